@@ -1,0 +1,38 @@
+/** Every endpoint, message and event by name: what the documents, the fuzz test and the SDK are made from. */
+
+import type { EventContract, MessageContract } from './message.ts';
+import * as auth from './rest/auth.ts';
+import * as characters from './rest/characters.ts';
+import * as combat from './rest/combat.ts';
+import * as content from './rest/content.ts';
+import * as messages from './rest/messages.ts';
+import * as world from './rest/world.ts';
+import type { RouteContract } from './route.ts';
+import * as chatSocket from './ws/chat.ts';
+import * as combatSocket from './ws/combat.ts';
+import * as sessionSocket from './ws/session.ts';
+import * as worldSocket from './ws/world.ts';
+
+const modules: Record<string, unknown>[] = [auth, characters, world, combat, messages, content];
+const sockets: Record<string, unknown>[] = [sessionSocket, worldSocket, combatSocket, chatSocket];
+
+const isRoute = (value: unknown): value is RouteContract =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+const isMessage = (value: unknown): value is MessageContract =>
+  typeof value === 'object' && value !== null && 'type' in value && 'reply' in value && 'budget' in value;
+const isEvent = (value: unknown): value is EventContract =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  'endpoints' in value &&
+  !('reply' in value);
+
+export const ROUTES: readonly RouteContract[] = modules.flatMap((module) =>
+  Object.values(module).filter(isRoute),
+);
+export const MESSAGES: readonly MessageContract[] = sockets.flatMap((module) =>
+  Object.values(module).filter(isMessage),
+);
+export const EVENTS: readonly EventContract[] = sockets.flatMap((module) =>
+  Object.values(module).filter(isEvent),
+);

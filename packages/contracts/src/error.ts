@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/**
+ * Every refusal that a client can meet, with its HTTP status. The code is stable; the title is for people.
+ * WebSocket replies carry the same codes.
+ */
+export const ERRORS = {
+  'input/invalid': [400, 'The request is not of the form that this endpoint takes.'],
+  'input/too-large': [413, 'The request is larger than this endpoint takes.'],
+  'input/not-json': [400, 'The request is not JSON.'],
+  'input/media-type': [415, 'The request must be application/json.'],
+  'input/unknown-message': [400, 'There is no message of this type here.'],
+  'route/not-found': [404, 'There is nothing at this address.'],
+  'route/method': [405, 'This address does not take this method.'],
+  'rate-limited': [429, 'Too many requests. Wait a moment.'],
+  'idempotency/other-request': [422, 'This Idempotency-Key was used for another request.'],
+  'idempotency/in-progress': [409, 'The first request with this Idempotency-Key is still under way.'],
+  'server/unavailable': [503, 'A part of the server is unavailable. Try again shortly.'],
+  'server/restarting': [503, 'The server is restarting. Try again shortly.'],
+  'server/internal': [500, 'Something went wrong on our side. The request id helps us to find it.'],
+
+  'auth/required': [401, 'Sign in first.'],
+  'auth/token-expired': [401, 'The access token has expired.'],
+  'auth/bad-credentials': [401, 'The name or the password is wrong.'],
+  'auth/locked': [429, 'Too many failed attempts. Try again later.'],
+  'auth/username-taken': [409, 'This user name is taken.'],
+  'auth/email-taken': [409, 'An account with this address exists.'],
+  'auth/weak-password': [400, 'This password is too easy to guess.'],
+  'auth/bad-refresh': [401, 'This session is over. Sign in again.'],
+  'auth/refresh-reused': [401, 'This session was closed because its refresh token was used twice.'],
+  'auth/bad-reset-token': [400, 'This link has been used or has expired.'],
+  'auth/not-a-guest': [409, 'This account is already claimed.'],
+  'auth/session-not-found': [404, 'There is no such session.'],
+  'auth/forbidden': [403, 'You may not do this.'],
+  'auth/inactive': [403, 'This account is suspended.'],
+
+  'character/none-selected': [409, 'Select a character first.'],
+  'character/not-found': [404, 'There is no such character.'],
+  'character/name-taken': [409, 'This name is taken.'],
+  'character/name-refused': [400, 'This name cannot be used.'],
+  'character/too-many': [409, 'You have as many characters as an account can hold.'],
+  'character/bad-arms': [400, 'These arms break the rule of tincture.'],
+  'character/bad-skills': [400, 'Choose three different skills.'],
+  'character/in-fight': [409, 'Not during a fight.'],
+
+  'item/not-owned': [404, 'You do not have this.'],
+  'item/not-equipment': [400, 'This cannot be worn or held.'],
+  'item/too-low-level': [409, 'Your level is too low for this.'],
+  'item/not-usable': [400, 'This cannot be used.'],
+  'item/not-here': [409, 'This cannot be used now.'],
+  'item/bound': [409, 'This is bound to you.'],
+  'item/equipped': [409, 'Take it off first.'],
+  'item/bag-full': [409, 'Your bag is full.'],
+  'item/bad-slot': [400, 'There is no such slot.'],
+
+  'ledger/insufficient': [409, 'There is not enough of it.'],
+
+  'world/not-present': [409, 'Your character is not on the map.'],
+  'world/fighting': [409, 'You cannot walk during a fight.'],
+  'world/blocked': [409, 'The way is blocked.'],
+  'world/zone-unavailable': [503, 'This part of the map is being handed over. Try again.'],
+  'world/zone-not-found': [404, 'There is no such zone.'],
+
+  'combat/not-found': [404, 'There is no such fight.'],
+  'combat/already-fighting': [409, 'You are in a fight already.'],
+  'combat/target-gone': [404, 'It is not there any more.'],
+  'combat/target-busy': [409, 'Somebody else is fighting it.'],
+  'combat/too-far': [409, 'It is too far away.'],
+  'combat/not-yours': [403, 'You are not in this fight.'],
+  'combat/stale': [409, 'The fight has moved on. Look again.'],
+  'combat/ended': [409, 'The fight is over.'],
+  'combat/not-your-turn': [409, 'It is not your turn.'],
+  'combat/bad-target': [400, 'This cannot be aimed at that.'],
+  'combat/unknown-ability': [400, 'You have not learnt this.'],
+  'combat/no-mana': [409, 'You have too little mana.'],
+  'combat/on-cooldown': [409, 'This is not ready yet.'],
+  'combat/no-item': [409, 'You do not have this with you.'],
+  'combat/cannot-use-here': [409, 'This cannot be used in a fight.'],
+  'combat/cannot-flee': [409, 'There is no fleeing from this fight.'],
+  'combat/stunned': [409, 'You are stunned.'],
+  'combat/weakened': [409, 'You are still drying. Wait a moment.'],
+
+  'chat/empty': [400, 'Say something.'],
+  'chat/too-long': [400, 'That is too long.'],
+  'chat/rejected': [422, 'This line cannot be sent.'],
+  'chat/repeated': [429, 'You have just said that.'],
+  'chat/no-such-channel': [404, 'There is no such channel.'],
+  'chat/not-online': [404, 'Nobody of that name is in the world.'],
+  'chat/self': [400, 'You cannot whisper to yourself.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[];
+
+/** The HTTP status that goes with a code. */
+export function statusOf(code: ErrorCode): number {
+  return ERRORS[code][0];
+}
+
+/** RFC 9457 problem details, as every REST error is answered (`application/problem+json`). */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]),
+  detail: z.string().optional(),
+  requestId: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

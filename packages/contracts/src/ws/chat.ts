@@ -1,0 +1,65 @@
+import { characterIdSchema, messageIdSchema } from '@farhold/rules/ids';
+import { z } from 'zod';
+import { defineEvent, defineMessage } from '../message.ts';
+
+/** `/ws/chat`: talk. Channels of this stage; guild, party, trade and combat come with their features. */
+export const CHANNEL_TYPES = ['global', 'zone', 'whisper', 'system'] as const;
+export const channelTypeSchema = z.enum(CHANNEL_TYPES);
+export type ChannelType = z.infer<typeof channelTypeSchema>;
+export const MAX_LINE = 500;
+
+export const speakSchema = z.strictObject({
+  channel: z.enum(['global', 'zone', 'whisper']),
+  /** Whispers only: the name of the character spoken to. */
+  to: z.string().min(1).max(40).optional(),
+  text: z.string().max(4000),
+});
+
+export const chatMessageSchema = z.object({
+  id: messageIdSchema,
+  channel: channelTypeSchema,
+  /** The zone id of a zone line; the other's character id of a whisper. */
+  channelId: z.string(),
+  sender: z.object({ id: characterIdSchema, name: z.string(), understudy: z.boolean() }).nullable(),
+  /** Whispers only: who was spoken to. */
+  to: z.object({ id: characterIdSchema, name: z.string() }).nullable(),
+  text: z.string(),
+  /** True where parts of the line were masked. */
+  moderated: z.boolean(),
+  sentAt: z.iso.datetime(),
+});
+export type ChatMessage = z.infer<typeof chatMessageSchema>;
+
+export const speakErrors = [
+  'chat/empty',
+  'chat/too-long',
+  'chat/rejected',
+  'chat/repeated',
+  'chat/no-such-channel',
+  'chat/not-online',
+  'chat/self',
+  'world/not-present',
+] as const;
+
+export const chatSend = defineMessage({
+  type: 'chat.send',
+  endpoints: ['chat'],
+  budget: 'chat',
+  summary: 'Say a line',
+  data: speakSchema,
+  reply: chatMessageSchema,
+  errors: speakErrors,
+});
+
+export const chatMessage = defineEvent({
+  type: 'chat.message',
+  endpoints: ['chat'],
+  summary: 'Somebody said a line',
+  data: chatMessageSchema,
+});
+export const chatModerated = defineEvent({
+  type: 'chat.moderated',
+  endpoints: ['chat'],
+  summary: 'A line of mine was masked or refused, and why',
+  data: z.object({ text: z.string(), reason: z.string() }),
+});

@@ -1,0 +1,126 @@
+import { actionSchema } from '@farhold/rules/combat/action';
+import { combatEventSchema } from '@farhold/rules/combat/event';
+import { fightViewSchema } from '@farhold/rules/combat/view';
+import { characterIdSchema, fightIdSchema, itemIdSchema } from '@farhold/rules/ids';
+import { skillSchema } from '@farhold/rules/progression/skills';
+import { z } from 'zod';
+import { defineEvent, defineMessage } from '../message.ts';
+
+/** `/ws/combat`: fights. The same commands stand under `/api/combat`. */
+export const challengeSchema = z.strictObject({
+  target: z.strictObject({ kind: z.literal('monster'), entityId: z.int().min(0) }),
+});
+export const takeActionSchema = z.strictObject({
+  fightId: fightIdSchema,
+  /** The version of the fight that the player saw; another one is refused as `combat/stale`. */
+  version: z.int().min(0).optional(),
+  action: actionSchema,
+});
+export const autoCombatSchema = z.strictObject({ fightId: fightIdSchema, on: z.boolean() });
+export const surrenderSchema = z.strictObject({ fightId: fightIdSchema });
+
+export const challengeErrors = [
+  'world/not-present',
+  'world/zone-unavailable',
+  'combat/already-fighting',
+  'combat/target-gone',
+  'combat/target-busy',
+  'combat/too-far',
+  'combat/weakened',
+] as const;
+export const actionErrors = [
+  'combat/not-found',
+  'combat/not-yours',
+  'combat/stale',
+  'combat/ended',
+  'combat/not-your-turn',
+  'combat/bad-target',
+  'combat/unknown-ability',
+  'combat/no-mana',
+  'combat/on-cooldown',
+  'combat/no-item',
+  'combat/cannot-use-here',
+  'combat/cannot-flee',
+  'combat/stunned',
+] as const;
+
+const command = { endpoints: ['combat'], budget: 'combat', reply: fightViewSchema } as const;
+
+export const combatChallenge = defineMessage({
+  ...command,
+  type: 'combat.challenge',
+  summary: 'Engage a monster nearby',
+  data: challengeSchema,
+  errors: challengeErrors,
+});
+export const combatAction = defineMessage({
+  ...command,
+  type: 'combat.action',
+  summary: 'Act in one’s turn',
+  data: takeActionSchema,
+  errors: actionErrors,
+});
+export const combatAuto = defineMessage({
+  ...command,
+  type: 'combat.auto',
+  summary: 'Let the AI act for me, or take over again',
+  data: autoCombatSchema,
+  errors: ['combat/not-found', 'combat/not-yours', 'combat/ended'],
+});
+export const combatSurrender = defineMessage({
+  ...command,
+  type: 'combat.surrender',
+  summary: 'Give up',
+  data: surrenderSchema,
+  errors: ['combat/not-found', 'combat/not-yours', 'combat/ended'],
+});
+export const combatWatch = defineMessage({
+  ...command,
+  type: 'combat.watch',
+  summary: 'Follow a fight as a spectator',
+  data: z.strictObject({ fightId: fightIdSchema }),
+  errors: ['combat/not-found'],
+});
+
+/** What the winners of a fight got; only the viewer's own part. */
+export const rewardSchema = z.object({
+  characterId: characterIdSchema,
+  experience: z.int(),
+  marks: z.int(),
+  levelsGained: z.int(),
+  loot: z.array(z.object({ item: itemIdSchema, quantity: z.int() })),
+  skills: z.array(
+    z.object({ skill: skillSchema, experience: z.int(), level: z.int(), levelsGained: z.int() }),
+  ),
+});
+export type Reward = z.infer<typeof rewardSchema>;
+
+export const combatStarted = defineEvent({
+  type: 'combat.started',
+  endpoints: ['combat'],
+  summary: 'A fight with me in it has begun',
+  data: z.object({ fight: fightViewSchema, incipit: z.string() }),
+});
+export const combatEvents = defineEvent({
+  type: 'combat.events',
+  endpoints: ['combat'],
+  summary: 'What has happened since the last version',
+  data: z.object({
+    id: fightIdSchema,
+    version: z.int(),
+    events: z.array(combatEventSchema),
+    fight: fightViewSchema,
+  }),
+});
+export const combatEnded = defineEvent({
+  type: 'combat.ended',
+  endpoints: ['combat'],
+  summary: 'The fight is over',
+  data: z.object({
+    id: fightIdSchema,
+    version: z.int(),
+    result: z.enum(['victory', 'defeat', 'fled', 'surrendered', 'draw']),
+    reward: rewardSchema.nullable(),
+    text: z.string(),
+  }),
+});

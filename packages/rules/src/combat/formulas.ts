@@ -1,0 +1,112 @@
+/** The numbers of a fight, in one place: what is executed, weighed by the AI and shown to a player is the same sum. */
+import { STEEL, type School } from '../content/item.ts';
+import type { Skill } from '../progression/skills.ts';
+import { armourFromPack, damageFromPack } from './signatures/passives.ts';
+import { type Combatant, type Fight, hasEffect, modified } from './state.ts';
+
+export const MANA_PER_TURN = 6;
+export const MANA_ON_DEFEND = 10;
+/** Share of harm that gets through to one who defends. */
+export const DEFENDED = 0.5;
+export const CRITICAL_FACTOR = 1.5;
+/** Harm varies by this share both ways. */
+export const SPREAD = 0.1;
+const BASE_HIT = 0.94;
+/** Armour counts in full against steel, and for this share against the washes. */
+const ARMOUR_AGAINST_WASHES = 0.5;
+
+export function isSteel(school: School): boolean {
+  return (STEEL as readonly string[]).includes(school);
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return value < min ? min : value > max ? max : value;
+}
+
+/** Chance (0 to 1) that a blow lands. One level of difference is worth two points in a hundred. */
+export function hitChance(attacker: Combatant, target: Combatant): number {
+  const chance =
+    BASE_HIT +
+    attacker.stats.accuracy +
+    modified(attacker, 'accuracy') -
+    target.stats.evasion -
+    modified(target, 'evasion') +
+    0.02 * (attacker.level - target.level);
+  return clamp(chance, 0.1, 1);
+}
+
+/** Share of a blow that armour takes, 0 to 0.75, against an attacker of `level`. */
+export function armourShare(armour: number, level: number): number {
+  return armour <= 0 ? 0 : clamp(armour / (armour + 40 + 10 * level), 0, 0.75);
+}
+
+export function criticalChance(attacker: Combatant): number {
+  return clamp(attacker.stats.critical + modified(attacker, 'critical'), 0, 0.75);
+}
+
+/** Harm in health points of a blow at 100 %, by the skill that strikes it. */
+export function powerOf(actor: Combatant, skill: Skill | null, school: School): number {
+  const { stats } = actor;
+  if (skill === 'melee' || skill === 'ranged' || skill === 'magic') return stats[skill];
+  return isSteel(school) ? Math.max(stats.melee, stats.ranged) : stats.magic;
+}
+
+/** What heals and shields of a skill are reckoned from: the spell for magic, the best of the three for the rest. */
+export function carePower(actor: Combatant, skill: Skill | null): number {
+  const { stats } = actor;
+  return skill === 'magic' ? stats.magic : Math.max(stats.melee, stats.ranged, stats.magic);
+}
+
+/** Factor of harm that follows from levels, school and what both carry, armour aside. */
+function harmFactor(fight: Fight, attacker: Combatant, target: Combatant, school: School): number {
+  let dealt = 1;
+  for (const effect of attacker.effects) {
+    if (effect.stat === 'damage-dealt') dealt += effect.amount * effect.stacks;
+  }
+  let taken = 1;
+  let resist = 1 + (target.stats.resist[school] ?? 0);
+  for (const effect of target.effects) {
+    const amount = effect.amount * effect.stacks;
+    if (effect.stat === 'damage-taken') taken += amount;
+    else if (effect.stat === 'resist') resist += amount;
+    else if (effect.stat === 'damage-from-actor') taken += effect.by === attacker.id ? amount : 0;
+    else if (effect.stat === 'damage-from-party') {
+      taken += fight.combatants[effect.by]!.side === attacker.side ? amount : 0;
+    }
+  }
+  const levels = clamp(1 + 0.04 * (attacker.level - target.level), 0.4, 1.6);
+  return Math.max(0.05, dealt) * Math.max(0.05, taken) * Math.max(0, resist) * levels;
+}
+
+/** Factor of a direct blow on `target`, without chance, critical and one-time effects. */
+export function blowFactor(fight: Fight, attacker: Combatant, target: Combatant, school: School): number {
+  const armour = target.stats.armour * Math.max(0, 1 + modified(target, 'armour') + armourFromPack(fight, target));
+  const share = armourShare(armour, attacker.level) * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
+  const brace = hasEffect(target, 'brace') ? DEFENDED : 1;
+  return (
+    harmFactor(fight, attacker, target, school) *
+    (1 - share) *
+    brace *
+    (1 + damageFromPack(fight, attacker, target))
+  );
+}
+
+/** Health points a turn of harm over time, fixed when it is laid on: it goes under armour, not under resistance. */
+export function overTimeAmount(fight: Fight, attacker: Combatant, target: Combatant, harm: { school: School; raw: number }): number {
+  return Math.max(1, Math.round(harm.raw * harmFactor(fight, attacker, target, harm.school)));
+}
+
+/** Initiative points now. */
+export function initiativeOf(combatant: Combatant): number {
+  return combatant.stats.initiative * Math.max(0.05, 1 + modified(combatant, 'initiative'));
+}
+
+/** Chance (0 to 1) that fleeing succeeds now: quicker is better, and each failure has shown a way out. */
+export function fleeChance(fight: Fight, actor: Combatant): number {
+  let fastest = 1;
+  for (const other of fight.combatants) {
+    if (other.side !== actor.side && other.state === 'standing') fastest = Math.max(fastest, initiativeOf(other));
+  }
+  const lead = initiativeOf(actor) / fastest - 1;
+  return clamp(0.5 + 0.3 * clamp(lead, -1, 1) + 0.15 * actor.fleeTries, 0.15, 0.95);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { familySchema } from '../content/species.ts';
+import { armsSchema } from '../heraldry.ts';
+import { abilityIdSchema, characterIdSchema, fightIdSchema, itemIdSchema, speciesIdSchema } from '../ids.ts';
+import { combatantIdSchema } from './action.ts';
+import { effectViewSchema } from './event.ts';
+
+export const COMBAT_TYPES = ['pve', 'pvp', 'raid', 'siege', 'arena'] as const;
+export const combatTypeSchema = z.enum(COMBAT_TYPES);
+export const sideSchema = z.enum(['a', 'b']);
+export type Side = z.infer<typeof sideSchema>;
+
+/** One combatant as everybody in the fight may see it. */
+export const combatantViewSchema = z.strictObject({
+  id: combatantIdSchema,
+  side: sideSchema,
+  name: z.string(),
+  level: z.int(),
+  who: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('character'), characterId: characterIdSchema, arms: armsSchema }),
+    z.strictObject({ kind: z.literal('monster'), species: speciesIdSchema, family: familySchema }),
+  ]),
+  health: z.int(),
+  maxHealth: z.int(),
+  mana: z.int(),
+  maxMana: z.int(),
+  effects: z.array(effectViewSchema),
+  /** What it said it will do in its next turn. */
+  tell: z
+    .strictObject({ name: z.string(), text: z.string(), targets: z.array(combatantIdSchema) })
+    .nullable(),
+  auto: z.boolean(),
+  state: z.enum(['standing', 'struck-out', 'fled', 'surrendered']),
+});
+export type CombatantView = z.infer<typeof combatantViewSchema>;
+
+/** One of the viewer's own choices, with what it would do against its best target: shown before committing. */
+export const choiceViewSchema = z.strictObject({
+  ability: abilityIdSchema,
+  name: z.string(),
+  mana: z.int(),
+  /** Own turns until ready; 0 is ready. */
+  cooldownLeft: z.int(),
+  usable: z.boolean(),
+  why: z.string().optional(),
+});
+
+/** A fight as one viewer may see it [CMB7]: no seed, no rng, nobody else's cooldowns, items or loot to come. */
+export const fightViewSchema = z.strictObject({
+  id: fightIdSchema,
+  combatType: combatTypeSchema,
+  version: z.int(),
+  status: z.enum(['running', 'ended']),
+  round: z.int(),
+  turnLimit: z.int(),
+  turn: z.strictObject({ actor: combatantIdSchema, deadline: z.number().nullable() }).nullable(),
+  /** Who acts next: the rest of this round, then the next round as it stands now. */
+  order: z.array(combatantIdSchema),
+  nextRound: z.array(combatantIdSchema),
+  combatants: z.array(combatantViewSchema),
+  /** The viewer's own part; null for a spectator. */
+  you: z
+    .strictObject({
+      combatant: combatantIdSchema,
+      choices: z.array(choiceViewSchema),
+      items: z.array(z.strictObject({ item: itemIdSchema, name: z.string(), quantity: z.int() })),
+      /** Chance (0 to 1) that fleeing succeeds now; null where it is not allowed. */
+      fleeChance: z.number().nullable(),
+      /** For each enemy: chance to hit with a plain attack, and its harm. */
+      attack: z.array(
+        z.strictObject({ target: combatantIdSchema, hitChance: z.number(), min: z.int(), max: z.int() }),
+      ),
+    })
+    .nullable(),
+  outcome: z
+    .strictObject({ kind: z.enum(['won', 'draw', 'fled', 'surrendered']), winner: sideSchema.nullable() })
+    .nullable(),
+});
+export type FightView = z.infer<typeof fightViewSchema>;

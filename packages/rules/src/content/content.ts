@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type AbilityId, abilityIdSchema, type ItemId, itemIdSchema, type SpeciesId } from '../ids.ts';
+import { skillSchema } from '../progression/skills.ts';
+import { type Ability, abilitySchema } from './ability.ts';
+import { type Geography, geographySchema } from './geography.ts';
+import { type Item, itemSchema } from './item.ts';
+import { type Species, speciesSchema } from './species.ts';
+
+/** What a new character owns, from `content/starts.yaml`. */
+export const kitSchema = z.strictObject({
+  items: z.record(itemIdSchema, z.int().min(1)),
+  marks: z.int().min(0).default(0),
+});
+export const startsSchema = z.strictObject({
+  everyone: kitSchema,
+  skills: z.record(skillSchema, kitSchema),
+  guests: z.array(
+    z.strictObject({ name: z.string(), skills: z.tuple([skillSchema, skillSchema, skillSchema]) }),
+  ),
+});
+export type Starts = z.infer<typeof startsSchema>;
+
+/** Everything of `content/` that the wire and the rules speak of, keyed by id. */
+export const contentSchema = z.strictObject({
+  /** Changes with any file of `content/`. */
+  version: z.string(),
+  geography: geographySchema,
+  items: z.record(itemIdSchema, itemSchema),
+  abilities: z.record(abilityIdSchema, abilitySchema),
+  species: z.record(z.string(), speciesSchema),
+  starts: startsSchema,
+});
+
+export type Content = {
+  readonly version: string;
+  readonly geography: Geography;
+  readonly items: Readonly<Record<ItemId, Item>>;
+  readonly abilities: Readonly<Record<AbilityId, Ability>>;
+  readonly species: Readonly<Record<SpeciesId, Species>>;
+  readonly starts: Starts;
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { itemIdSchema } from '../ids.ts';
+import { skillSchema } from '../progression/skills.ts';
+
+/** What an item is, from `content/items.yaml`. Every variant (rarity, affixes) is an item of its own, so stacks are fungible. */
+export const RARITIES = ['plain', 'fair', 'fine', 'illuminated', 'legend'] as const;
+export const raritySchema = z.enum(RARITIES);
+export type Rarity = z.infer<typeof raritySchema>;
+
+/** The ten places of equipment. */
+export const EQUIPMENT_PLACES = [
+  'main-hand',
+  'off-hand',
+  'head',
+  'chest',
+  'legs',
+  'hands',
+  'feet',
+  'back',
+  'neck',
+  'ring',
+] as const;
+export const equipmentPlaceSchema = z.enum(EQUIPMENT_PLACES);
+export type EquipmentPlace = z.infer<typeof equipmentPlaceSchema>;
+
+/** Schools of harm: three of steel, four washes. */
+export const STEEL = ['edge', 'point', 'weight'] as const;
+export const WASHES = ['ember', 'rime', 'gall', 'gilt'] as const;
+export const SCHOOLS = [...STEEL, ...WASHES] as const;
+export const schoolSchema = z.enum(SCHOOLS);
+export type School = z.infer<typeof schoolSchema>;
+
+export const equipmentSchema = z.strictObject({
+  place: equipmentPlaceSchema,
+  family: z.string(),
+  tier: z.int().min(0).max(5),
+  /** Character level needed to wear it. */
+  level: z.int().min(1),
+  twoHanded: z.boolean().default(false),
+  /** Weapons only: which skill it answers to, its school, and its base damage. */
+  weapon: z
+    .strictObject({
+      skill: z.enum(['melee', 'ranged', 'magic']),
+      school: schoolSchema,
+      damage: z.number().positive(),
+    })
+    .optional(),
+  armour: z.number().min(0).default(0),
+  health: z.number().default(0),
+  mana: z.number().default(0),
+  /** Fractions: 0.12 is 12 %. */
+  initiative: z.number().default(0),
+  critical: z.number().default(0),
+  healing: z.number().default(0),
+  threat: z.number().default(0),
+  /** Change of harm taken by school; -0.25 is a quarter less. */
+  resist: z.partialRecord(schoolSchema, z.number()).default({}),
+});
+export type Equipment = z.infer<typeof equipmentSchema>;
+
+export const useEffectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('heal'),
+    amount: z.int().positive(),
+    where: z.enum(['fight', 'both', 'rest']),
+  }),
+  z.strictObject({
+    kind: z.literal('heal-share'),
+    share: z.number(),
+    overMs: z.int(),
+    where: z.literal('rest'),
+  }),
+  z.strictObject({
+    kind: z.literal('mana'),
+    amount: z.int().positive(),
+    where: z.enum(['fight', 'both', 'rest']),
+  }),
+]);
+export type UseEffect = z.infer<typeof useEffectSchema>;
+
+export const itemSchema = z.strictObject({
+  id: itemIdSchema,
+  name: z.string().max(60),
+  description: z.string().max(110),
+  type: z.enum([
+    'weapon',
+    'armour',
+    'accessory',
+    'material',
+    'reagent',
+    'goods',
+    'tool',
+    'consumable',
+    'curio',
+    'quest',
+    'paper',
+  ]),
+  /** Marks a shop reckons it at. */
+  value: z.int().min(0),
+  rarity: raritySchema.default('plain'),
+  tier: z.int().min(0).max(5).default(0),
+  craftable: z.boolean().default(false),
+  /** How many lie in one slot. */
+  stack: z.int().min(1).default(1),
+  bound: z.boolean().default(false),
+  equipment: equipmentSchema.optional(),
+  use: useEffectSchema.optional(),
+  /** Tools only. */
+  gathers: z.strictObject({ skill: skillSchema, yieldBonus: z.number() }).optional(),
+});
+export type Item = z.infer<typeof itemSchema>;

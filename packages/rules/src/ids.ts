@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Ids are branded, so that one kind cannot be passed for another. Rows carry UUIDs; content carries kebab-case names. */
+const uuid = <B extends string>() => z.uuid().brand<B>();
+const slug = <B extends string>() =>
+  z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:[+.][a-z0-9-]+)*$/)
+    .max(80)
+    .brand<B>();
+
+export const userIdSchema = uuid<'UserId'>();
+export const characterIdSchema = uuid<'CharacterId'>();
+export const sessionIdSchema = uuid<'SessionId'>();
+export const fightIdSchema = uuid<'FightId'>();
+export const messageIdSchema = uuid<'MessageId'>();
+export const zoneIdSchema = slug<'ZoneId'>();
+export const placeIdSchema = slug<'PlaceId'>();
+export const itemIdSchema = slug<'ItemId'>();
+export const abilityIdSchema = slug<'AbilityId'>();
+export const speciesIdSchema = slug<'SpeciesId'>();
+
+export type UserId = z.infer<typeof userIdSchema>;
+export type CharacterId = z.infer<typeof characterIdSchema>;
+export type SessionId = z.infer<typeof sessionIdSchema>;
+export type FightId = z.infer<typeof fightIdSchema>;
+export type MessageId = z.infer<typeof messageIdSchema>;
+export type ZoneId = z.infer<typeof zoneIdSchema>;
+export type PlaceId = z.infer<typeof placeIdSchema>;
+/** A kind of item: the kebab-case name, with `+rarity` and `.affix` parts for variants (`bog-iron-blade+fine.keen`). */
+export type ItemId = z.infer<typeof itemIdSchema>;
+export type AbilityId = z.infer<typeof abilityIdSchema>;
+/** A kind of monster (`goose-militia`). */
+export type SpeciesId = z.infer<typeof speciesIdSchema>;
+
+/** Milliseconds since 1970, UTC. */
+export type EpochMs = number;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { schoolSchema } from '../content/item.ts';
+
+/** What a combatant is made of, fixed for the length of a fight. Fractions unless a unit is named. */
+export const combatStatsSchema = z.strictObject({
+  /** Health points. */
+  maxHealth: z.int().min(1),
+  /** Mana points. */
+  maxMana: z.int().min(0),
+  /** Harm of a blow at 100 %, in health points, by the skill that strikes it. */
+  melee: z.number(),
+  ranged: z.number(),
+  magic: z.number(),
+  weaponSkill: z.enum(['melee', 'ranged', 'magic']),
+  weaponSchool: schoolSchema,
+  /** Armour points, see `armourShare`. */
+  armour: z.number(),
+  /** Points; who has more acts earlier in the round. */
+  initiative: z.number(),
+  accuracy: z.number(),
+  evasion: z.number(),
+  critical: z.number(),
+  /** Multipliers: 1 is ordinary. */
+  healing: z.number(),
+  threat: z.number(),
+  /** Change of harm taken by school; -0.25 is a quarter less. */
+  resist: z.partialRecord(schoolSchema, z.number()),
+});
+export type CombatStats = z.infer<typeof combatStatsSchema>;

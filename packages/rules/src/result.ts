@@ -1,0 +1,21 @@
+/** The outcome of a rule: a value, or a stable refusal code of the form `subject/reason`. Rules never throw. */
+export type Result<T, E extends string = string> = Success<T> | Refusal<E>;
+export type Success<T> = { readonly ok: true; readonly value: T };
+export type Refusal<E extends string = string> = {
+  readonly ok: false;
+  readonly code: E;
+  readonly detail?: string;
+};
+
+export function ok<T>(value: T): Success<T> {
+  return { ok: true, value };
+}
+
+export function fail<E extends string>(code: E, detail?: string): Refusal<E> {
+  return detail === undefined ? { ok: false, code } : { ok: false, code, detail };
+}
+
+/** Closes an exhaustive `switch`: the compiler refuses the call when a case is missing. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,27 @@
+/** What can have happened. Features record facts in their transaction; others learn of them there without being imported. */
+
+import type { CharacterId, FightId, ItemId, SpeciesId, UserId } from '@farhold/rules/ids';
+import type { Skill } from '@farhold/rules/progression/skills';
+
+export type Facts = {
+  'user.registered': { readonly userId: UserId; readonly guest: boolean };
+  'character.created': { readonly characterId: CharacterId; readonly userId: UserId; readonly name: string };
+  'character.levelled': { readonly characterId: CharacterId; readonly name: string; readonly level: number };
+  'skill.levelled': { readonly characterId: CharacterId; readonly skill: Skill; readonly level: number };
+  'combat.started': { readonly fightId: FightId; readonly characters: readonly CharacterId[] };
+  'combat.ended': {
+    readonly fightId: FightId;
+    readonly outcome: 'won' | 'draw' | 'fled' | 'surrendered';
+    readonly winners: readonly CharacterId[];
+    readonly losers: readonly CharacterId[];
+    /** Those who ran. */
+    readonly fled: readonly CharacterId[];
+    readonly struckOut: readonly { readonly species: SpeciesId; readonly level: number }[];
+    /** What the fight was about on the map, as `encounters` gave it when it began. */
+    readonly origin: { readonly zone: string; readonly entityIds: readonly number[] } | null;
+  };
+  'loot.received': {
+    readonly characterId: CharacterId;
+    readonly items: readonly { readonly item: ItemId; readonly quantity: number }[];
+  };
+};

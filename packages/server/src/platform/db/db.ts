@@ -1,0 +1,23 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Facts } from '../../facts.ts';
+import type { Schema } from './schema.ts';
+
+/** Statements may run here: a transaction, or the pool for single reads. */
+export type Queryable = Kysely<Schema>;
+
+export type Tx = Transaction<Schema> & {
+  /** Runs once the transaction has committed; errors are logged, not thrown. Pushes belong here. */
+  afterCommit(work: () => void | Promise<void>): void;
+  /** Runs the fact's handlers inside this transaction, in registry order. */
+  record<F extends keyof Facts>(name: F, fact: Facts[F]): Promise<void>;
+  /** Inserts a background job in this transaction: it exists if and only if the transaction commits. A later job with the same key replaces it. */
+  addJob(name: string, payload: object, options?: { readonly runAt?: Date; readonly key?: string; readonly maxAttempts?: number }): Promise<void>;
+};
+
+export type Db = {
+  /** For single statements outside a transaction. */
+  readonly pool: Queryable;
+  /** Runs the work in one transaction; repeats it, at most three times, when PostgreSQL reports a serialisation failure or a deadlock (40001, 40P01). */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
