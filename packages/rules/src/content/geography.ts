@@ -69,6 +69,14 @@ export const roadSchema = z.strictObject({
 });
 export type Road = z.infer<typeof roadSchema>;
 
+/** Rivers run from the source down to a point in the sea; lakes are roughened discs. Widths and radii in units. */
+export const watersSchema = z.strictObject({
+  rivers: z.array(
+    z.strictObject({ name: z.string().max(40), width: z.number().positive(), line: z.array(pointSchema).min(2) }),
+  ),
+  lakes: z.array(z.strictObject({ name: z.string().max(40), at: pointSchema, radius: z.number().positive() })),
+});
+
 export const territorySchema = z.strictObject({
   number: z.int().min(1).max(24),
   id: placeIdSchema,
@@ -89,6 +97,7 @@ export const geographySchema = z.strictObject({
   coast: z.array(pointSchema),
   /** The lines x = value and y = value along which the sheet was folded. */
   folds: z.strictObject({ x: z.number(), y: z.number() }),
+  waters: watersSchema.default({ rivers: [], lakes: [] }),
   zones: z.array(zoneSchema),
   places: z.array(placeSchema),
   roads: z.array(roadSchema),
