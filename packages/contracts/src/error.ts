@@ -85,7 +85,6 @@ export const ERRORS = {
   'chat/rejected': [422, 'This line cannot be sent.'],
   'chat/repeated': [429, 'You have just said that.'],
   'chat/no-such-channel': [404, 'There is no such channel.'],
-  'chat/not-online': [404, 'Nobody of that name is in the world.'],
   'chat/self': [400, 'You cannot whisper to yourself.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

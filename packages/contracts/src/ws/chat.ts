@@ -36,7 +36,9 @@ export const speakErrors = [
   'chat/rejected',
   'chat/repeated',
   'chat/no-such-channel',
-  'chat/not-online',
+  'character/not-found',
+  'rate-limited',
+  'input/invalid',
   'chat/self',
   'world/not-present',
 ] as const;

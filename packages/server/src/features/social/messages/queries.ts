@@ -1,0 +1,123 @@
+import type { ChannelType } from '@farhold/contracts/ws/chat';
+import type { CharacterId, MessageId } from '@farhold/rules/ids';
+import { sql } from 'kysely';
+import type { Queryable } from '../../../platform/db/db.ts';
+
+export type MessageRow = {
+  readonly id: MessageId;
+  readonly channel_type: ChannelType;
+  readonly channel_id: string;
+  readonly content: string;
+  readonly moderated: boolean;
+  readonly sent_at: Date;
+  readonly sender_id: CharacterId | null;
+  readonly sender_name: string | null;
+  readonly sender_understudy: boolean | null;
+  readonly target_name: string | null;
+};
+
+export type NewMessage = {
+  readonly senderId: CharacterId;
+  readonly channelType: 'global' | 'zone' | 'whisper';
+  /** Whispers only; a zone line takes the sender's zone, a global line the one world. */
+  readonly targetId: CharacterId | null;
+  readonly content: string;
+  readonly moderated: boolean;
+};
+
+/** Stores a line and reads its sender in one round trip. No row comes back for a character that does not exist. */
+export async function insertMessage(db: Queryable, line: NewMessage): Promise<MessageRow | undefined> {
+  const { rows } = await sql<MessageRow>`
+    with sender as (
+      select c.id, c.name, c.current_zone, u.is_understudy
+      from characters c join users u on u.id = c.user_id
+      where c.id = ${line.senderId} and c.deleted_at is null
+    ), stored as (
+      insert into messages (sender_id, channel_type, channel_id, content, moderated)
+      select id, ${line.channelType},
+        case ${line.channelType} when 'zone' then current_zone when 'whisper' then ${line.targetId}::text else 'world' end,
+        ${line.content}, ${line.moderated}
+      from sender
+      returning id, channel_type, channel_id, content, moderated, sent_at, sender_id
+    )
+    select stored.*, sender.name as sender_name, sender.is_understudy as sender_understudy, target.name as target_name
+    from stored cross join sender
+    left join characters target on stored.channel_type = 'whisper' and target.id = ${line.targetId}::uuid`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export async function findCharacterByName(
+  db: Queryable,
+  name: string,
+): Promise<{ id: CharacterId; name: string } | undefined> {
+  const { rows } = await sql<{ id: CharacterId; name: string }>`
+    select id, name from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
+  return rows[0];
+}
+
+export async function findZoneOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {
+  const { rows } = await sql<{
+    current_zone: string;
+  }>`select current_zone from characters where id = ${characterId}`.execute(db);
+  return rows[0]?.current_zone;
+}
+
+/** A place in a list that runs from new to old. */
+export type Before = { readonly sentAt: Date; readonly id: MessageId } | null;
+
+const columns = sql`
+  m.id, m.channel_type, m.channel_id, m.content, m.moderated, m.sent_at, m.sender_id,
+  s.name as sender_name, u.is_understudy as sender_understudy, t.name as target_name`;
+const joins = sql`
+  left join characters s on s.id = m.sender_id
+  left join users u on u.id = s.user_id
+  left join characters t on m.channel_type = 'whisper' and t.id::text = m.channel_id`;
+const older = (before: Before) =>
+  before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.sentAt}::timestamptz, ${before.id}::uuid)`;
+
+export async function listChannel(
+  db: Queryable,
+  channel: { type: ChannelType; id: string },
+  page: { before: Before; limit: number },
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select ${columns} from messages m ${joins}
+    where m.channel_type = ${channel.type} and m.channel_id = ${channel.id} and ${older(page.before)}
+    order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Whispers from and to a character; with `otherId` only those between the two. */
+export async function listWhispers(
+  db: Queryable,
+  ids: { mine: CharacterId; other: string | null },
+  page: { before: Before; limit: number },
+): Promise<MessageRow[]> {
+  const between =
+    ids.other === null
+      ? sql`(m.sender_id = ${ids.mine} or m.channel_id = ${ids.mine}::text)`
+      : sql`((m.sender_id = ${ids.mine} and m.channel_id = ${ids.other}) or (m.sender_id::text = ${ids.other} and m.channel_id = ${ids.mine}::text))`;
+  const { rows } = await sql<MessageRow>`
+    select ${columns} from messages m ${joins}
+    where m.channel_type = 'whisper' and ${between} and ${older(page.before)}
+    order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Full-text search over what the reader may read: open channels, and whispers of their own. */
+export async function searchMessages(
+  db: Queryable,
+  search: { reader: CharacterId; text: string },
+  page: { before: Before; limit: number },
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`
+    select ${columns} from messages m ${joins}
+    where to_tsvector('simple', m.content) @@ websearch_to_tsquery('simple', ${search.text})
+      and (m.channel_type in ('global', 'zone', 'system')
+        or (m.channel_type = 'whisper' and (m.sender_id = ${search.reader} or m.channel_id = ${search.reader}::text)))
+      and ${older(page.before)}
+    order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,188 @@
+import {
+  type ChatMessage,
+  chatMessage,
+  chatModerated,
+  MAX_LINE,
+  type speakSchema,
+} from '@farhold/contracts/ws/chat';
+import type { CharacterId, MessageId } from '@farhold/rules/ids';
+import type { z } from 'zod';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
+import { Refusal, refuse } from '../../../platform/refusal.ts';
+import { normaliseLine } from '../moderation/normalise.ts';
+import { moderateLine } from '../moderation/service.ts';
+import * as queries from './queries.ts';
+
+export const GLOBAL_TOPIC = 'chat:global';
+export const zoneChatTopic = (zone: string): string => `chat:zone:${zone}`;
+
+/** The same line again within this time is a repeat. */
+const REPEAT_MS = 8_000;
+/** Lines a minute, beyond the bucket of the socket: floods from several doors at once. */
+const FLOOD = { points: 40, perSeconds: 60 };
+
+export function toChatMessage(row: queries.MessageRow): ChatMessage {
+  return {
+    id: row.id,
+    channel: row.channel_type,
+    channelId: row.channel_id,
+    sender:
+      row.sender_id === null
+        ? null
+        : { id: row.sender_id, name: row.sender_name ?? '', understudy: row.sender_understudy ?? false },
+    to: row.target_name === null ? null : { id: row.channel_id as CharacterId, name: row.target_name },
+    text: row.content,
+    moderated: row.moderated,
+    sentAt: row.sent_at.toISOString(),
+  };
+}
+
+async function refuseFloods(ctx: Ctx, senderId: CharacterId, text: string): Promise<void> {
+  const budget = await ctx.limiter.take(`chat:${senderId}`, FLOOD);
+  if (!budget.ok)
+    throw new Refusal('rate-limited', 'You are talking too fast.', Math.ceil(budget.resetMs / 1000));
+  const key = `chat-last:${senderId}`;
+  if ((await ctx.cache.get<string>(key)) === text) refuse('chat/repeated');
+  await ctx.cache.set(key, text, REPEAT_MS);
+}
+
+async function targetOf(
+  ctx: Ctx,
+  senderId: CharacterId,
+  input: z.output<typeof speakSchema>,
+): Promise<CharacterId | null> {
+  if (input.channel !== 'whisper') return null;
+  if (input.to === undefined) refuse('input/invalid', 'A whisper needs the name of whom it is for.');
+  const target = await queries.findCharacterByName(ctx.db.pool, input.to);
+  if (target === undefined) refuse('character/not-found', `Nobody is called ${input.to}.`);
+  if (target.id === senderId) refuse('chat/self');
+  return target.id;
+}
+
+function topicsOf(message: ChatMessage): string[] {
+  switch (message.channel) {
+    case 'global':
+      return [GLOBAL_TOPIC];
+    case 'zone':
+      return [zoneChatTopic(message.channelId)];
+    case 'whisper':
+      return [
+        characterTopic(message.channelId as CharacterId),
+        ...(message.sender ? [characterTopic(message.sender.id)] : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Says a line: limited, judged, stored, and only then delivered [MOD1]. */
+export async function speak(
+  ctx: Ctx,
+  senderId: CharacterId,
+  input: z.output<typeof speakSchema>,
+): Promise<ChatMessage> {
+  const line = normaliseLine(input.text);
+  if (line === '') refuse('chat/empty');
+  if (line.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
+  await refuseFloods(ctx, senderId, line);
+  const targetId = await targetOf(ctx, senderId, input);
+  const verdict = moderateLine(ctx, line);
+  ctx.metrics.chatModerated.inc({ verdict: verdict.verdict });
+  if (verdict.verdict === 'refuse')
+    refuse('chat/rejected', 'This line holds words that nobody may use here.');
+  const moderated = verdict.verdict === 'mask';
+  const row = await queries.insertMessage(ctx.db.pool, {
+    senderId,
+    channelType: input.channel,
+    targetId,
+    content: verdict.text,
+    moderated,
+  });
+  if (row === undefined) refuse('character/not-found');
+  const message = toChatMessage(row);
+  for (const topic of topicsOf(message)) announce(ctx, topic, chatMessage, message);
+  if (moderated)
+    announce(ctx, characterTopic(senderId), chatModerated, {
+      text: message.text,
+      reason: 'Some words were masked.',
+    });
+  return message;
+}
+
+/** A page of lines, newest first. */
+export type Page = { readonly items: ChatMessage[]; readonly nextCursor: string | null };
+
+function readCursor(cursor: string | undefined): queries.Before {
+  if (cursor === undefined) return null;
+  const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
+  const sentAt = new Date(at ?? '');
+  if (Number.isNaN(sentAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id ?? ''))
+    refuse('input/invalid', 'This cursor is not one of ours.');
+  return { sentAt, id: id as MessageId };
+}
+
+function toPage(rows: queries.MessageRow[], limit: number): Page {
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const nextCursor =
+    last === undefined ? null : Buffer.from(`${last.sent_at.toISOString()}|${last.id}`).toString('base64url');
+  return { items: rows.map(toChatMessage), nextCursor };
+}
+
+/** History of a channel as this reader may see it. A zone's talk is for those who stand in it. */
+export async function readHistory(
+  ctx: Ctx,
+  reader: CharacterId,
+  query: {
+    readonly channel: ChatMessage['channel'];
+    readonly channelId?: string | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+): Promise<Page> {
+  const page = { before: readCursor(query.cursor), limit: query.limit };
+  switch (query.channel) {
+    case 'whisper':
+      return toPage(
+        await queries.listWhispers(ctx.db.pool, { mine: reader, other: query.channelId ?? null }, page),
+        query.limit,
+      );
+    case 'zone': {
+      const zone = await queries.findZoneOf(ctx.db.pool, reader);
+      if (zone === undefined || (query.channelId !== undefined && query.channelId !== zone))
+        refuse('chat/no-such-channel');
+      return toPage(await queries.listChannel(ctx.db.pool, { type: 'zone', id: zone }, page), query.limit);
+    }
+    case 'global':
+    case 'system':
+      return toPage(
+        await queries.listChannel(ctx.db.pool, { type: query.channel, id: 'world' }, page),
+        query.limit,
+      );
+  }
+}
+
+export async function search(
+  ctx: Ctx,
+  reader: CharacterId,
+  query: { readonly q: string; readonly limit: number; readonly cursor?: string | undefined },
+): Promise<Page> {
+  const rows = await queries.searchMessages(
+    ctx.db.pool,
+    { reader, text: query.q },
+    { before: readCursor(query.cursor), limit: query.limit },
+  );
+  return toPage(rows, query.limit);
+}
+
+/** Every talking connection hears the world; the talk of a zone is joined as its character walks. */
+export async function joinTalk(_ctx: Ctx, connection: Connection): Promise<void> {
+  await connection.join(GLOBAL_TOPIC);
+}
+
+/** Moves a connection from the talk of one zone to that of another. Called when its character crosses a border. */
+export async function changeZoneTalk(connection: Connection, from: string | null, to: string): Promise<void> {
+  if (from === to) return;
+  if (from !== null) connection.leave(zoneChatTopic(from));
+  await connection.join(zoneChatTopic(to));
+}
