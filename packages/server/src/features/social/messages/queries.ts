@@ -29,8 +29,8 @@ export type NewMessage = {
 export async function insertMessage(db: Queryable, line: NewMessage): Promise<MessageRow | undefined> {
   const { rows } = await sql<MessageRow>`
     with sender as (
-      select c.id, c.name, c.current_zone, u.is_understudy
-      from characters c join users u on u.id = c.user_id
+      select c.id, c.name, c.current_zone, c.is_understudy
+      from characters c
       where c.id = ${line.senderId} and c.deleted_at is null
     ), stored as (
       insert into messages (sender_id, channel_type, channel_id, content, moderated)
@@ -69,10 +69,9 @@ export type Before = { readonly sentAt: Date; readonly id: MessageId } | null;
 
 const columns = sql`
   m.id, m.channel_type, m.channel_id, m.content, m.moderated, m.sent_at, m.sender_id,
-  s.name as sender_name, u.is_understudy as sender_understudy, t.name as target_name`;
+  s.name as sender_name, s.is_understudy as sender_understudy, t.name as target_name`;
 const joins = sql`
   left join characters s on s.id = m.sender_id
-  left join users u on u.id = s.user_id
   left join characters t on m.channel_type = 'whisper' and t.id::text = m.channel_id`;
 const older = (before: Before) =>
   before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.sentAt}::timestamptz, ${before.id}::uuid)`;
@@ -114,7 +113,7 @@ export async function searchMessages(
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select ${columns} from messages m ${joins}
-    where to_tsvector('simple', m.content) @@ websearch_to_tsquery('simple', ${search.text})
+    where m.search @@ websearch_to_tsquery('english', ${search.text})
       and (m.channel_type in ('global', 'zone', 'system')
         or (m.channel_type = 'whisper' and (m.sender_id = ${search.reader} or m.channel_id = ${search.reader}::text)))
       and ${older(page.before)}
