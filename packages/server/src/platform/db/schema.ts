@@ -1,0 +1,44 @@
+/** Every table of the migrations, with the types by which Kysely knows it. */
+import type { TableOf } from './columns.ts';
+import { password_resets, refresh_tokens, sessions, users } from './tables/accounts.ts';
+import { characters, inventory, items, skills } from './tables/characters.ts';
+import { combat_instances, combat_participants } from './tables/combat.ts';
+import { guild_members, guilds, territories } from './tables/guilds.ts';
+import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
+import {
+  auction_house,
+  character_quests,
+  messages,
+  quests,
+  trade_transactions,
+  world_events,
+  zone_leases,
+} from './tables/world.ts';
+
+export const TABLES = {
+  users,
+  sessions,
+  refresh_tokens,
+  password_resets,
+  characters,
+  skills,
+  items,
+  inventory,
+  ledger_accounts,
+  ledger_transactions,
+  ledger_entries,
+  ledger_balances,
+  guilds,
+  guild_members,
+  territories,
+  combat_instances,
+  combat_participants,
+  quests,
+  character_quests,
+  auction_house,
+  trade_transactions,
+  world_events,
+  zone_leases,
+  messages,
+};
+export type Schema = { [T in keyof typeof TABLES]: TableOf<(typeof TABLES)[T]> };

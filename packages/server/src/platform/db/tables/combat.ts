@@ -1,0 +1,27 @@
+import type { Fight } from '@farhold/rules/combat/state';
+import type { COMBAT_TYPES, CombatantView, Side } from '@farhold/rules/combat/view';
+import type { CharacterId, FightId } from '@farhold/rules/ids';
+import type { Facts } from '../../../facts.ts';
+import { defaulted, instant, int4, int8, json, nullable, text, uuid } from '../columns.ts';
+
+export const combat_instances = {
+  id: defaulted(uuid<FightId>()),
+  combat_type: text<(typeof COMBAT_TYPES)[number]>(),
+  participants: json<readonly Pick<CombatantView, 'id' | 'side' | 'name' | 'level' | 'who'>[]>(),
+  status: defaulted(text<Fight['status']>()),
+  started_at: defaulted(instant()),
+  ended_at: nullable(instant()),
+  combat_log: defaulted(json<readonly unknown[]>()),
+  version: defaulted(int4()),
+  state: json<Fight>(),
+  seed: int8(),
+  turn_deadline: nullable(instant()),
+  origin: nullable(json<NonNullable<Facts['combat.ended']['origin']>>()),
+};
+
+export const combat_participants = {
+  combat_id: uuid<FightId>(),
+  character_id: uuid<CharacterId>(),
+  side: text<Side>(),
+  started_at: defaulted(instant()),
+};

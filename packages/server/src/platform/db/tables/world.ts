@@ -1,0 +1,90 @@
+import type { CharacterId, MessageId, ZoneId } from '@farhold/rules/ids';
+import {
+  always,
+  bool,
+  defaulted,
+  float8,
+  instant,
+  int4,
+  int8,
+  json,
+  nullable,
+  text,
+  tsvector,
+  uuid,
+} from '../columns.ts';
+
+export const quests = {
+  id: defaulted(uuid()),
+  slug: nullable(text()),
+  title: text(),
+  description: text(),
+  quest_type: text(),
+  requirements: defaulted(json<Readonly<Record<string, unknown>>>()),
+  rewards: defaulted(json<Readonly<Record<string, unknown>>>()),
+  is_active: defaulted(bool()),
+  generation_type: defaulted(text<'written' | 'generated'>()),
+};
+
+export const character_quests = {
+  character_id: uuid<CharacterId>(),
+  quest_id: uuid(),
+  status: text<'available' | 'active' | 'completed' | 'abandoned' | 'failed'>(),
+  progress: defaulted(json<Readonly<Record<string, unknown>>>()),
+  started_at: defaulted(instant()),
+  completed_at: nullable(instant()),
+};
+
+export const auction_house = {
+  id: defaulted(uuid()),
+  seller_id: uuid<CharacterId>(),
+  item_id: uuid(),
+  quantity: int4(),
+  starting_price: int4(),
+  current_bid: nullable(int4()),
+  highest_bidder_id: nullable(uuid<CharacterId>()),
+  expires_at: instant(),
+  status: defaulted(text<'open' | 'sold' | 'expired' | 'cancelled'>()),
+  created_at: defaulted(instant()),
+};
+
+export const trade_transactions = {
+  id: defaulted(uuid()),
+  buyer_id: uuid<CharacterId>(),
+  seller_id: uuid<CharacterId>(),
+  items_traded: json<Readonly<Record<string, unknown>>>(),
+  gold_amount: defaulted(int4()),
+  completed_at: defaulted(instant()),
+  transaction_type: text(),
+};
+
+export const world_events = {
+  id: defaulted(uuid()),
+  event_type: text(),
+  title: text(),
+  description: text(),
+  x_coordinate: float8(),
+  y_coordinate: float8(),
+  start_time: instant(),
+  end_time: instant(),
+  participants: defaulted(json<readonly unknown[]>()),
+  status: defaulted(text<'scheduled' | 'active' | 'ended' | 'cancelled'>()),
+};
+
+export const zone_leases = {
+  zone_id: text<ZoneId>(),
+  node_id: text(),
+  epoch: int8(),
+  expires_at: instant(),
+};
+
+export const messages = {
+  id: defaulted(uuid<MessageId>()),
+  sender_id: nullable(uuid<CharacterId>()),
+  channel_type: text<'global' | 'trade' | 'zone' | 'guild' | 'party' | 'whisper' | 'combat' | 'system'>(),
+  channel_id: text(),
+  content: text(),
+  sent_at: defaulted(instant()),
+  moderated: defaulted(bool()),
+  search: always(tsvector()),
+};
