@@ -1,6 +1,7 @@
 import type { ChannelType } from '@farhold/contracts/ws/chat';
 import type { CharacterId, MessageId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
+import type { Place } from '../../../platform/cursor.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
 
 export type MessageRow = {
@@ -64,22 +65,19 @@ export async function findZoneOf(db: Queryable, characterId: CharacterId): Promi
   return rows[0]?.current_zone;
 }
 
-/** A place in a list that runs from new to old. */
-export type Before = { readonly sentAt: Date; readonly id: MessageId } | null;
-
 const columns = sql`
   m.id, m.channel_type, m.channel_id, m.content, m.moderated, m.sent_at, m.sender_id,
   s.name as sender_name, s.is_understudy as sender_understudy, t.name as target_name`;
 const joins = sql`
   left join characters s on s.id = m.sender_id
   left join characters t on m.channel_type = 'whisper' and t.id::text = m.channel_id`;
-const older = (before: Before) =>
-  before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.sentAt}::timestamptz, ${before.id}::uuid)`;
+const older = (before: Place | null) =>
+  before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.at}::timestamptz, ${before.id}::uuid)`;
 
 export async function listChannel(
   db: Queryable,
   channel: { type: ChannelType; id: string },
-  page: { before: Before; limit: number },
+  page: { before: Place | null; limit: number },
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select ${columns} from messages m ${joins}
@@ -92,7 +90,7 @@ export async function listChannel(
 export async function listWhispers(
   db: Queryable,
   ids: { mine: CharacterId; other: string | null },
-  page: { before: Before; limit: number },
+  page: { before: Place | null; limit: number },
 ): Promise<MessageRow[]> {
   const between =
     ids.other === null
@@ -109,7 +107,7 @@ export async function listWhispers(
 export async function searchMessages(
   db: Queryable,
   search: { reader: CharacterId; text: string },
-  page: { before: Before; limit: number },
+  page: { before: Place | null; limit: number },
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select ${columns} from messages m ${joins}

@@ -5,9 +5,10 @@ import {
   MAX_LINE,
   type speakSchema,
 } from '@farhold/contracts/ws/chat';
-import type { CharacterId, MessageId } from '@farhold/rules/ids';
+import type { CharacterId } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
+import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { normaliseLine } from '../moderation/normalise.ts';
@@ -113,20 +114,8 @@ export async function speak(
 /** A page of lines, newest first. */
 export type Page = { readonly items: ChatMessage[]; readonly nextCursor: string | null };
 
-function readCursor(cursor: string | undefined): queries.Before {
-  if (cursor === undefined) return null;
-  const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
-  const sentAt = new Date(at ?? '');
-  if (Number.isNaN(sentAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id ?? ''))
-    refuse('input/invalid', 'This cursor is not one of ours.');
-  return { sentAt, id: id as MessageId };
-}
-
-function toPage(rows: queries.MessageRow[], limit: number): Page {
-  const last = rows.length === limit ? rows.at(-1) : undefined;
-  const nextCursor =
-    last === undefined ? null : Buffer.from(`${last.sent_at.toISOString()}|${last.id}`).toString('base64url');
-  return { items: rows.map(toChatMessage), nextCursor };
+function pageOf(rows: queries.MessageRow[], limit: number): Page {
+  return toPage(rows, limit, { item: toChatMessage, place: (row) => ({ at: row.sent_at, id: row.id }) });
 }
 
 /** History of a channel as this reader may see it. A zone's talk is for those who stand in it. */
@@ -140,10 +129,10 @@ export async function readHistory(
     readonly cursor?: string | undefined;
   },
 ): Promise<Page> {
-  const page = { before: readCursor(query.cursor), limit: query.limit };
+  const page = { before: decodeCursor(query.cursor), limit: query.limit };
   switch (query.channel) {
     case 'whisper':
-      return toPage(
+      return pageOf(
         await queries.listWhispers(ctx.db.pool, { mine: reader, other: query.channelId ?? null }, page),
         query.limit,
       );
@@ -151,11 +140,11 @@ export async function readHistory(
       const zone = await queries.findZoneOf(ctx.db.pool, reader);
       if (zone === undefined || (query.channelId !== undefined && query.channelId !== zone))
         refuse('chat/no-such-channel');
-      return toPage(await queries.listChannel(ctx.db.pool, { type: 'zone', id: zone }, page), query.limit);
+      return pageOf(await queries.listChannel(ctx.db.pool, { type: 'zone', id: zone }, page), query.limit);
     }
     case 'global':
     case 'system':
-      return toPage(
+      return pageOf(
         await queries.listChannel(ctx.db.pool, { type: query.channel, id: 'world' }, page),
         query.limit,
       );
@@ -170,9 +159,9 @@ export async function search(
   const rows = await queries.searchMessages(
     ctx.db.pool,
     { reader, text: query.q },
-    { before: readCursor(query.cursor), limit: query.limit },
+    { before: decodeCursor(query.cursor), limit: query.limit },
   );
-  return toPage(rows, query.limit);
+  return pageOf(rows, query.limit);
 }
 
 /** Every talking connection hears the world; the talk of a zone is joined as its character walks. */

@@ -1,0 +1,179 @@
+import type { FightSetup, LogEntry } from '@farhold/rules/combat/setup';
+import type { Fight } from '@farhold/rules/combat/state';
+import type { Side } from '@farhold/rules/combat/view';
+import type { CharacterId, FightId } from '@farhold/rules/ids';
+import { sql } from 'kysely';
+import type { Place } from '../../platform/cursor.ts';
+import type { Queryable, Tx } from '../../platform/db/db.ts';
+
+/** What the fight was about on the map. */
+export type Origin = { readonly zone: string; readonly entityIds: readonly number[] };
+/** COMBAT_INSTANCES.combat_log: the whole setup with the content it was fought by; the actions once it has ended. */
+export type StoredLog = { readonly setup: FightSetup; readonly actions: readonly LogEntry[] };
+
+export type InstanceRow = {
+  readonly id: FightId;
+  readonly status: 'running' | 'ended';
+  readonly version: number;
+  readonly state: Fight;
+  readonly combat_log: StoredLog;
+  readonly turn_deadline: Date | null;
+  readonly started_at: Date;
+  readonly ended_at: Date | null;
+  readonly origin: Origin | null;
+};
+
+const columns = sql`id, status, version, state, combat_log, turn_deadline, started_at, ended_at, origin`;
+
+export async function insertInstance(
+  tx: Tx,
+  row: {
+    readonly fight: Fight;
+    readonly setup: FightSetup;
+    readonly origin: Origin | null;
+    readonly deadline: Date | null;
+  },
+): Promise<void> {
+  const log: StoredLog = { setup: row.setup, actions: [] };
+  const participants = row.fight.combatants.map((one) => ({
+    id: one.id,
+    side: one.side,
+    name: one.name,
+    level: one.level,
+    who: one.who,
+  }));
+  await sql`
+    insert into combat_instances (id, combat_type, participants, combat_log, version, state, seed, turn_deadline, origin)
+    values (${row.fight.id}, ${row.fight.combatType}, ${JSON.stringify(participants)}::jsonb, ${JSON.stringify(log)}::jsonb,
+      ${row.fight.version}, ${JSON.stringify(row.fight)}::jsonb, ${row.setup.seed}, ${row.deadline}, ${JSON.stringify(row.origin)}::jsonb)`.execute(
+    tx,
+  );
+}
+
+export async function insertParticipant(
+  tx: Tx,
+  part: { readonly fightId: FightId; readonly characterId: CharacterId; readonly side: Side },
+): Promise<void> {
+  await sql`
+    insert into combat_participants (combat_id, character_id, side)
+    values (${part.fightId}, ${part.characterId}, ${part.side})`.execute(tx);
+}
+
+export async function lockInstance(tx: Tx, id: FightId): Promise<InstanceRow | undefined> {
+  const { rows } =
+    await sql<InstanceRow>`select ${columns} from combat_instances where id = ${id} for update`.execute(tx);
+  return rows[0];
+}
+
+/** One fight whose turn has run out, unless another worker has it in hand. */
+export async function lockDueInstance(tx: Tx, now: Date): Promise<InstanceRow | undefined> {
+  const { rows } = await sql<InstanceRow>`
+    select ${columns} from combat_instances
+    where status = 'running' and turn_deadline <= ${now}
+    order by turn_deadline limit 1 for update skip locked`.execute(tx);
+  return rows[0];
+}
+
+export async function findNextDeadline(db: Queryable): Promise<Date | null> {
+  const { rows } = await sql<{ due: Date | null }>`
+    select min(turn_deadline) as due from combat_instances where status = 'running'`.execute(db);
+  return rows[0]?.due ?? null;
+}
+
+export async function findInstance(db: Queryable, id: FightId): Promise<InstanceRow | undefined> {
+  const { rows } = await sql<InstanceRow>`select ${columns} from combat_instances where id = ${id}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export async function findFightOf(db: Queryable, characterId: CharacterId): Promise<FightId | null> {
+  const { rows } = await sql<{
+    fight_id: FightId | null;
+  }>`select fight_id from characters where id = ${characterId}`.execute(db);
+  return rows[0]?.fight_id ?? null;
+}
+
+/** Fights that are running, with what they are about on the map: for a world that starts again. */
+export async function listRunningOrigins(db: Queryable): Promise<{ id: FightId; origin: Origin | null }[]> {
+  const { rows } = await sql<{ id: FightId; origin: Origin | null }>`
+    select id, origin from combat_instances where status = 'running'`.execute(db);
+  return rows;
+}
+
+export async function updateInstance(tx: Tx, fight: Fight, deadline: Date | null): Promise<void> {
+  await sql`
+    update combat_instances set state = ${JSON.stringify(fight)}::jsonb, version = ${fight.version}, turn_deadline = ${deadline}
+    where id = ${fight.id}`.execute(tx);
+}
+
+export async function insertStep(
+  tx: Tx,
+  fightId: FightId,
+  version: number,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  await sql`
+    insert into combat_steps (combat_id, version, entries)
+    values (${fightId}, ${version}, ${JSON.stringify(entries)}::jsonb)`.execute(tx);
+}
+
+/** Ends the row and folds its steps into the log, in the order in which they were committed. */
+export async function updateEnded(tx: Tx, fight: Fight, endedAt: Date): Promise<void> {
+  await sql`
+    with steps as (delete from combat_steps where combat_id = ${fight.id} returning version, entries),
+    folded as (
+      select coalesce(jsonb_agg(entry order by steps.version, place), '[]') as actions
+      from steps cross join lateral jsonb_array_elements(steps.entries) with ordinality as line(entry, place)
+    )
+    update combat_instances set
+      state = ${JSON.stringify(fight)}::jsonb, version = ${fight.version}, turn_deadline = null,
+      status = 'ended', ended_at = ${endedAt},
+      combat_log = jsonb_set(combat_log, '{actions}', folded.actions)
+    from folded where id = ${fight.id}`.execute(tx);
+}
+
+/** Locks characters in id order and says which fight each is in. */
+export async function lockFighters(
+  tx: Tx,
+  ids: readonly CharacterId[],
+): Promise<{ id: CharacterId; fight_id: FightId | null; weakened_until: Date | null }[]> {
+  const { rows } = await sql<{ id: CharacterId; fight_id: FightId | null; weakened_until: Date | null }>`
+    select id, fight_id, weakened_until from characters where id = any(${ids}::uuid[]) and deleted_at is null
+    order by id for update`.execute(tx);
+  return rows;
+}
+
+export async function updateFightOf(
+  tx: Tx,
+  ids: readonly CharacterId[],
+  fightId: FightId | null,
+): Promise<void> {
+  await sql`update characters set fight_id = ${fightId} where id = any(${ids}::uuid[])`.execute(tx);
+}
+
+export type HistoryRow = InstanceRow & { readonly side: Side };
+
+/** A character's fights, newest first; `before` is the last one of the page before. */
+export async function listHistory(
+  db: Queryable,
+  characterId: CharacterId,
+  page: { readonly before: Place | null; readonly limit: number },
+): Promise<HistoryRow[]> {
+  const older =
+    page.before === null
+      ? sql`true`
+      : sql`(p.started_at, p.combat_id) < (${page.before.at}, ${page.before.id}::uuid)`;
+  const { rows } = await sql<HistoryRow>`
+    select p.side, p.started_at, i.id, i.status, i.version, i.state, i.combat_log, i.turn_deadline, i.ended_at, i.origin
+    from combat_participants p join combat_instances i on i.id = p.combat_id
+    where p.character_id = ${characterId} and ${older}
+    order by p.started_at desc, p.combat_id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+export async function countRunning(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ running: number }>`
+    select count(*)::int as running from combat_instances where status = 'running'`.execute(db);
+  return rows[0]?.running ?? 0;
+}

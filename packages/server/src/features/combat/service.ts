@@ -1,0 +1,139 @@
+/** Fights: begin, act, end. The state of every running fight is in PostgreSQL after each deed [CMB6]. */
+import type { autoCombatSchema, takeActionSchema } from '@farhold/contracts/ws/combat';
+import type { Action } from '@farhold/rules/combat/action';
+import { applyAction, setAuto } from '@farhold/rules/combat/apply-action';
+import { actorOf, type FightContent } from '@farhold/rules/combat/state';
+import type { FightView } from '@farhold/rules/combat/view';
+import type { CharacterId, FightId } from '@farhold/rules/ids';
+import type { z } from 'zod';
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Tx } from '../../platform/db/db.ts';
+import type { Connection } from '../../platform/feature.ts';
+import { refuse, unwrap } from '../../platform/refusal.ts';
+import { destroy } from '../ledger/service.ts';
+import { announceEnd, announceEvents, fightTopic, viewOf } from './announce.ts';
+import { settleEnd } from './ending.ts';
+import * as queries from './queries.ts';
+import { actByAi, combatantOf, deadlineOf, type Progress, playMonsters } from './turns.ts';
+
+async function lockRunning(tx: Tx, id: FightId): Promise<queries.InstanceRow> {
+  const row = await queries.lockInstance(tx, id);
+  if (row === undefined) refuse('combat/not-found');
+  return row;
+}
+
+/** What was drunk or thrown leaves the bag in the transaction of the deed. */
+async function consumeItems(tx: Tx, progress: Progress): Promise<void> {
+  for (const entry of progress.entries) {
+    if (!('action' in entry) || entry.action.kind !== 'item') continue;
+    const { who } = progress.fight.combatants[entry.actor]!;
+    if (who.kind !== 'character') continue;
+    await destroy(tx, who.characterId, { items: { [entry.action.item]: 1 } }, `combat:${progress.fight.id}`);
+  }
+}
+
+/** Lets the monsters answer, saves everything, and tells those concerned once it is committed. */
+async function settle(
+  ctx: Ctx,
+  tx: Tx,
+  row: queries.InstanceRow,
+  done: Progress,
+): Promise<{ progress: Progress; deadline: Date | null }> {
+  const { content } = row.combat_log.setup;
+  const progress = playMonsters(done, content);
+  const { fight } = progress;
+  const deadline = deadlineOf(fight, ctx.now());
+  await consumeItems(tx, progress);
+  await queries.insertStep(tx, fight.id, fight.version, progress.entries);
+  const endings =
+    fight.status === 'ended' ? await settleEnd(ctx, tx, { fight, content, origin: row.origin }) : [];
+  if (fight.status === 'running') await queries.updateInstance(tx, fight, deadline);
+  tx.afterCommit(() => {
+    announceEvents(ctx, { fight, content, deadline }, progress.events);
+    for (const ending of endings) announceEnd(ctx, fight, ending);
+    ctx.metrics.combatActions.inc(progress.entries.length);
+  });
+  return { progress, deadline };
+}
+
+function refuseUnlessOwn(row: queries.InstanceRow, characterId: CharacterId) {
+  const mine = combatantOf(row.state, characterId);
+  if (mine === undefined) refuse('combat/not-yours');
+  if (row.status === 'ended') refuse('combat/ended');
+  return mine;
+}
+
+/** A person's deed, by any door. */
+export function act(
+  ctx: Ctx,
+  characterId: CharacterId,
+  input: {
+    readonly fightId: FightId;
+    readonly version?: number | undefined;
+    readonly action: z.output<typeof takeActionSchema>['action'];
+  },
+): Promise<FightView> {
+  return ctx.db.tx(async (tx) => {
+    const row = await lockRunning(tx, input.fightId);
+    const mine = refuseUnlessOwn(row, characterId);
+    if (input.version !== undefined && input.version !== row.version) refuse('combat/stale');
+    const { content } = row.combat_log.setup;
+    const step = unwrap(applyAction(row.state, mine.id, input.action as Action, content));
+    const entries = [{ actor: mine.id, action: input.action as Action, auto: false }];
+    const { progress, deadline } = await settle(ctx, tx, row, { ...step, entries });
+    return viewOf(progress.fight, characterId, { content, deadline });
+  });
+}
+
+/** Hands the character to the AI, or takes it back; the AI's turn comes by its deadline. */
+export function switchAuto(
+  ctx: Ctx,
+  characterId: CharacterId,
+  input: z.output<typeof autoCombatSchema>,
+): Promise<FightView> {
+  return ctx.db.tx(async (tx) => {
+    const row = await lockRunning(tx, input.fightId);
+    const mine = refuseUnlessOwn(row, characterId);
+    const { content } = row.combat_log.setup;
+    const step = setAuto(row.state, mine.id, input.on);
+    if (step.events.length === 0)
+      return viewOf(row.state, characterId, { content, deadline: row.turn_deadline });
+    const { progress, deadline } = await settle(ctx, tx, row, {
+      ...step,
+      entries: [{ actor: mine.id, setAuto: input.on }],
+    });
+    return viewOf(progress.fight, characterId, { content, deadline });
+  });
+}
+
+/** Acts for one person whose time is up or whose auto-combat is on; false when nobody is due. */
+export function actForNextDue(ctx: Ctx): Promise<boolean> {
+  return ctx.db.tx(async (tx) => {
+    const row = await queries.lockDueInstance(tx, new Date(ctx.now()));
+    if (row === undefined) return false;
+    const content: FightContent = row.combat_log.setup.content;
+    if (actorOf(row.state) === null) throw new Error(`fight ${row.id} waits for nobody`);
+    await settle(ctx, tx, row, actByAi({ fight: row.state, events: [], entries: [] }, content));
+    return true;
+  });
+}
+
+/** The fight that a character is in now. */
+export async function currentFight(ctx: Ctx, characterId: CharacterId): Promise<FightView | null> {
+  const id = await queries.findFightOf(ctx.db.pool, characterId);
+  const row = id === null ? undefined : await queries.findInstance(ctx.db.pool, id);
+  if (row === undefined || row.status === 'ended') return null;
+  return viewOf(row.state, characterId, {
+    content: row.combat_log.setup.content,
+    deadline: row.turn_deadline,
+  });
+}
+
+/** Follows a fight from outside: what everybody may see, and nothing more [CMB7]. */
+export async function watch(ctx: Ctx, connection: Connection, id: FightId): Promise<FightView> {
+  const row = await queries.findInstance(ctx.db.pool, id);
+  if (row === undefined) refuse('combat/not-found');
+  const viewer = combatantOf(row.state, connection.characterId) === undefined ? null : connection.characterId;
+  if (viewer === null && row.status === 'running') await connection.join(fightTopic(id));
+  return viewOf(row.state, viewer, { content: row.combat_log.setup.content, deadline: row.turn_deadline });
+}

@@ -1,0 +1,116 @@
+/** The boxes "Create Instance" of the combat flow: who fights whom, by which content, saved before anybody is told. */
+import { randomInt, randomUUID } from 'node:crypto';
+import type { FightSetup, MonsterSetup } from '@farhold/rules/combat/setup';
+import { openFight } from '@farhold/rules/combat/start';
+import type { Fight, FightContent } from '@farhold/rules/combat/state';
+import type { FightView } from '@farhold/rules/combat/view';
+import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Tx } from '../../platform/db/db.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { loadSheet } from '../characters/service.ts';
+import { announceStart, viewOf } from './announce.ts';
+import * as queries from './queries.ts';
+import { deadlineOf, playMonsters } from './turns.ts';
+
+export type PveStart = {
+  /** One to five, who fight on one side. */
+  readonly characterIds: readonly CharacterId[];
+  readonly monsters: readonly { readonly species: SpeciesId; readonly level: number }[];
+  readonly origin: queries.Origin | null;
+  /** Where it happens, for the first sentence of the chronicle. */
+  readonly where: string;
+};
+
+async function lockFree(ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<void> {
+  const rows = await queries.lockFighters(tx, ids);
+  if (rows.length !== ids.length) refuse('character/not-found');
+  if (rows.some((row) => row.fight_id !== null)) refuse('combat/already-fighting');
+  if (rows.some((row) => row.weakened_until !== null && row.weakened_until.getTime() > ctx.now()))
+    refuse('combat/weakened');
+}
+
+/** Only what this fight can touch, so that its log stays whole when the content changes. */
+function contentOf(ctx: Ctx, combatants: FightSetup['combatants']): FightContent {
+  const { abilities, species, items } = ctx.content;
+  const characters = combatants.filter((one) => one.kind === 'character');
+  const monsters = combatants.filter((one) => one.kind === 'monster');
+  const pick = <K extends string, V>(all: Readonly<Record<K, V>>, keys: readonly K[]): Record<K, V> =>
+    Object.fromEntries(keys.map((key) => [key, all[key]])) as Record<K, V>;
+  return {
+    abilities: pick(
+      abilities,
+      characters.flatMap((one) => one.abilities),
+    ),
+    species: pick(
+      species,
+      monsters.map((one) => one.species),
+    ),
+    items: pick(
+      items,
+      characters.flatMap((one) => one.items.map((carried) => carried.item)),
+    ),
+  };
+}
+
+async function characterSetup(
+  ctx: Ctx,
+  tx: Tx,
+  id: CharacterId,
+): Promise<Extract<FightSetup['combatants'][number], { kind: 'character' }>> {
+  const sheet = await loadSheet(ctx, tx, id);
+  return {
+    kind: 'character',
+    side: 'a',
+    characterId: id,
+    name: sheet.name,
+    arms: sheet.arms,
+    level: sheet.level,
+    stats: sheet.stats,
+    health: sheet.health,
+    mana: sheet.mana,
+    abilities: sheet.abilities,
+    skills: sheet.skills,
+    items: sheet.fightItems,
+    auto: false,
+  };
+}
+
+function incipitOf(fight: Fight, where: string): string {
+  const names = (side: 'a' | 'b'): string =>
+    new Intl.ListFormat('en-GB').format(
+      fight.combatants.filter((one) => one.side === side).map((one) => one.name),
+    );
+  return `${names('a')} meets ${names('b')} ${where}.`;
+}
+
+/** Begins a fight of one to five characters against monsters; the monsters who are faster have acted when it returns. */
+export function startPve(ctx: Ctx, start: PveStart): Promise<FightView> {
+  return ctx.db.tx(async (tx) => {
+    await lockFree(ctx, tx, start.characterIds);
+    const people = [];
+    for (const id of start.characterIds) people.push(await characterSetup(ctx, tx, id));
+    const monsters = start.monsters.map((one): MonsterSetup => ({ kind: 'monster', side: 'b', ...one }));
+    const combatants = [...people, ...monsters];
+    const content = contentOf(ctx, combatants);
+    const setup: FightSetup = {
+      id: randomUUID() as FightId,
+      combatType: 'pve',
+      seed: randomInt(2 ** 48 - 1),
+      combatants,
+      content,
+    };
+    const progress = playMonsters({ ...openFight(setup), entries: [] }, content);
+    const { fight } = progress;
+    const deadline = deadlineOf(fight, ctx.now());
+    await queries.insertInstance(tx, { fight, setup, origin: start.origin, deadline });
+    if (progress.entries.length > 0) await queries.insertStep(tx, fight.id, fight.version, progress.entries);
+    for (const characterId of start.characterIds)
+      await queries.insertParticipant(tx, { fightId: fight.id, characterId, side: 'a' });
+    await queries.updateFightOf(tx, start.characterIds, fight.id);
+    await tx.record('combat.started', { fightId: fight.id, characters: start.characterIds });
+    const shown = { fight, content, deadline };
+    tx.afterCommit(() => announceStart(ctx, shown, incipitOf(fight, start.where)));
+    return viewOf(fight, start.characterIds[0] ?? null, shown);
+  });
+}
