@@ -1,5 +1,5 @@
 /** The numbers of a fight, in one place: what is executed, weighed by the AI and shown to a player is the same sum. */
-import { STEEL, type School } from '../content/item.ts';
+import { type School, STEEL } from '../content/item.ts';
 import type { Skill } from '../progression/skills.ts';
 import { armourFromPack, damageFromPack } from './signatures/passives.ts';
 import { type Combatant, type Fight, hasEffect, modified } from './state.ts';
@@ -80,7 +80,8 @@ function harmFactor(fight: Fight, attacker: Combatant, target: Combatant, school
 
 /** Factor of a direct blow on `target`, without chance, critical and one-time effects. */
 export function blowFactor(fight: Fight, attacker: Combatant, target: Combatant, school: School): number {
-  const armour = target.stats.armour * Math.max(0, 1 + modified(target, 'armour') + armourFromPack(fight, target));
+  const armour =
+    target.stats.armour * Math.max(0, 1 + modified(target, 'armour') + armourFromPack(fight, target));
   const share = armourShare(armour, attacker.level) * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
   const brace = hasEffect(target, 'brace') ? DEFENDED : 1;
   return (
@@ -92,7 +93,12 @@ export function blowFactor(fight: Fight, attacker: Combatant, target: Combatant,
 }
 
 /** Health points a turn of harm over time, fixed when it is laid on: it goes under armour, not under resistance. */
-export function overTimeAmount(fight: Fight, attacker: Combatant, target: Combatant, harm: { school: School; raw: number }): number {
+export function overTimeAmount(
+  fight: Fight,
+  attacker: Combatant,
+  target: Combatant,
+  harm: { school: School; raw: number },
+): number {
   return Math.max(1, Math.round(harm.raw * harmFactor(fight, attacker, target, harm.school)));
 }
 
@@ -105,7 +111,8 @@ export function initiativeOf(combatant: Combatant): number {
 export function fleeChance(fight: Fight, actor: Combatant): number {
   let fastest = 1;
   for (const other of fight.combatants) {
-    if (other.side !== actor.side && other.state === 'standing') fastest = Math.max(fastest, initiativeOf(other));
+    if (other.side !== actor.side && other.state === 'standing')
+      fastest = Math.max(fastest, initiativeOf(other));
   }
   const lead = initiativeOf(actor) / fastest - 1;
   return clamp(0.5 + 0.3 * clamp(lead, -1, 1) + 0.15 * actor.fleeTries, 0.15, 0.95);

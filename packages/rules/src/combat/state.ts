@@ -4,8 +4,8 @@ import type { School } from '../content/item.ts';
 import type { Species } from '../content/species.ts';
 import type { Arms } from '../heraldry.ts';
 import type { AbilityId, CharacterId, FightId, ItemId, SpeciesId } from '../ids.ts';
-import type { CombatStats } from '../progression/stats.ts';
 import type { Skill } from '../progression/skills.ts';
+import type { CombatStats } from '../progression/stats.ts';
 import type { RngState } from '../random.ts';
 import type { CombatantId } from './action.ts';
 import type { CombatEvent, EFFECT_KINDS } from './event.ts';
@@ -31,7 +31,10 @@ export type Fight = {
   readonly turn: number;
   readonly rng: RngState;
   readonly combatants: readonly Combatant[];
-  readonly outcome: { readonly kind: 'won' | 'draw' | 'fled' | 'surrendered'; readonly winner: Side | null } | null;
+  readonly outcome: {
+    readonly kind: 'won' | 'draw' | 'fled' | 'surrendered';
+    readonly winner: Side | null;
+  } | null;
 };
 
 export type Who =
@@ -68,6 +71,8 @@ export type MutableCombatant = {
   /** Own turns until a monster's signature is ready again, and how often it was used. */
   signatureIn: number;
   signatureUses: number;
+  /** Name of the special by which a monster's signature always holds. */
+  passive: string | null;
   fleeTries: number;
   /** The fight's memory that signatures and abilities ask for. */
   struckBy: CombatantId | null;
@@ -121,7 +126,9 @@ export type Step = { readonly fight: Fight; readonly events: readonly CombatEven
 
 /** The signature of a monster; null for a character. */
 export function signatureOf(combatant: Combatant, content: FightContent): Species['signature'] | null {
-  return combatant.who.kind === 'monster' ? (content.species[combatant.who.species]?.signature ?? null) : null;
+  return combatant.who.kind === 'monster'
+    ? (content.species[combatant.who.species]?.signature ?? null)
+    : null;
 }
 
 /** Who must act now; null once the fight has ended. */

@@ -21,12 +21,22 @@ export const abilityEffectSchema = z.discriminatedUnion('kind', [
     power: z.number(),
     turns: z.int().min(1),
     stacks: z.int().min(1).default(1),
+    /** Only for who has at least this level of the ability's skill. */
     fromSkill: z.int().default(0),
+    /** Harm grows by this share each turn: 0.25 is a quarter. */
+    growth: z.number().default(0),
+    /** When it runs out it passes to one neighbour that does not carry it yet. */
+    spreads: z.boolean().default(false),
   }),
   /** `share` is of the target's greatest health, `power` of the actor's. */
   z.strictObject({ kind: z.literal('heal'), power: z.number().default(0), share: z.number().default(0) }),
   z.strictObject({ kind: z.literal('heal-over-time'), share: z.number(), turns: z.int() }),
-  z.strictObject({ kind: z.literal('shield'), power: z.number().default(0), share: z.number().default(0), turns: z.int() }),
+  z.strictObject({
+    kind: z.literal('shield'),
+    power: z.number().default(0),
+    share: z.number().default(0),
+    turns: z.int(),
+  }),
   z.strictObject({
     kind: z.literal('stun'),
     turns: z.int(),
@@ -57,6 +67,10 @@ export const abilityEffectSchema = z.discriminatedUnion('kind', [
       'returned',
       'redirected',
       'threat',
+      'damage-from-actor',
+      'next-told',
+      'steadfast',
+      'unfalling',
     ]),
     amount: z.number(),
     turns: z.int(),
@@ -64,7 +78,12 @@ export const abilityEffectSchema = z.discriminatedUnion('kind', [
     self: z.boolean().default(false),
   }),
   /** What no other kind can say: a named function of `combat/specials.ts`. */
-  z.strictObject({ kind: z.literal('special'), name: z.string(), amount: z.number().default(0), turns: z.int().default(0) }),
+  z.strictObject({
+    kind: z.literal('special'),
+    name: z.string(),
+    amount: z.number().default(0),
+    turns: z.int().default(0),
+  }),
 ]);
 export type AbilityEffect = z.infer<typeof abilityEffectSchema>;
 

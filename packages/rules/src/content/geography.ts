@@ -72,9 +72,15 @@ export type Road = z.infer<typeof roadSchema>;
 /** Rivers run from the source down to a point in the sea; lakes are roughened discs. Widths and radii in units. */
 export const watersSchema = z.strictObject({
   rivers: z.array(
-    z.strictObject({ name: z.string().max(40), width: z.number().positive(), line: z.array(pointSchema).min(2) }),
+    z.strictObject({
+      name: z.string().max(40),
+      width: z.number().positive(),
+      line: z.array(pointSchema).min(2),
+    }),
   ),
-  lakes: z.array(z.strictObject({ name: z.string().max(40), at: pointSchema, radius: z.number().positive() })),
+  lakes: z.array(
+    z.strictObject({ name: z.string().max(40), at: pointSchema, radius: z.number().positive() }),
+  ),
 });
 
 export const territorySchema = z.strictObject({

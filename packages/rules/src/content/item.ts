@@ -75,6 +75,49 @@ export const useEffectSchema = z.discriminatedUnion('kind', [
     amount: z.int().positive(),
     where: z.enum(['fight', 'both', 'rest']),
   }),
+  z.strictObject({
+    /** For the rest of the fight; a fraction. */
+    kind: z.literal('modify'),
+    stat: z.enum(['initiative', 'armour']),
+    amount: z.number(),
+    where: z.literal('fight'),
+  }),
+  z.strictObject({
+    /** Thrown at the target and at the next enemies in line; `amount` health points in all on each. */
+    kind: z.literal('over-time'),
+    school: schoolSchema,
+    amount: z.int().positive(),
+    turns: z.int().positive(),
+    targets: z.int().positive(),
+    where: z.literal('fight'),
+  }),
+  z.strictObject({ kind: z.literal('cleanse'), count: z.int().positive(), where: z.literal('fight') }),
+  z.strictObject({
+    /** A dish or draught that lasts for a while: what it raises, and by how much. */
+    kind: z.literal('boon'),
+    boon: z.enum([
+      'health',
+      'mana',
+      'mana-a-turn',
+      'steel-damage',
+      'wash-damage',
+      'gall-resist',
+      'healing',
+      'initiative',
+      'rare-finds',
+      'lore-experience',
+      'feast',
+    ]),
+    amount: z.number(),
+    overMs: z.int().positive(),
+    where: z.literal('rest'),
+  }),
+  z.strictObject({
+    kind: z.literal('skill-experience'),
+    skill: skillSchema,
+    amount: z.int().positive(),
+    where: z.literal('rest'),
+  }),
 ]);
 export type UseEffect = z.infer<typeof useEffectSchema>;
 

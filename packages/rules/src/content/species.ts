@@ -6,6 +6,7 @@ import { schoolSchema } from './item.ts';
 /** A kind of monster, from `content/monsters.yaml`. */
 export const FAMILIES = ['beast', 'folk', 'slip', 'drollery', 'undertext'] as const;
 export const familySchema = z.enum(FAMILIES);
+export type Family = z.infer<typeof familySchema>;
 export const TEMPERS = ['timid', 'territorial', 'aggressive', 'pack'] as const;
 export const temperSchema = z.enum(TEMPERS);
 

@@ -27,3 +27,15 @@ export const combatStatsSchema = z.strictObject({
   resist: z.partialRecord(schoolSchema, z.number()),
 });
 export type CombatStats = z.infer<typeof combatStatsSchema>;
+
+/** Health points that a character of a level has before skills and equipment. */
+export function healthOfLevel(level: number): number {
+  const above = level - 1;
+  return 100 + 14 * above + 0.1 * above * above;
+}
+
+/** Harm in health points of a blow at 100 % by a character of a level with a weapon of its tier: the monsters' measure. */
+export function powerOfLevel(level: number): number {
+  const above = level - 1;
+  return 12 + 1.9 * above + 0.02 * above * above;
+}

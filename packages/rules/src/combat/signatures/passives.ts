@@ -1,19 +1,13 @@
-/** Signatures that always hold, and that data alone cannot say: they ask who else stands. */
-import type { SpeciesId } from '../../ids.ts';
+/** Signatures that always hold, and that data alone cannot say: they ask who else stands, or what the round is. */
+import type { Skill } from '../../progression/skills.ts';
 import type { Combatant, Fight } from '../state.ts';
-
-const GOOSE = 'goose-militia' as SpeciesId;
-const WOLF = 'hatch-wolf' as SpeciesId;
-const SKUA = 'stack-skua' as SpeciesId;
 
 function isKin(one: Combatant, other: Combatant): boolean {
   return (
     one.id !== other.id &&
     one.side === other.side &&
     other.state === 'standing' &&
-    one.who.kind === 'monster' &&
-    other.who.kind === 'monster' &&
-    one.who.species === other.who.species
+    one.passive === other.passive
   );
 }
 
@@ -25,16 +19,40 @@ function countKin(fight: Fight, one: Combatant): number {
 
 /** Form Square: each goose standing gives the others +10 % armour. */
 export function armourFromPack(fight: Fight, target: Combatant): number {
-  if (target.who.kind !== 'monster' || target.who.species !== GOOSE) return 0;
-  return 0.1 * countKin(fight, target);
+  return target.passive === 'form-square' ? 0.1 * countKin(fight, target) : 0;
 }
 
 /** Cross-Hatch: +15 % for each other wolf on the same target. Mob: +8 % for each other skua standing. */
 export function damageFromPack(fight: Fight, attacker: Combatant, target: Combatant): number {
-  if (attacker.who.kind !== 'monster') return 0;
-  if (attacker.who.species === SKUA) return 0.08 * countKin(fight, attacker);
-  if (attacker.who.species !== WOLF) return 0;
+  if (attacker.passive === 'mob') return 0.08 * countKin(fight, attacker);
+  if (attacker.passive !== 'cross-hatch') return 0;
   let others = 0;
-  for (const other of fight.combatants) if (isKin(attacker, other) && other.lastTarget === target.id) others += 1;
+  for (const other of fight.combatants) {
+    if (isKin(attacker, other) && other.lastTarget === target.id) others += 1;
+  }
   return 0.15 * others;
+}
+
+/** Ride Off: every third round no melee blow reaches it. */
+export function isOutOfReach(fight: Fight, target: Combatant, skill: Skill | null): boolean {
+  return target.passive === 'ride-off' && skill === 'melee' && fight.round % 3 === 0;
+}
+
+/** Second Page: acts twice a round. */
+export function turnsInRound(combatant: Combatant): number {
+  return combatant.passive === 'second-page' ? 2 : 1;
+}
+
+/** Slide: first in round one. At the Turn: first in every fourth. Couch Lance: always last. */
+export function placeInOrder(combatant: Combatant, round: number): -1 | 0 | 1 {
+  switch (combatant.passive) {
+    case 'slide':
+      return round === 1 ? -1 : 0;
+    case 'at-the-turn':
+      return round % 4 === 0 ? -1 : 0;
+    case 'acts-last':
+      return 1;
+    default:
+      return 0;
+  }
 }

@@ -1,0 +1,129 @@
+/** What combatants carry: laying it on, counting its turns, taking it off. */
+import type { CombatantId } from './action.ts';
+import { type Draft, emit, touch } from './draft.ts';
+import type { EffectView } from './event.ts';
+import type { Combatant, Effect, Stat } from './state.ts';
+
+export type NewEffect = Pick<Effect, 'kind' | 'name' | 'by' | 'harmful' | 'turns'> & Partial<Effect>;
+
+/** Effects that matter while others act last until the carrier's next turn begins; the rest end with its turn. */
+const LINGERING: ReadonlySet<Stat> = new Set<Stat>([
+  'damage-taken',
+  'damage-from-party',
+  'damage-from-actor',
+  'armour',
+  'initiative',
+  'evasion',
+  'resist',
+  'healing-taken',
+  'next-hit-taken',
+  'returned',
+  'redirected',
+  'threat',
+  'steadfast',
+  'unfalling',
+]);
+
+export const OVER_TIME = ['bleed', 'burn', 'venom', 'chill'] as const;
+
+export function isOverTime(effect: Effect): boolean {
+  return (OVER_TIME as readonly string[]).includes(effect.kind);
+}
+
+function isLingering(effect: Effect): boolean {
+  return (
+    effect.kind === 'shield' ||
+    effect.kind === 'brace' ||
+    (effect.stat !== null && LINGERING.has(effect.stat))
+  );
+}
+
+export function viewEffect(effect: Effect): EffectView {
+  const { kind, name, harmful, stacks, turns, amount } = effect;
+  const view: EffectView = { kind, name, harmful, stacks, turns };
+  if (kind !== 'stun' && kind !== 'taunt' && kind !== 'brace') view.amount = amount;
+  return view;
+}
+
+function isSame(one: Effect, other: NewEffect): boolean {
+  return (
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.stat === (other.stat ?? null) &&
+    one.ability === (other.ability ?? null) &&
+    (one.stat !== 'damage-from-actor' || one.by === other.by)
+  );
+}
+
+/** Lays an effect on; the same again renews it, up to `maxStacks` on top of one another. */
+export function lay(draft: Draft, target: CombatantId, effect: NewEffect, maxStacks = 1): void {
+  const carrier = touch(draft, target);
+  if (carrier.state !== 'standing') return;
+  const at = carrier.effects.findIndex((one) => isSame(one, effect));
+  const before = at < 0 ? null : carrier.effects[at]!;
+  const amount = effect.amount ?? 0;
+  const next: Effect = {
+    kind: effect.kind,
+    name: effect.name,
+    by: effect.by,
+    harmful: effect.harmful,
+    stacks: before === null ? 1 : Math.min(maxStacks, before.stacks + 1),
+    turns: effect.turns,
+    fresh: draft.fight.order[draft.fight.turn] === target,
+    stat: effect.stat ?? null,
+    school: effect.school ?? null,
+    amount: before !== null && effect.kind === 'shield' ? Math.max(before.amount, amount) : amount,
+    growth: effect.growth ?? 0,
+    spreads: effect.spreads ?? false,
+    ability: effect.ability ?? null,
+  };
+  carrier.effects = before === null ? [...carrier.effects, next] : carrier.effects.with(at, next);
+  emit(draft, { kind: 'effect', target, effect: viewEffect(next) });
+}
+
+type Ending = 'over' | 'cleansed' | 'broken' | 'interrupted';
+
+/** Takes off every effect that `matches`, and says why. */
+export function takeOff(
+  draft: Draft,
+  target: CombatantId,
+  matches: (effect: Effect) => boolean,
+  why: Ending,
+): number {
+  const { effects } = draft.combatants[target]!;
+  if (!effects.some(matches)) return 0;
+  const carrier = touch(draft, target);
+  const gone = effects.filter(matches);
+  carrier.effects = effects.filter((one) => !matches(one));
+  for (const one of gone)
+    emit(draft, { kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
+  return gone.length;
+}
+
+/** Takes off the `count` oldest harmful effects. */
+export function cleanse(draft: Draft, target: CombatantId, count: number): number {
+  const oldest = draft.combatants[target]!.effects.filter((one) => one.harmful).slice(0, count);
+  return takeOff(draft, target, (one) => oldest.includes(one), 'cleansed');
+}
+
+/** Ends what lasted until this turn began. */
+export function expireLingering(draft: Draft, id: CombatantId): void {
+  takeOff(draft, id, (one) => one.turns <= 0 && isLingering(one), 'over');
+}
+
+function isCountedAtStart(effect: Effect): boolean {
+  return effect.kind === 'stun' || effect.kind === 'regrow' || isOverTime(effect);
+}
+
+/** One own turn less for everything that is counted by turns ended. */
+export function countTurn(draft: Draft, id: CombatantId): void {
+  const before: Combatant = draft.combatants[id]!;
+  if (before.effects.length === 0) return;
+  const carrier = touch(draft, id);
+  carrier.effects = before.effects.map((one) => {
+    if (isCountedAtStart(one)) return one;
+    if (one.fresh) return { ...one, fresh: false, turns: isLingering(one) ? one.turns - 1 : one.turns };
+    return { ...one, turns: one.turns - 1 };
+  });
+  takeOff(draft, id, (one) => one.turns <= 0 && !isCountedAtStart(one) && !isLingering(one), 'over');
+}

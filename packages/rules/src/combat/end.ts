@@ -1,0 +1,39 @@
+/** The box "Combat End Condition": defeat, surrender, flight, draw. */
+import { type Draft, emit } from './draft.ts';
+import type { Fight } from './state.ts';
+import type { Side } from './view.ts';
+
+type Outcome = NonNullable<Fight['outcome']>;
+
+export function endFight(draft: Draft, outcome: Outcome): void {
+  draft.fight.status = 'ended';
+  draft.fight.outcome = outcome;
+  emit(draft, { kind: 'end', outcome: outcome.kind, winner: outcome.winner });
+}
+
+/** How the losing side left: struck out if anyone was, else fled if anyone did, else surrendered. */
+function howLost(draft: Draft, loser: Side): Outcome['kind'] {
+  let kind: Outcome['kind'] = 'surrendered';
+  for (const one of draft.combatants) {
+    if (one.side !== loser) continue;
+    if (one.state === 'struck-out') return 'won';
+    if (one.state === 'fled') kind = 'fled';
+  }
+  return kind;
+}
+
+/** Ends the fight if a side has nobody left standing; true if it has ended. */
+export function checkEnd(draft: Draft): boolean {
+  if (draft.fight.status === 'ended') return true;
+  let a = false;
+  let b = false;
+  for (const one of draft.combatants) {
+    if (one.state !== 'standing') continue;
+    if (one.side === 'a') a = true;
+    else b = true;
+  }
+  if (a && b) return false;
+  if (!a && !b) endFight(draft, { kind: 'draw', winner: null });
+  else endFight(draft, { kind: howLost(draft, a ? 'b' : 'a'), winner: a ? 'a' : 'b' });
+  return true;
+}

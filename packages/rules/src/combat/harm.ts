@@ -1,0 +1,168 @@
+/** Damage and healing as they reach a combatant: cuts, shares, shields, floors, and what they set off. */
+import type { School } from '../content/item.ts';
+import type { CombatantId } from './action.ts';
+import { takeOff } from './carry.ts';
+import { type Draft, emit, touch } from './draft.ts';
+import { onOccasion } from './signatures/occasions.ts';
+import { type Combatant, modified } from './state.ts';
+
+export type Blow = {
+  actor: CombatantId | null;
+  target: CombatantId;
+  school: School;
+  /** Health points after all factors, before shields. */
+  amount: number;
+  critical: boolean;
+  source: string;
+  /** A blow struck, as against harm over time, harm returned and harm passed on. */
+  direct: boolean;
+  /** Harm to shields counts so many times. */
+  shieldFactor: number;
+};
+
+/** Takes points from shields, oldest first; returns the part of `amount` that they took. */
+function absorb(draft: Draft, blow: Blow, amount: number): number {
+  const { effects } = draft.combatants[blow.target]!;
+  if (!effects.some((one) => one.kind === 'shield')) return 0;
+  let force = amount * blow.shieldFactor;
+  const carrier = touch(draft, blow.target);
+  carrier.effects = effects.map((one) => {
+    if (one.kind !== 'shield' || force <= 0) return one;
+    const taken = Math.min(one.amount, force);
+    force -= taken;
+    return { ...one, amount: one.amount - taken };
+  });
+  takeOff(draft, blow.target, (one) => one.kind === 'shield' && one.amount <= 0, 'broken');
+  return Math.min(amount, amount - Math.ceil(force / blow.shieldFactor));
+}
+
+/** Turn Aside and Stand Over: what of a blow is cut, returned and passed on before it lands. */
+function divert(draft: Draft, blow: Blow): number {
+  if (!blow.direct) return blow.amount;
+  const target = draft.combatants[blow.target]!;
+  const cut = modified(target, 'next-hit-taken');
+  const returned = modified(target, 'returned');
+  if (cut !== 0 || returned !== 0) {
+    takeOff(draft, blow.target, (one) => one.stat === 'next-hit-taken' || one.stat === 'returned', 'over');
+  }
+  const back = returned + swivelled(draft, target);
+  if (back > 0 && blow.actor !== null) {
+    const source = target.passive === 'swivel' ? 'Swivel' : 'Turn Aside';
+    harm(draft, {
+      ...blow,
+      actor: blow.target,
+      target: blow.actor,
+      amount: blow.amount * back,
+      source,
+      direct: false,
+    });
+  }
+  const amount = blow.amount * Math.max(0, 1 + cut);
+  return amount - passOn(draft, blow, amount);
+}
+
+/** Swivel: 40 % of the first hit each round goes back. */
+function swivelled(draft: Draft, target: Combatant): number {
+  if (target.passive !== 'swivel' || target.signatureUses >= draft.fight.round) return 0;
+  touch(draft, target.id).signatureUses = draft.fight.round;
+  return 0.4;
+}
+
+function passOn(draft: Draft, blow: Blow, amount: number): number {
+  for (const effect of draft.combatants[blow.target]!.effects) {
+    if (effect.stat !== 'redirected' || effect.by === blow.target) continue;
+    if (draft.combatants[effect.by]!.state !== 'standing') continue;
+    const share = amount * effect.amount;
+    harm(draft, { ...blow, target: effect.by, amount: share, source: effect.name, direct: false });
+    return share;
+  }
+  return 0;
+}
+
+/** Harms a combatant; returns the health that it lost. */
+export function harm(draft: Draft, blow: Blow): number {
+  if (draft.combatants[blow.target]!.state !== 'standing') return 0;
+  const diverted = divert(draft, blow);
+  if (draft.combatants[blow.target]!.state !== 'standing') return 0;
+  const whole = diverted <= 0 ? 0 : Math.max(1, Math.round(diverted));
+  const absorbed = absorb(draft, blow, whole);
+  const target = touch(draft, blow.target);
+  const floor = modified(target, 'unfalling') > 0 ? 1 : 0;
+  const lost = Math.min(whole - absorbed, Math.max(0, target.health - floor));
+  target.health -= lost;
+  target.damageTaken += lost + absorbed;
+  credit(draft, blow, lost);
+  const { actor, school, critical, source } = blow;
+  emit(draft, {
+    kind: 'damage',
+    actor,
+    target: target.id,
+    school,
+    amount: lost,
+    absorbed,
+    critical,
+    source,
+    health: target.health,
+  });
+  if (blow.direct) {
+    target.struckBy = actor;
+    target.struckWith = school;
+  }
+  onOccasion(draft, blow, lost);
+  if (target.health <= 0) leave(draft, target.id, 'struck-out');
+  return lost;
+}
+
+function credit(draft: Draft, blow: Blow, lost: number): void {
+  if (blow.actor === null) return;
+  const actor = touch(draft, blow.actor);
+  actor.damageDone += lost;
+  actor.threat += lost * actor.stats.threat * Math.max(0, 1 + modified(actor, 'threat'));
+}
+
+/** Heals a combatant by up to `amount` health points. */
+export function heal(
+  draft: Draft,
+  cause: { actor: CombatantId; source: string },
+  target: CombatantId,
+  amount: number,
+): number {
+  if (draft.combatants[target]!.state !== 'standing') return 0;
+  const one = touch(draft, target);
+  const whole = Math.round(amount * Math.max(0, 1 + modified(one, 'healing-taken')));
+  const gained = Math.max(0, Math.min(whole, one.stats.maxHealth - one.health));
+  one.health += gained;
+  const actor = touch(draft, cause.actor);
+  actor.healingDone += gained;
+  actor.threat += gained * 0.5 * actor.stats.threat;
+  emit(draft, {
+    kind: 'heal',
+    actor: cause.actor,
+    target,
+    amount: gained,
+    source: cause.source,
+    health: one.health,
+  });
+  return gained;
+}
+
+/** Takes a combatant out of the fight; it carries nothing on. */
+export function leave(draft: Draft, id: CombatantId, how: 'struck-out' | 'fled' | 'surrendered'): void {
+  const one = touch(draft, id);
+  if (one.state !== 'standing') return;
+  one.state = how;
+  one.effects = [];
+  one.cast = null;
+  one.tell = null;
+  emit(draft, { kind: 'gone', target: id, how });
+}
+
+/** Gives or takes mana, within 0 and the greatest. */
+export function changeMana(draft: Draft, id: CombatantId, amount: number): number {
+  const before = draft.combatants[id]!;
+  const mana = Math.max(0, Math.min(before.stats.maxMana, before.mana + amount));
+  if (mana === before.mana) return 0;
+  touch(draft, id).mana = mana;
+  emit(draft, { kind: 'mana', target: id, amount: mana - before.mana, mana });
+  return mana - before.mana;
+}

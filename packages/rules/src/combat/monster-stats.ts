@@ -1,0 +1,39 @@
+import type { School } from '../content/item.ts';
+import type { Family, Species } from '../content/species.ts';
+import { type CombatStats, healthOfLevel, powerOfLevel } from '../progression/stats.ts';
+
+/** How much less than a character of its level, well equipped, an ordinary monster can bear and deal. */
+const HEALTH_SHARE = 0.72;
+const POWER_SHARE = 0.62;
+
+/** Change of harm taken by school, for each family of monsters. */
+const RESISTANCES: Readonly<Record<Family, Partial<Record<School, number>>>> = {
+  beast: { ember: 0.15 },
+  folk: {},
+  slip: { gilt: 0.25, gall: -0.5 },
+  drollery: { weight: 0.25 },
+  undertext: { edge: -0.5, point: -0.5, gilt: 0.25 },
+};
+
+/** The stats of a monster at a level, by its species' build. */
+export function monsterStats(species: Species, level: number): CombatStats {
+  const { build } = species;
+  const power = powerOfLevel(level) * POWER_SHARE * build.damage;
+  return {
+    maxHealth: Math.max(1, Math.round(healthOfLevel(level) * HEALTH_SHARE * build.health)),
+    maxMana: 0,
+    melee: power,
+    ranged: power,
+    magic: power,
+    weaponSkill: 'melee',
+    weaponSchool: species.school === 'victim' ? 'edge' : species.school,
+    armour: (4 + 2.2 * level) * build.armour,
+    initiative: (10 + 0.3 * level) * build.initiative,
+    accuracy: 0,
+    evasion: 0.03,
+    critical: 0.04,
+    healing: 1,
+    threat: 1,
+    resist: RESISTANCES[species.family],
+  };
+}

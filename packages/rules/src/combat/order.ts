@@ -1,0 +1,38 @@
+import type { CombatantId } from './action.ts';
+import { initiativeOf } from './formulas.ts';
+import { placeInOrder, turnsInRound } from './signatures/passives.ts';
+import type { Combatant, Fight } from './state.ts';
+
+/**
+ * Who acts in a round, by initiative; the tie drawn at the start decides between equals. A second turn of
+ * the same combatant stands at the end.
+ */
+export function orderOfRound(fight: Pick<Fight, 'combatants'>, round: number): CombatantId[] {
+  const standing = fight.combatants.filter((one) => one.state === 'standing');
+  const keyed = standing.map((one) => ({
+    one,
+    place: placeInOrder(one, round),
+    initiative: initiativeOf(one),
+  }));
+  keyed.sort(
+    (p, q) =>
+      p.place - q.place || q.initiative - p.initiative || q.one.tie - p.one.tie || p.one.id - q.one.id,
+  );
+  const order = keyed.map(({ one }) => one.id);
+  for (const { one } of keyed) if (turnsInRound(one) > 1) order.push(one.id);
+  return order;
+}
+
+/** The order with `id` acting next: its turn is moved up, or given anew if it has acted already. */
+export function moveUp(fight: Pick<Fight, 'order' | 'turn'>, id: CombatantId): CombatantId[] {
+  const done = fight.order.slice(0, fight.turn + 1);
+  const rest = fight.order.slice(fight.turn + 1);
+  const at = rest.indexOf(id);
+  if (at >= 0) rest.splice(at, 1);
+  return [...done, id, ...rest];
+}
+
+/** Everybody's position for quick tests. */
+export function standingOf(fight: Fight, side: Combatant['side']): Combatant[] {
+  return fight.combatants.filter((one) => one.side === side && one.state === 'standing');
+}

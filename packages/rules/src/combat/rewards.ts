@@ -1,0 +1,134 @@
+import type { CharacterId, ItemId } from '../ids.ts';
+import type { Skill } from '../progression/skills.ts';
+import { SKILLS } from '../progression/skills.ts';
+import { createRng, type Rng } from '../random.ts';
+import type { Combatant, Fight, FightContent } from './state.ts';
+
+export type Stack = { readonly item: ItemId; readonly quantity: number };
+export type CharacterReward = {
+  readonly characterId: CharacterId;
+  readonly experience: number;
+  readonly marks: number;
+  readonly loot: readonly Stack[];
+  readonly skillExperience: readonly { readonly skill: Skill; readonly amount: number }[];
+  /** Share (0 to 1) of what its side did, by damage dealt, damage taken and healing. */
+  readonly contribution: number;
+  /** Items used up in the fight. */
+  readonly spent: readonly Stack[];
+};
+export type Rewards = { readonly perCharacter: readonly CharacterReward[] };
+
+/** Experience points of a monster at a level. */
+export function experienceOfMonster(level: number): number {
+  return 10 + 4 * level;
+}
+
+/** A foe far below teaches little, one above a little more. */
+function byDifference(foe: number, own: number): number {
+  return Math.max(0.1, Math.min(1.3, 1 + 0.1 * (foe - own)));
+}
+
+/** A foe that ran leaves a third of the lesson and none of its things. */
+const FLED_SHARE = 1 / 3;
+/** Experience of a skill for one use against a foe of one's level. */
+const SKILL_USE = 5;
+/** Uses of one skill that count in one fight, so that no fight is drawn out for practice. */
+const MOST_USES = 12;
+
+function effort(one: Combatant): number {
+  return one.damageDone + one.healingDone + 0.5 * one.damageTaken;
+}
+
+function foesOf(fight: Fight, side: Combatant['side']): Combatant[] {
+  return fight.combatants.filter((one) => one.side !== side);
+}
+
+/** Who shares: of the winning side, whoever did not run or give up. */
+function sharersOf(fight: Fight): Combatant[] {
+  const winner = fight.outcome?.winner ?? null;
+  return fight.combatants.filter(
+    (one) =>
+      one.who.kind === 'character' &&
+      one.side === winner &&
+      (one.state === 'standing' || one.state === 'struck-out'),
+  );
+}
+
+function experienceFrom(fight: Fight, one: Combatant, sharers: number): number {
+  let sum = 0;
+  for (const foe of foesOf(fight, one.side)) {
+    if (foe.who.kind !== 'monster') continue;
+    const share = foe.state === 'struck-out' || foe.state === 'surrendered' ? 1 : FLED_SHARE;
+    sum += experienceOfMonster(foe.level) * byDifference(foe.level, one.level) * share;
+  }
+  // Each companion adds a tenth to the whole before it is shared.
+  return Math.round((sum * (1 + 0.1 * (sharers - 1))) / Math.max(1, sharers));
+}
+
+function skillExperienceOf(fight: Fight, one: Combatant): CharacterReward['skillExperience'] {
+  let foeLevel = 1;
+  for (const foe of foesOf(fight, one.side)) foeLevel = Math.max(foeLevel, foe.level);
+  const worth = SKILL_USE * byDifference(foeLevel, one.level);
+  return SKILLS.flatMap((skill) => {
+    const uses = Math.min(MOST_USES, one.practice[skill] ?? 0);
+    return uses > 0 ? [{ skill, amount: Math.max(1, Math.round(uses * worth)) }] : [];
+  });
+}
+
+type Purse = { marks: number; loot: Map<ItemId, number> };
+
+/** What the struck out leave behind, dealt round by round among the sharers from a drawn first. */
+function dealLoot(fight: Fight, content: FightContent, sharers: readonly Combatant[], rng: Rng): Purse[] {
+  const purses = sharers.map((): Purse => ({ marks: 0, loot: new Map() }));
+  let next = rng.int(0, sharers.length - 1);
+  for (const foe of foesOf(fight, sharers[0]!.side)) {
+    if (foe.who.kind !== 'monster' || foe.state !== 'struck-out') continue;
+    const purse = purses[next % purses.length]!;
+    next += 1;
+    purse.marks += rng.int(1, 2) + Math.floor(foe.level / 2);
+    for (const row of content.species[foe.who.species]?.loot ?? []) {
+      if (!rng.chance(row.chance)) continue;
+      purse.loot.set(row.item, (purse.loot.get(row.item) ?? 0) + rng.int(row.min, row.max));
+    }
+  }
+  return purses;
+}
+
+function spentBy(one: Combatant): Stack[] {
+  return one.items.filter((row) => row.used > 0).map((row) => ({ item: row.item, quantity: row.used }));
+}
+
+/** Fights in the Margin and sieges give neither loot nor experience from here. */
+function pays(fight: Fight): boolean {
+  return fight.combatType === 'pve' || fight.combatType === 'raid';
+}
+
+/**
+ * What an ended fight gives to each character in it: the boxes "Calculate Rewards/XP", "Distribute Loot" and
+ * "Award Skill Experience". Follows from the state alone, so it may be reckoned again but must be given
+ * once [CMB5]. Practice counts for losers too. Empty while the fight runs.
+ */
+export function rewardsOf(fight: Fight, content: FightContent): Rewards {
+  if (fight.status === 'running') return { perCharacter: [] };
+  const sharers = pays(fight) ? sharersOf(fight) : [];
+  const purses = sharers.length > 0 ? dealLoot(fight, content, sharers, createRng(fight.rng)) : [];
+  const perCharacter = fight.combatants.flatMap((one): CharacterReward[] => {
+    if (one.who.kind !== 'character') return [];
+    const at = sharers.indexOf(one);
+    const purse = purses[at];
+    let whole = 0;
+    for (const other of fight.combatants) if (other.side === one.side) whole += effort(other);
+    return [
+      {
+        characterId: one.who.characterId,
+        experience: at < 0 ? 0 : experienceFrom(fight, one, sharers.length),
+        marks: purse?.marks ?? 0,
+        loot: purse === undefined ? [] : [...purse.loot].map(([item, quantity]) => ({ item, quantity })),
+        skillExperience: skillExperienceOf(fight, one),
+        contribution: whole > 0 ? Math.round((effort(one) / whole) * 1000) / 1000 : 0,
+        spent: spentBy(one),
+      },
+    ];
+  });
+  return { perCharacter };
+}

@@ -1,0 +1,216 @@
+/** The turn cycle: what a turn begins and ends with, and who is next. */
+import type { School } from '../content/item.ts';
+import type { CombatantId } from './action.ts';
+import { countTurn, expireLingering, isOverTime, lay, takeOff } from './carry.ts';
+import { type Draft, emit, touch } from './draft.ts';
+import { checkEnd, endFight } from './end.ts';
+import { runAbility, runSignature, useSignature } from './execute.ts';
+import { MANA_PER_TURN } from './formulas.ts';
+import { changeMana, harm, heal } from './harm.ts';
+import { orderOfRound } from './order.ts';
+import { type Combatant, type Effect, hasEffect, signatureOf } from './state.ts';
+import { resolveTargets, taunterOf } from './targets.ts';
+import { EVERYBODY } from './validate.ts';
+
+function spread(draft: Draft, from: CombatantId, effect: Effect): void {
+  const { side } = draft.combatants[from]!;
+  const next = draft.combatants.find(
+    (one) =>
+      one.id !== from &&
+      one.side === side &&
+      one.state === 'standing' &&
+      !one.effects.some((carried) => carried.name === effect.name),
+  );
+  if (next !== undefined) lay(draft, next.id, { ...effect, turns: 2, spreads: false });
+}
+
+function tick(draft: Draft, id: CombatantId, effect: Effect): void {
+  if (effect.kind === 'regrow') {
+    heal(draft, { actor: effect.by, source: effect.name }, id, effect.amount);
+    return;
+  }
+  const amount = effect.amount * effect.stacks;
+  const school: School = effect.school ?? 'gall';
+  harm(draft, {
+    actor: effect.by,
+    target: id,
+    school,
+    amount,
+    critical: false,
+    source: effect.name,
+    direct: false,
+    shieldFactor: 1,
+  });
+}
+
+/** Harm and healing over time, each one turn shorter. */
+function tickOverTime(draft: Draft, id: CombatantId): void {
+  const { effects } = draft.combatants[id]!;
+  if (!effects.some((one) => one.kind === 'regrow' || isOverTime(one))) return;
+  for (const effect of effects) {
+    if (effect.kind !== 'regrow' && !isOverTime(effect)) continue;
+    tick(draft, id, effect);
+    if (draft.combatants[id]!.state !== 'standing') return;
+    if (effect.turns <= 1 && effect.spreads) spread(draft, id, effect);
+  }
+  const carrier = touch(draft, id);
+  carrier.effects = carrier.effects.map((one) => {
+    if (one.kind !== 'regrow' && !isOverTime(one)) return one;
+    return { ...one, turns: one.turns - 1, amount: Math.round(one.amount * (1 + one.growth)) };
+  });
+  takeOff(draft, id, (one) => one.turns <= 0 && (one.kind === 'regrow' || isOverTime(one)), 'over');
+}
+
+function beginTurn(draft: Draft, id: CombatantId): void {
+  expireLingering(draft, id);
+  tickOverTime(draft, id);
+  if (draft.combatants[id]!.state === 'standing') changeMana(draft, id, MANA_PER_TURN);
+}
+
+/** What ends with the turn of `id`: durations, cooldowns; and what a monster announces for its next. */
+export function endTurn(draft: Draft, id: CombatantId): void {
+  if (draft.combatants[id]!.state !== 'standing') return;
+  countTurn(draft, id);
+  const before = draft.combatants[id]!;
+  if (before.signatureIn > 0) touch(draft, id).signatureIn = before.signatureIn - 1;
+  if (before.cooldowns.some((left) => left > 0)) {
+    touch(draft, id).cooldowns = before.cooldowns.map((left) => (left > 0 ? left - 1 : 0));
+  }
+  if (before.who.kind === 'monster') announceNext(draft, id);
+}
+
+/** The enemy that a monster means when it does not choose: who taunts it, else the greatest threat. */
+export function mainEnemy(draft: Pick<Draft, 'fight' | 'combatants'>, actor: Combatant): CombatantId | null {
+  const taunter = taunterOf(draft.fight, actor);
+  if (taunter !== null) return taunter;
+  let best: Combatant | null = null;
+  for (const one of draft.combatants) {
+    if (one.side === actor.side || one.state !== 'standing') continue;
+    if (best === null || one.threat > best.threat) best = one;
+  }
+  return best === null ? null : best.id;
+}
+
+function targetsOfSignature(draft: Draft, actor: Combatant): CombatantId[] {
+  const { target: reach } = signatureOf(actor, draft.content)!;
+  const main = reach === 'enemy' ? (mainEnemy(draft, actor) ?? undefined) : undefined;
+  return resolveTargets(draft.fight, actor, { reach, most: EVERYBODY, target: main }) ?? [];
+}
+
+function announceNext(draft: Draft, id: CombatantId): void {
+  const one = draft.combatants[id]!;
+  const signature = signatureOf(one, draft.content);
+  if (signature === null || !signature.told || one.signatureIn > 0 || one.tell !== null) return;
+  if (signature.uses > 0 && one.signatureUses >= signature.uses) return;
+  const targets = targetsOfSignature(draft, one);
+  if (targets.length === 0) return;
+  touch(draft, id).tell = targets;
+  emit(draft, {
+    kind: 'tell',
+    actor: id,
+    name: signature.name,
+    text: signature.telegraph ?? signature.text.slice(0, 80),
+    targets,
+  });
+}
+
+function pass(draft: Draft, actor: CombatantId, name: string): void {
+  emit(draft, { kind: 'act', actor, what: 'pass', name, targets: [], auto: true });
+}
+
+function sitOut(draft: Draft, id: CombatantId): void {
+  const one = touch(draft, id);
+  pass(draft, id, 'Stunned');
+  one.effects = one.effects.map((effect) =>
+    effect.kind === 'stun' ? { ...effect, turns: effect.turns - 1 } : effect,
+  );
+  takeOff(draft, id, (effect) => effect.kind === 'stun' && effect.turns <= 0, 'over');
+}
+
+function continueCast(draft: Draft, id: CombatantId): void {
+  const one = touch(draft, id);
+  const cast = one.cast!;
+  if (cast.turns > 1) {
+    one.cast = { ...cast, turns: cast.turns - 1 };
+    pass(draft, id, cast.name);
+    return;
+  }
+  one.cast = null;
+  emit(draft, { kind: 'effect-end', target: id, name: cast.name, effectKind: 'cast', why: 'over' });
+  if (cast.ability === null) {
+    runSignature(draft, id, targetsOfSignature(draft, one));
+    return;
+  }
+  const ability = draft.content.abilities[cast.ability]!;
+  const wish = { reach: ability.target, most: ability.targets, target: cast.target ?? undefined };
+  const targets = resolveTargets(draft.fight, one, wish) ?? [];
+  emit(draft, {
+    kind: 'act',
+    actor: id,
+    what: 'ability',
+    name: ability.name,
+    ability: ability.id,
+    targets,
+    auto: true,
+  });
+  runAbility(draft, id, ability, targets);
+}
+
+function fulfilTell(draft: Draft, id: CombatantId): void {
+  const one = touch(draft, id);
+  const targets = one.tell!.filter((target) => draft.combatants[target]!.state === 'standing');
+  one.tell = null;
+  useSignature(draft, id, targets.length > 0 ? targets : targetsOfSignature(draft, one));
+}
+
+function mustUseSignature(draft: Draft, one: Combatant): boolean {
+  const signature = signatureOf(one, draft.content);
+  if (signature === null || signature.when !== 'rhythm' || signature.told || one.signatureIn > 0)
+    return false;
+  return signature.uses === 0 || one.signatureUses < signature.uses;
+}
+
+/** Turns that nobody decides: stunned, casting, told before, or a creature's habit. True if the turn is used. */
+function takeForcedTurn(draft: Draft, id: CombatantId): boolean {
+  const one = draft.combatants[id]!;
+  if (hasEffect(one, 'stun')) sitOut(draft, id);
+  else if (one.cast !== null) continueCast(draft, id);
+  else if (one.tell !== null) fulfilTell(draft, id);
+  else if (mustUseSignature(draft, one)) useSignature(draft, id, targetsOfSignature(draft, one));
+  else return false;
+  return true;
+}
+
+/** A new round, or the draw at the limit [CMB4]; false if the fight is over. */
+function beginRound(draft: Draft): boolean {
+  const { fight } = draft;
+  if (fight.round >= fight.turnLimit) {
+    endFight(draft, { kind: 'draw', winner: null });
+    return false;
+  }
+  fight.round += 1;
+  fight.order = orderOfRound(fight, fight.round);
+  fight.turn = 0;
+  emit(draft, { kind: 'round', round: fight.round });
+  return true;
+}
+
+/** The box "Next Player Turn": goes on until somebody must decide, or the fight has ended. */
+export function advance(draft: Draft): void {
+  const { fight } = draft;
+  while (fight.status === 'running') {
+    fight.turn += 1;
+    if (fight.turn >= fight.order.length && !beginRound(draft)) return;
+    const id = fight.order[fight.turn]!;
+    if (draft.combatants[id]!.state !== 'standing') continue;
+    beginTurn(draft, id);
+    if (checkEnd(draft)) return;
+    if (draft.combatants[id]!.state !== 'standing') continue;
+    if (!takeForcedTurn(draft, id)) {
+      emit(draft, { kind: 'turn', actor: id, deadline: null });
+      return;
+    }
+    endTurn(draft, id);
+    checkEnd(draft);
+  }
+}

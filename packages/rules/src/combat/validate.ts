@@ -1,0 +1,156 @@
+/** The box "Validate Action": may this be done now? Persons, auto-combat and monsters pass the same gate [CMB3]. */
+import type { Ability } from '../content/ability.ts';
+import type { Item, UseEffect } from '../content/item.ts';
+import type { AbilityId, ItemId } from '../ids.ts';
+import { assertNever, fail, ok, type Result } from '../result.ts';
+import type { ActionError, CombatantId, Deed } from './action.ts';
+import { type Combatant, type Fight, type FightContent, hasEffect, signatureOf } from './state.ts';
+import { type Reach, resolveTargets } from './targets.ts';
+
+/** A deed that may be done, with everything looked up. */
+export type Plan =
+  | { readonly kind: 'attack'; readonly targets: readonly CombatantId[] }
+  | {
+      readonly kind: 'ability';
+      readonly ability: Ability;
+      readonly mana: number;
+      readonly targets: readonly CombatantId[];
+    }
+  | { readonly kind: 'signature'; readonly targets: readonly CombatantId[] }
+  | {
+      readonly kind: 'item';
+      readonly item: Item;
+      readonly use: UseEffect;
+      readonly targets: readonly CombatantId[];
+    }
+  | { readonly kind: 'defend' | 'flee' | 'surrender' };
+
+/** Most targets of an effect on all. */
+export const EVERYBODY = 64;
+
+/** Mana that an ability costs its user now. */
+export function manaCost(actor: Combatant, ability: Ability): number {
+  let factor = 1;
+  for (const effect of actor.effects) {
+    if (effect.stat === 'mana-cost' && (effect.ability === null || effect.ability === ability.id))
+      factor += effect.amount;
+  }
+  return Math.round(ability.mana * Math.max(0, factor));
+}
+
+function canParleyWith(target: Combatant): boolean {
+  if (target.who.kind !== 'monster') return false;
+  const { family, species } = target.who;
+  const listens = family === 'folk' || family === 'drollery' || species === 'blank-walker';
+  return listens && target.health * 2 >= target.stats.maxHealth;
+}
+
+/** Abilities that ask more of their target than its side. */
+function suits(ability: Ability, actor: Combatant, target: Combatant): boolean {
+  for (const effect of ability.effects) {
+    if (effect.kind === 'special' && effect.name === 'parley' && !canParleyWith(target)) return false;
+    if (effect.kind === 'modify' && effect.stat === 'redirected' && target.id === actor.id) return false;
+  }
+  return true;
+}
+
+type Wish<K extends Deed['kind']> = Extract<Deed, { kind: K }>;
+
+function planAbility(
+  fight: Fight,
+  actor: Combatant,
+  wish: Wish<'ability'>,
+  content: FightContent,
+): Result<Plan, ActionError> {
+  const at = actor.abilities.indexOf(wish.ability as AbilityId);
+  const ability = at < 0 ? undefined : content.abilities[wish.ability as AbilityId];
+  if (ability === undefined) return fail('combat/unknown-ability');
+  if (actor.cooldowns[at]! > 0) return fail('combat/on-cooldown');
+  const mana = manaCost(actor, ability);
+  if (actor.mana < mana) return fail('combat/no-mana');
+  const targets = resolveTargets(fight, actor, {
+    reach: ability.target,
+    most: ability.targets,
+    target: wish.target,
+  });
+  if (targets === null || !suits(ability, actor, fight.combatants[targets[0]!]!))
+    return fail('combat/bad-target');
+  return ok({ kind: 'ability', ability, mana, targets });
+}
+
+function reachOfItem(use: UseEffect): { reach: Reach; most: number } {
+  return use.kind === 'over-time' ? { reach: 'enemies', most: use.targets } : { reach: 'ally', most: 1 };
+}
+
+function planItem(
+  fight: Fight,
+  actor: Combatant,
+  wish: Wish<'item'>,
+  content: FightContent,
+): Result<Plan, ActionError> {
+  const carried = actor.items.find((one) => one.item === wish.item);
+  const item = content.items[wish.item as ItemId];
+  if (carried === undefined || carried.quantity <= 0 || item === undefined) return fail('combat/no-item');
+  const { use } = item;
+  if (use === undefined || use.where === 'rest') return fail('combat/cannot-use-here');
+  const targets = resolveTargets(fight, actor, { ...reachOfItem(use), target: wish.target });
+  return targets === null ? fail('combat/bad-target') : ok({ kind: 'item', item, use, targets });
+}
+
+function planSignature(
+  fight: Fight,
+  actor: Combatant,
+  wish: Wish<'signature'>,
+  content: FightContent,
+): Result<Plan, ActionError> {
+  const signature = signatureOf(actor, content);
+  if (signature === null || signature.when !== 'action' || signature.told)
+    return fail('combat/unknown-ability');
+  const spent = signature.uses > 0 && actor.signatureUses >= signature.uses;
+  if (actor.signatureIn > 0 || spent) return fail('combat/on-cooldown');
+  const targets = resolveTargets(fight, actor, {
+    reach: signature.target,
+    most: EVERYBODY,
+    target: wish.target,
+  });
+  return targets === null ? fail('combat/bad-target') : ok({ kind: 'signature', targets });
+}
+
+/** May this combatant run at all? Only from monsters, and not on forelegs alone. */
+export function canFlee(fight: Fight, actor: Combatant): boolean {
+  if (actor.who.kind === 'monster') return actor.who.species !== 'unfinished-lion';
+  return fight.combatType === 'pve';
+}
+
+/** Looks the deed up and says whether it may be done; changes nothing. */
+export function planDeed(
+  fight: Fight,
+  actorId: CombatantId,
+  deed: Deed,
+  content: FightContent,
+): Result<Plan, ActionError> {
+  if (fight.status === 'ended') return fail('combat/ended');
+  const actor = fight.combatants[actorId];
+  if (actor === undefined || actor.state !== 'standing') return fail('combat/not-your-turn');
+  if (deed.kind === 'surrender') return ok({ kind: 'surrender' });
+  if (fight.order[fight.turn] !== actorId) return fail('combat/not-your-turn');
+  if (hasEffect(actor, 'stun')) return fail('combat/stunned');
+  switch (deed.kind) {
+    case 'attack': {
+      const targets = resolveTargets(fight, actor, { reach: 'enemy', most: 1, target: deed.target });
+      return targets === null ? fail('combat/bad-target') : ok({ kind: 'attack', targets });
+    }
+    case 'ability':
+      return planAbility(fight, actor, deed, content);
+    case 'signature':
+      return planSignature(fight, actor, deed, content);
+    case 'item':
+      return planItem(fight, actor, deed, content);
+    case 'flee':
+      return canFlee(fight, actor) ? ok({ kind: 'flee' }) : fail('combat/cannot-flee');
+    case 'defend':
+      return ok({ kind: 'defend' });
+    default:
+      return assertNever(deed);
+  }
+}
