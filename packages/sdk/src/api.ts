@@ -1,0 +1,37 @@
+import * as auth from '@farhold/contracts/rest/auth';
+import * as characters from '@farhold/contracts/rest/characters';
+import * as combat from '@farhold/contracts/rest/combat';
+import * as content from '@farhold/contracts/rest/content';
+import * as messages from '@farhold/contracts/rest/messages';
+import * as world from '@farhold/contracts/rest/world';
+import type { RouteAnswer, RouteContract } from '@farhold/contracts/route';
+import type { CallArguments, RestClient } from './rest.ts';
+
+type Bound<M> = {
+  readonly [K in keyof M as M[K] extends RouteContract ? K : never]: M[K] extends RouteContract
+    ? (...rest: CallArguments<M[K]>) => Promise<RouteAnswer<M[K]>>
+    : never;
+};
+
+function bind<M extends object>(client: RestClient, module: M): Bound<M> {
+  const routes = Object.entries(module).filter(([, value]) => typeof value === 'object' && 'path' in value);
+  return Object.fromEntries(
+    routes.map(([name, contract]) => [
+      name,
+      (...rest: []) => client.call(contract as RouteContract, ...rest),
+    ]),
+  ) as Bound<M>;
+}
+
+/** The endpoints by group and name: `api.auth.login({ body: { login, password } })`. Same behaviour as `client.call`. */
+export function createApi(client: RestClient) {
+  return {
+    auth: bind(client, auth),
+    characters: bind(client, characters),
+    world: bind(client, world),
+    combat: bind(client, combat),
+    messages: bind(client, messages),
+    content: bind(client, content),
+  };
+}
+export type Api = ReturnType<typeof createApi>;
