@@ -7,6 +7,9 @@ create table ledger_accounts (
   constraint ledger_accounts_id_of_kind check (id like kind || ':%')
 );
 
+insert into ledger_accounts (id, kind)
+  select kind || ':' || shard, kind from unnest(array['mint', 'sink']) as kind, generate_series(0, 63) as shard;
+
 create table ledger_transactions (
   id bigint generated always as identity primary key,
   -- What happened, in one word: loot, shop, trade ...

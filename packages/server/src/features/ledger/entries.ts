@@ -1,0 +1,71 @@
+/** What a posting is made of, and the arithmetic on it. */
+import type { ItemId } from '@farhold/rules/ids';
+import { type Account, type Asset, MARKS } from './accounts.ts';
+import type { EntryColumns } from './queries.ts';
+
+export type LedgerTransactionId = number;
+export type Entry = {
+  readonly account: Account;
+  readonly asset: Asset;
+  /** Positive comes in, negative goes out. */
+  readonly amount: number;
+  /** Takes from this stack (INVENTORY.id) and no other. */
+  readonly stackId?: string;
+};
+export type Posting = {
+  /** What happened, in one word: loot, kit, shop, trade ... */
+  readonly kind: string;
+  readonly reason: string;
+  readonly entries: readonly Entry[];
+  /** A second posting with the same key changes nothing and answers with the first. */
+  readonly idempotencyKey?: string;
+  /** Who caused it: a character's or user's id. */
+  readonly actor?: string;
+};
+
+export type Goods = {
+  readonly marks?: number;
+  readonly items?: Readonly<Partial<Record<ItemId, number>>>;
+};
+
+/** The entries that move goods from one account to another. */
+export function transfer(from: Account, to: Account, goods: Goods): Entry[] {
+  const items = Object.entries(goods.items ?? {}) as [ItemId, number][];
+  const assets: readonly (readonly [Asset, number])[] = [[MARKS, goods.marks ?? 0], ...items];
+  return assets
+    .filter(([, amount]) => amount !== 0)
+    .flatMap(([asset, amount]) => [
+      { account: from, asset, amount: -amount },
+      { account: to, asset, amount },
+    ]);
+}
+
+/** Accounts that are many in the database, and never waited for. */
+export const isShared = (account: Account): boolean => account === 'mint' || account === 'sink';
+
+/** One entry an account and asset; none where nothing is left. */
+export function mergeEntries(entries: readonly Entry[]): Entry[] {
+  const merged = new Map<string, Entry>();
+  for (const { account, asset, amount } of entries) {
+    const key = `${account} ${asset}`;
+    merged.set(key, { account, asset, amount: amount + (merged.get(key)?.amount ?? 0) });
+  }
+  return [...merged.values()].filter((entry) => entry.amount !== 0);
+}
+
+export function toColumns(entries: readonly Entry[], shard: number): EntryColumns {
+  return {
+    accounts: entries.map(({ account }) => (isShared(account) ? `${account}:${shard}` : account)),
+    assets: entries.map((entry) => entry.asset),
+    amounts: entries.map((entry) => entry.amount),
+  };
+}
+
+export function assertBalanced(entries: readonly Entry[]): void {
+  const sums = new Map<Asset, number>();
+  for (const { asset, amount } of entries) {
+    if (!Number.isSafeInteger(amount)) throw new Error(`${amount} ${asset} is no whole amount`);
+    sums.set(asset, (sums.get(asset) ?? 0) + amount);
+  }
+  for (const [asset, sum] of sums) if (sum !== 0) throw new Error(`the entries are off by ${sum} ${asset}`);
+}

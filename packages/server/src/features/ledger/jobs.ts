@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { job } from '../../platform/feature.ts';
+import { findImbalance } from './imbalance.ts';
+
+export const checkLedger = job(
+  'ledger.check',
+  z.object({}),
+  async (ctx) => {
+    const faults = await findImbalance(ctx);
+    ctx.metrics.ledgerImbalance.set(faults.reduce((sum, fault) => sum + Math.abs(fault.amount), 0));
+    if (faults.length > 0) ctx.log.error({ faults: faults.slice(0, 20) }, 'the ledger is out of balance');
+  },
+  '* * * * *',
+);

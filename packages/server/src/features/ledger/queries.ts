@@ -1,0 +1,211 @@
+import type { CharacterId, ItemId } from '@farhold/rules/ids';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../platform/db/db.ts';
+import type { Asset } from './accounts.ts';
+
+export type TransactionRow = {
+  readonly kind: string;
+  readonly reason: string;
+  readonly actor: string | null;
+  readonly idempotencyKey: string | null;
+};
+
+/** Null where the idempotency key is known; waits for a transaction under way that has it. */
+export async function insertTransaction(
+  tx: Tx,
+  row: TransactionRow,
+): Promise<{ id: number; backend: number } | null> {
+  const { rows } = await sql<{ id: number; backend: number }>`
+    insert into ledger_transactions (kind, reason, actor, idempotency_key)
+    values (${row.kind}, ${row.reason}, ${row.actor}, ${row.idempotencyKey})
+    on conflict (idempotency_key) do nothing
+    returning id, pg_backend_pid() as backend`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function findTransactionByKey(tx: Tx, key: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from ledger_transactions where idempotency_key = ${key}`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+/** The lock of an account is the lock of its balances and of its stacks. In id order. */
+export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ledger_accounts where id = any(${ids}::text[]) order by id for no key update`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function insertAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    insert into ledger_accounts (id, kind)
+    select id, split_part(id, ':', 1) from unnest(${ids}::text[]) as t(id) order by id
+    on conflict (id) do nothing`.execute(tx);
+}
+
+export async function findBalances(
+  db: Queryable,
+  accounts: readonly string[],
+  assets: readonly string[],
+): Promise<{ account_id: string; asset: string; amount: number }[]> {
+  const { rows } = await sql<{ account_id: string; asset: string; amount: number }>`
+    select account_id, asset, amount from ledger_balances
+    where account_id = any(${accounts}::text[]) and asset = any(${assets}::text[])`.execute(db);
+  return rows;
+}
+
+export type EntryColumns = {
+  readonly accounts: readonly string[];
+  readonly assets: readonly string[];
+  readonly amounts: readonly number[];
+};
+
+export async function insertEntries(tx: Tx, transactionId: number, entries: EntryColumns): Promise<void> {
+  await sql`
+    insert into ledger_entries (transaction_id, account_id, asset, amount)
+    select ${transactionId}::bigint, e.account_id, e.asset, e.amount
+    from unnest(${entries.accounts}::text[], ${entries.assets}::text[], ${entries.amounts}::bigint[])
+      as e(account_id, asset, amount)`.execute(tx);
+}
+
+/** Adds to balances. An insert is checked before it is seen to conflict, hence the update first. */
+export async function updateBalances(tx: Tx, entries: EntryColumns): Promise<void> {
+  await sql`
+    with delta as (
+      select * from unnest(${entries.accounts}::text[], ${entries.assets}::text[], ${entries.amounts}::bigint[])
+        as e(account_id, asset, amount)
+    ), updated as (
+      update ledger_balances b set amount = b.amount + d.amount from delta d
+      where b.account_id = d.account_id and b.asset = d.asset
+      returning b.account_id, b.asset
+    )
+    insert into ledger_balances (account_id, asset, amount)
+    select d.account_id, d.asset, d.amount from delta d
+    where not exists (select 1 from updated u where u.account_id = d.account_id and u.asset = d.asset)
+    on conflict (account_id, asset) do update set amount = ledger_balances.amount + excluded.amount`.execute(
+    tx,
+  );
+}
+
+export async function listItemKinds(
+  tx: Tx,
+  slugs: readonly string[],
+): Promise<{ id: string; slug: ItemId; stack: number }[]> {
+  const { rows } = await sql<{ id: string; slug: ItemId; stack: number }>`
+    select id, slug, coalesce((stats->>'stack')::int, 1) as stack from items
+    where slug = any(${slugs}::text[])`.execute(tx);
+  return rows;
+}
+
+export type StackRow = {
+  readonly id: string;
+  readonly character_id: CharacterId;
+  readonly item: ItemId;
+  readonly quantity: number;
+  readonly slot: number | null;
+  readonly place: string | null;
+};
+
+export async function listStacks(db: Queryable, characterIds: readonly CharacterId[]): Promise<StackRow[]> {
+  const { rows } = await sql<StackRow>`
+    select v.id, v.character_id, i.slug as item, v.quantity, v.slot_position as slot, v.place
+    from inventory v join items i on i.id = v.item_id
+    where v.character_id = any(${characterIds}::uuid[])
+    order by v.slot_position nulls first, v.place`.execute(db);
+  return rows;
+}
+
+export async function deleteStacks(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`delete from inventory where id = any(${ids}::uuid[])`.execute(tx);
+}
+
+export type StackColumns = {
+  readonly ids: readonly string[];
+  readonly quantities: readonly number[];
+  readonly slots: readonly (number | null)[];
+  readonly places: readonly (string | null)[];
+};
+
+/** All at once: two stacks may change places. */
+export async function updateStacks(tx: Tx, stacks: StackColumns): Promise<void> {
+  await sql`
+    update inventory v
+    set quantity = s.quantity, slot_position = s.slot, place = s.place, equipped = s.place is not null
+    from unnest(${stacks.ids}::uuid[], ${stacks.quantities}::int[], ${stacks.slots}::int[], ${stacks.places}::text[])
+      as s(id, quantity, slot, place)
+    where v.id = s.id`.execute(tx);
+}
+
+export type NewStack = {
+  readonly characterId: CharacterId;
+  readonly itemId: string;
+  readonly quantity: number;
+  readonly slot: number | null;
+  readonly place: string | null;
+};
+
+export async function insertStacks(tx: Tx, stacks: readonly NewStack[]): Promise<void> {
+  await sql`
+    insert into inventory (character_id, item_id, quantity, slot_position, place, equipped)
+    select s.*, s.place is not null
+    from unnest(
+      ${stacks.map((one) => one.characterId)}::uuid[], ${stacks.map((one) => one.itemId)}::uuid[],
+      ${stacks.map((one) => one.quantity)}::int[], ${stacks.map((one) => one.slot)}::int[],
+      ${stacks.map((one) => one.place)}::text[]
+    ) as s(character_id, item_id, quantity, slot_position, place)`.execute(tx);
+}
+
+/** Assets whose balances over all accounts do not sum to zero. */
+export async function listUnbalancedAssets(db: Queryable): Promise<{ asset: Asset; amount: number }[]> {
+  const { rows } = await sql<{ asset: Asset; amount: number }>`
+    select asset, sum(amount) as amount from ledger_balances
+    group by asset having sum(amount) <> 0 order by asset`.execute(db);
+  return rows;
+}
+
+/** Characters whose stacks are not what their balances say. */
+export async function listStrayStacks(
+  db: Queryable,
+): Promise<{ account_id: string; asset: Asset; carried: number; booked: number }[]> {
+  const { rows } = await sql<{ account_id: string; asset: Asset; carried: number; booked: number }>`
+    with carried as (
+      select 'character:' || v.character_id as account_id, i.slug as asset, sum(v.quantity)::bigint as amount
+      from inventory v join items i on i.id = v.item_id group by v.character_id, i.slug
+    ), booked as (
+      select account_id, asset, amount from ledger_balances
+      where account_id like 'character:%' and asset <> 'marks' and amount <> 0
+    )
+    select account_id, asset, coalesce(c.amount, 0) as carried, coalesce(b.amount, 0) as booked
+    from carried c full join booked b using (account_id, asset)
+    where c.amount is distinct from b.amount
+    order by account_id, asset`.execute(db);
+  return rows;
+}
+
+export type ItemColumns = {
+  readonly id: string;
+  readonly slug: ItemId;
+  readonly name: string;
+  readonly description: string;
+  readonly item_type: string;
+  readonly value: number;
+  readonly stats: Readonly<Record<string, unknown>>;
+  readonly rarity: string;
+  readonly craftable: boolean;
+};
+
+/** Writes only rows that differ. In slug order, so that nodes starting at once do not wait in a circle. */
+export async function upsertItems(db: Queryable, items: readonly ItemColumns[]): Promise<void> {
+  await sql`
+    insert into items (id, slug, name, description, item_type, value, stats, rarity, craftable)
+    select id, slug, name, description, item_type, value, stats, rarity, craftable
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+      as t(id uuid, slug text, name text, description text, item_type text, value int, stats jsonb, rarity text, craftable bool)
+    order by slug
+    on conflict (id) do update set
+      name = excluded.name, description = excluded.description, item_type = excluded.item_type,
+      value = excluded.value, stats = excluded.stats, rarity = excluded.rarity, craftable = excluded.craftable
+    where (items.name, items.description, items.item_type, items.value, items.stats, items.rarity, items.craftable)
+      is distinct from (excluded.name, excluded.description, excluded.item_type, excluded.value, excluded.stats,
+        excluded.rarity, excluded.craftable)`.execute(db);
+}

@@ -1,0 +1,204 @@
+/** Double entry for gold and items: everything that changes hands, comes into the world or leaves it goes through `post`. */
+import type { ErrorCode } from '@farhold/contracts/error';
+import type { CharacterId, ItemId } from '@farhold/rules/ids';
+import {
+  type Bag,
+  countItems,
+  moveInBag,
+  putIn,
+  roomFor,
+  type StackMove,
+  type StackSizes,
+} from '@farhold/rules/ledger/bag';
+import type { Result } from '@farhold/rules/result';
+import type { Queryable, Tx } from '../../platform/db/db.ts';
+import { refuse, unwrap } from '../../platform/refusal.ts';
+import { type Account, type Asset, characterAccount, characterOf, SHARDS } from './accounts.ts';
+import { carry } from './carry.ts';
+import {
+  assertBalanced,
+  type Entry,
+  type Goods,
+  isShared,
+  type LedgerTransactionId,
+  mergeEntries,
+  type Posting,
+  toColumns,
+  transfer,
+} from './entries.ts';
+import {
+  findBalances,
+  findTransactionByKey,
+  insertAccounts,
+  insertEntries,
+  insertTransaction,
+  lockAccounts,
+  updateBalances,
+} from './queries.ts';
+import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
+
+/**
+ * Moves assets between accounts. The entries sum to zero for each asset [ECO1]. Refuses with `ledger/insufficient`
+ * where an account (or what a character carries unworn) holds too little, `item/bag-full` where a bag has no room.
+ * Lock order: after character rows, and then accounts by id; the lock of an account covers its balances and stacks.
+ */
+export async function post(tx: Tx, posting: Posting): Promise<LedgerTransactionId> {
+  assertBalanced(posting.entries);
+  const { kind, reason, actor = null, idempotencyKey = null } = posting;
+  const transaction = await insertTransaction(tx, { kind, reason, actor, idempotencyKey });
+  if (!transaction) return (await findTransactionByKey(tx, idempotencyKey!))!;
+  const entries = mergeEntries(posting.entries);
+  await lockHolders(tx, entries);
+  await refuseOverdraft(tx, entries);
+  const columns = toColumns(entries, transaction.backend % SHARDS);
+  await insertEntries(tx, transaction.id, columns);
+  await updateBalances(tx, columns);
+  await carry(tx, posting.entries);
+  const characters = [...new Set(entries.flatMap((entry) => characterOf(entry.account) ?? []))];
+  if (characters.length > 0) await tx.record('inventory.changed', { characters });
+  return transaction.id;
+}
+
+/**
+ * Gives a character new gold and items, from the mint. `reason` begins with the kind of the transaction (`combat:7f..`).
+ * Refusals: `item/bag-full`, and then nothing is given.
+ */
+export async function grant(tx: Tx, characterId: CharacterId, goods: Goods, reason: string): Promise<void> {
+  await postBetween(tx, transfer('mint', characterAccount(characterId), goods), reason);
+}
+
+/** Like `grant`, but gives of each item what the bag has room for; answers what that was. Gold always fits. */
+export async function grantWhatFits(
+  tx: Tx,
+  characterId: CharacterId,
+  goods: Goods,
+  reason: string,
+): Promise<Partial<Record<ItemId, number>>> {
+  const wanted = Object.entries(goods.items ?? {}) as [ItemId, number][];
+  const fitting: Partial<Record<ItemId, number>> = {};
+  if (wanted.length > 0) {
+    let bag = await lockBag(tx, characterId);
+    const sizes = stackSizes(
+      await loadKinds(
+        tx,
+        wanted.map(([item]) => item),
+      ),
+    );
+    for (const [item, quantity] of wanted) {
+      const fits = Math.min(quantity, roomFor(bag, item, sizes));
+      if (fits === 0) continue;
+      fitting[item] = fits;
+      bag = unwrap(putIn(bag, item, fits, sizes));
+    }
+  }
+  await grant(tx, characterId, { ...goods, items: fitting }, reason);
+  return fitting;
+}
+
+/** Takes gold and items from a character out of the world, into the sink. Refusals: `ledger/insufficient`. */
+export async function destroy(tx: Tx, characterId: CharacterId, goods: Goods, reason: string): Promise<void> {
+  await postBetween(tx, transfer(characterAccount(characterId), 'sink', goods), reason);
+}
+
+async function postBetween(tx: Tx, entries: readonly Entry[], reason: string): Promise<void> {
+  if (entries.length > 0) await post(tx, { kind: reason.split(':', 1)[0]!, reason, entries });
+}
+
+/**
+ * Takes `quantity` out of one unworn stack and out of the world. Refusals: `item/not-owned`, `item/equipped`,
+ * `ledger/insufficient`.
+ */
+export async function destroyFromStack(
+  tx: Tx,
+  characterId: CharacterId,
+  stack: { readonly id: string; readonly quantity: number },
+  reason: string,
+): Promise<void> {
+  const { item } = await lockStack(tx, characterId, stack.id);
+  const out = {
+    account: characterAccount(characterId),
+    asset: item,
+    amount: -stack.quantity,
+    stackId: stack.id,
+  };
+  await postBetween(tx, [out, { account: 'sink', asset: item, amount: stack.quantity }], reason);
+}
+
+/** One unworn stack of a character, locked with everything it carries. Refusals: `item/not-owned`, `item/equipped`. */
+export async function lockStack(tx: Tx, characterId: CharacterId, stackId: string) {
+  const bag = await lockBag(tx, characterId);
+  const stack = bag.find((one) => one.id === stackId) ?? refuse('item/not-owned');
+  return stack.slot === null ? refuse('item/equipped') : stack;
+}
+
+/**
+ * Changes how a character carries what it has, and nothing else: no item comes or goes. Refuses as the rule does.
+ */
+export async function rearrange(
+  tx: Tx,
+  characterId: CharacterId,
+  rule: (bag: Bag, sizes: StackSizes) => Result<Bag, ErrorCode>,
+): Promise<Bag> {
+  const before = await lockBag(tx, characterId);
+  const kinds = await loadKinds(tx, [...countItems(before).keys()]);
+  const after = unwrap(rule(before, stackSizes(kinds)));
+  assertSameItems(before, after);
+  await storeBag(tx, characterId, { before, after, kinds });
+  await tx.record('inventory.changed', { characters: [characterId] });
+  return after;
+}
+
+/** Moves, merges, splits or swaps stacks; see `moveInBag` for refusals. */
+export async function moveStack(tx: Tx, characterId: CharacterId, move: StackMove): Promise<void> {
+  await rearrange(tx, characterId, (bag, sizes) => moveInBag(bag, move, sizes));
+}
+
+/** What a character carries and wears. */
+export async function findBag(db: Queryable, characterId: CharacterId): Promise<Bag> {
+  return (await loadBags(db, [characterId])).get(characterId)!;
+}
+
+/** What an account holds of one asset. */
+export async function findBalance(db: Queryable, account: Account, asset: Asset): Promise<number> {
+  return (await findBalances(db, [account], [asset]))[0]?.amount ?? 0;
+}
+
+async function lockBag(tx: Tx, characterId: CharacterId): Promise<Bag> {
+  await lockOrOpen(tx, [characterAccount(characterId)]);
+  return findBag(tx, characterId);
+}
+
+async function lockHolders(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const holders = entries.map((entry) => entry.account).filter((account) => !isShared(account));
+  await lockOrOpen(tx, [...new Set(holders)]);
+}
+
+async function lockOrOpen(tx: Tx, accounts: readonly string[]): Promise<void> {
+  if (accounts.length === 0) return;
+  const locked = new Set(await lockAccounts(tx, accounts));
+  const missing = accounts.filter((account) => !locked.has(account));
+  if (missing.length === 0) return;
+  await insertAccounts(tx, missing);
+  await lockAccounts(tx, missing);
+}
+
+/** Refuses before the database would, so that the transaction stays usable. */
+async function refuseOverdraft(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const outgoing = entries.filter((entry) => entry.amount < 0 && entry.account !== 'mint');
+  if (outgoing.length === 0) return;
+  const rows = await findBalances(
+    tx,
+    outgoing.map((entry) => entry.account),
+    outgoing.map((entry) => entry.asset),
+  );
+  const held = new Map(rows.map((row) => [`${row.account_id} ${row.asset}`, row.amount]));
+  for (const { account, asset, amount } of outgoing) {
+    if ((held.get(`${account} ${asset}`) ?? 0) + amount < 0) refuse('ledger/insufficient');
+  }
+}
+
+function assertSameItems(before: Bag, after: Bag): void {
+  const [had, has] = [countItems(before), countItems(after)];
+  const same = had.size === has.size && [...had].every(([item, quantity]) => has.get(item) === quantity);
+  if (!same) throw new Error('a rearrangement made or lost items');
+}
