@@ -11,7 +11,11 @@ export type Tx = Transaction<Schema> & {
   /** Runs the fact's handlers inside this transaction, in registry order. */
   record<F extends keyof Facts>(name: F, fact: Facts[F]): Promise<void>;
   /** Inserts a background job in this transaction: it exists if and only if the transaction commits. A later job with the same key replaces it. */
-  addJob(name: string, payload: object, options?: { readonly runAt?: Date; readonly key?: string; readonly maxAttempts?: number }): Promise<void>;
+  addJob(
+    name: string,
+    payload: object,
+    options?: { readonly runAt?: Date; readonly key?: string; readonly maxAttempts?: number },
+  ): Promise<void>;
 };
 
 export type Db = {
