@@ -5,6 +5,7 @@ import { characters, inventory, items, skills } from './tables/characters.ts';
 import { combat_instances, combat_participants } from './tables/combat.ts';
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
+import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import {
   auction_house,
   character_quests,
@@ -40,5 +41,7 @@ export const TABLES = {
   world_events,
   zone_leases,
   messages,
+  idempotency_keys,
+  mail_outbox,
 };
 export type Schema = { [T in keyof typeof TABLES]: TableOf<(typeof TABLES)[T]> };
