@@ -45,6 +45,8 @@ const ALLOWED = {
   TIME_SCALE: 'a number from 1 to 1000',
   BACKUP_DIR: 'a path',
   WORLD_SEED: 'a whole number from 0 to 4294967295',
+  RATE_LIMIT_USER: 'requests a minute, a whole number from 1 to 10000000',
+  RATE_LIMIT_ADDRESS: 'requests a minute, a whole number from 1 to 10000000',
 } as const;
 type Variable = keyof typeof ALLOWED;
 const SECRET_VARIABLES: readonly Variable[] = ['JWT_SECRET', 'MODERATION_KEY', 'METRICS_TOKEN'];
@@ -80,6 +82,8 @@ const environmentSchema = z.object({
   TIME_SCALE: z.coerce.number().min(1).max(1000).default(1),
   BACKUP_DIR: z.string().nullable().default(null),
   WORLD_SEED: whole(0, 0xffff_ffff, 1),
+  RATE_LIMIT_USER: whole(1, 10_000_000, 100),
+  RATE_LIMIT_ADDRESS: whole(1, 10_000_000, 30),
 });
 
 export type Config = {
@@ -106,6 +110,8 @@ export type Config = {
   /** Absolute. */
   readonly backupDir: string;
   readonly worldSeed: number;
+  /** Default budgets, requests a minute: of a signed-in user, and of an address without a token. */
+  readonly rateLimits: { readonly user: number; readonly address: number };
 };
 
 /** Reads the environment; refuses with one line for each wrong variable. Creates DATA_DIR/jwt-secret when it is needed and missing. */
@@ -142,6 +148,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, 'config/inval
     timeScale: values.TIME_SCALE,
     backupDir: values.BACKUP_DIR === null ? join(dataDir, 'backups') : resolve(values.BACKUP_DIR),
     worldSeed: values.WORLD_SEED,
+    rateLimits: { user: values.RATE_LIMIT_USER, address: values.RATE_LIMIT_ADDRESS },
   });
 }
 
