@@ -1,0 +1,17 @@
+import { BIOMES, type Biome } from '@farhold/rules/content/geography';
+import type { MapSource } from './map-source.ts';
+
+/** Reads biome weights straight from the zones, for glyphs that stand outside a chunk's samples. Units. */
+export function createZoneReader(source: MapSource): (biome: Biome, x: number, y: number) => number {
+  const weights = new Float32Array(BIOMES.length);
+  let lastX = Number.NaN;
+  let lastY = Number.NaN;
+  return (biome, x, y) => {
+    if (x !== lastX || y !== lastY) {
+      source.zones.weigh(x, y, weights);
+      lastX = x;
+      lastY = y;
+    }
+    return weights[BIOMES.indexOf(biome)]!;
+  };
+}
