@@ -108,7 +108,7 @@ export function advance(course: Course, dtMs: number, terrain: Terrain): Advance
  */
 export function steer(from: Point, dx: number, dy: number, terrain: Terrain): Point[] {
   const length = Math.sqrt(dx * dx + dy * dy);
-  if (!(length > 0) || !Number.isFinite(length)) return [];
+  if (!(length > 1e-9) || !Number.isFinite(length)) return [];
   const heading: Point = [dx / length, dy / length];
   const path: Point[] = [];
   let at = from;
