@@ -21,6 +21,11 @@ export type Bus = {
   request(topic: string, question: JsonValue, timeoutMs: number): Promise<JsonValue>;
   /** Answers questions on a topic; one server a topic. */
   serve(topic: string, answer: (question: JsonValue) => Promise<JsonValue> | JsonValue): Promise<() => void>;
+  /**
+   * Messages of other nodes may have been missed (the connection between the nodes was lost and is back): whoever
+   * follows versions asks again. The answer ends it.
+   */
+  onGap(listener: () => void): () => void;
   close(): Promise<void>;
 };
 
