@@ -1,0 +1,34 @@
+import type { Content } from '@farhold/rules/content/content';
+
+/** Every id that is spoken of and does not exist, one line each. */
+export function brokenReferences(content: Content): string[] {
+  const zones = new Set<string>(content.geography.zones.map((zone) => zone.id));
+  const faults: string[] = [];
+  const needZone = (where: string, id: string) => {
+    if (!zones.has(id)) faults.push(`content/${where}: there is no zone ${id}`);
+  };
+  const needItem = (where: string, id: string) => {
+    if (!Object.hasOwn(content.items, id)) faults.push(`content/${where}: there is no item ${id}`);
+  };
+  const { places, territories } = content.geography;
+  for (const place of places) needZone(`geography.yaml: places.${place.id}`, place.zone);
+  for (const territory of territories)
+    needZone(`geography.yaml: territories.${territory.id}`, territory.zone);
+  for (const [kind, ids] of Object.entries({ place: places, territory: territories })) {
+    for (const id of twice(ids.map((entry) => entry.id)))
+      faults.push(`content/geography.yaml: ${kind} ${id} stands there twice`);
+  }
+  for (const species of Object.values(content.species)) {
+    needZone(`monsters.yaml: ${species.id}`, species.zone);
+    for (const loot of species.loot) needItem(`monsters.yaml: ${species.id}.loot`, loot.item);
+  }
+  const kits = [['everyone', content.starts.everyone] as const, ...Object.entries(content.starts.skills)];
+  for (const [name, kit] of kits) {
+    for (const id of Object.keys(kit.items)) needItem(`starts.yaml: ${name}.items`, id);
+  }
+  return faults;
+}
+
+function twice(ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
