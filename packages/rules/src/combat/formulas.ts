@@ -10,8 +10,10 @@ export const MANA_ON_DEFEND = 10;
 export const DEFENDED = 0.5;
 export const CRITICAL_FACTOR = 1.5;
 /** Harm varies by this share both ways. */
-export const SPREAD = 0.1;
-const BASE_HIT = 0.94;
+export const SPREAD = 0.2;
+/** A monster finds the way out so much less often than a person. */
+const MONSTERS_FLEE = 0.35;
+const BASE_HIT = 0.92;
 /** Armour counts in full against steel, and for this share against the washes. */
 const ARMOUR_AGAINST_WASHES = 0.5;
 
@@ -23,7 +25,7 @@ function clamp(value: number, min: number, max: number): number {
   return value < min ? min : value > max ? max : value;
 }
 
-/** Chance (0 to 1) that a blow lands. One level of difference is worth two points in a hundred. */
+/** Chance (0 to 1) that a blow lands. One level of difference is worth one point in a hundred. */
 export function hitChance(attacker: Combatant, target: Combatant): number {
   const chance =
     BASE_HIT +
@@ -31,7 +33,7 @@ export function hitChance(attacker: Combatant, target: Combatant): number {
     modified(attacker, 'accuracy') -
     target.stats.evasion -
     modified(target, 'evasion') +
-    0.02 * (attacker.level - target.level);
+    0.01 * (attacker.level - target.level);
   return clamp(chance, 0.1, 1);
 }
 
@@ -74,7 +76,7 @@ function harmFactor(fight: Fight, attacker: Combatant, target: Combatant, school
       taken += fight.combatants[effect.by]!.side === attacker.side ? amount : 0;
     }
   }
-  const levels = clamp(1 + 0.04 * (attacker.level - target.level), 0.4, 1.6);
+  const levels = clamp(1 + 0.015 * (attacker.level - target.level), 0.4, 1.6);
   return Math.max(0.05, dealt) * Math.max(0.05, taken) * Math.max(0, resist) * levels;
 }
 
@@ -115,5 +117,6 @@ export function fleeChance(fight: Fight, actor: Combatant): number {
       fastest = Math.max(fastest, initiativeOf(other));
   }
   const lead = initiativeOf(actor) / fastest - 1;
-  return clamp(0.5 + 0.3 * clamp(lead, -1, 1) + 0.15 * actor.fleeTries, 0.15, 0.95);
+  const chance = clamp(0.5 + 0.3 * clamp(lead, -1, 1) + 0.15 * actor.fleeTries, 0.15, 0.95);
+  return actor.who.kind === 'monster' ? chance * MONSTERS_FLEE : chance;
 }

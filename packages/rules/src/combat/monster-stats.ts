@@ -2,9 +2,13 @@ import type { School } from '../content/item.ts';
 import type { Family, Species } from '../content/species.ts';
 import { type CombatStats, healthOfLevel, powerOfLevel } from '../progression/stats.ts';
 
-/** How much less than a character of its level, well equipped, an ordinary monster can bear and deal. */
-const HEALTH_SHARE = 0.72;
-const POWER_SHARE = 0.62;
+/**
+ * What an ordinary monster bears and deals, against a character of its level with a weapon of its tier.
+ * Set so that auto-combat in a starter kit wins about four fights in five against its equal; a pack's
+ * members are built to be met in twos.
+ */
+const HEALTH_SHARE = 1.05;
+const POWER_SHARE = 0.92;
 
 /** Change of harm taken by school, for each family of monsters. */
 const RESISTANCES: Readonly<Record<Family, Partial<Record<School, number>>>> = {

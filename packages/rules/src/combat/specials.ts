@@ -156,6 +156,13 @@ const alsoDefend: Run = (draft, cause) => {
   lay(draft, cause.actor, { kind: 'brace', name: 'Defend', by: cause.actor, harmful: false, turns: 1 });
 };
 
+/** Shut: a shield of a share of its own health. */
+const shut: Run = (draft, cause, _target, special) => {
+  const { actor: by, name } = cause;
+  const amount = Math.round(special.amount * draft.combatants[by]!.stats.maxHealth);
+  lay(draft, by, { kind: 'shield', name, by, harmful: false, turns: special.turns, amount });
+};
+
 const SPECIALS: Readonly<Record<string, Run>> = {
   'size-up': sizeUp,
   exploit,
@@ -169,6 +176,7 @@ const SPECIALS: Readonly<Record<string, Run>> = {
   toll,
   transcribe,
   'also-defend': alsoDefend,
+  shut,
 };
 
 /** Specials that hold always or in the choice of targets, not as an effect of a move: see `signatures/passives.ts`. */
@@ -189,7 +197,7 @@ export const PASSIVE_SPECIALS: readonly string[] = [
 ];
 
 /** Specials that concern the actor alone: done once, however many the targets. */
-const OF_ACTOR: ReadonlySet<string> = new Set(['immovable', 'also-defend']);
+const OF_ACTOR: ReadonlySet<string> = new Set(['immovable', 'also-defend', 'shut']);
 
 export function isOfActor(effect: AbilityEffect): boolean {
   return effect.kind === 'modify' ? effect.self : effect.kind === 'special' && OF_ACTOR.has(effect.name);

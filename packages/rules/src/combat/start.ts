@@ -1,4 +1,5 @@
 /** The boxes "Create Instance" and "Initialize Combat State". */
+import type { Signature } from '../content/species.ts';
 import { createRng, type Rng, seedRng } from '../random.ts';
 import { beginDraft, emit } from './draft.ts';
 import { applyEffects } from './effects.ts';
@@ -55,6 +56,12 @@ function characterOf(setup: CharacterSetup, id: number, tie: number): Combatant 
   };
 }
 
+/** Own turns before the first use: what is told needs one in which it is told, a rhythm has its measure. */
+function firstSignature({ told, when, every }: Signature): number {
+  if (told) return 1;
+  return when === 'rhythm' ? every : 0;
+}
+
 function monsterOf(setup: MonsterSetup, id: number, tie: number, content: FightSetup['content']): Combatant {
   const species = content.species[setup.species];
   if (species === undefined) throw new Error(`no species ${setup.species}`);
@@ -80,8 +87,7 @@ function monsterOf(setup: MonsterSetup, id: number, tie: number, content: FightS
     items: [],
     effects: [],
     ...BLANK,
-    // What is told needs a turn before it, in which it is told.
-    signatureIn: species.signature.told ? 1 : 0,
+    signatureIn: firstSignature(species.signature),
     passive: special?.kind === 'special' ? special.name : null,
   };
 }

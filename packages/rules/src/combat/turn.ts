@@ -127,6 +127,12 @@ function sitOut(draft: Draft, id: CombatantId): void {
   takeOff(draft, id, (effect) => effect.kind === 'stun' && effect.turns <= 0, 'over');
 }
 
+/** Does its signature fall on one combatant that it names? */
+function isAimed(one: Combatant, draft: Draft): boolean {
+  const reach = signatureOf(one, draft.content)?.target;
+  return reach === 'enemy' || reach === 'ally';
+}
+
 function continueCast(draft: Draft, id: CombatantId): void {
   const one = touch(draft, id);
   const cast = one.cast!;
@@ -138,7 +144,9 @@ function continueCast(draft: Draft, id: CombatantId): void {
   one.cast = null;
   emit(draft, { kind: 'effect-end', target: id, name: cast.name, effectKind: 'cast', why: 'over' });
   if (cast.ability === null) {
-    runSignature(draft, id, targetsOfSignature(draft, one));
+    const named = cast.target === null ? undefined : draft.combatants[cast.target];
+    const aimed = named?.state === 'standing' && isAimed(one, draft);
+    runSignature(draft, id, aimed ? [named.id] : targetsOfSignature(draft, one));
     return;
   }
   const ability = draft.content.abilities[cast.ability]!;

@@ -83,7 +83,7 @@ function worthOfOverTime(
   return Math.min(target.health, each * turns * 0.85 * hitChance(actor, target));
 }
 
-function worthOfCare(scales: Scales, target: Combatant, amount: number): number {
+function worthOfCare(target: Combatant, amount: number): number {
   const missing = target.stats.maxHealth - target.health;
   const healed = Math.min(amount * Math.max(0, 1 + modified(target, 'healing-taken')), missing);
   const share = target.health / target.stats.maxHealth;
@@ -205,13 +205,12 @@ function worthOfEffect(
         : worthOfOverTime(scales, skill, target, effect);
     case 'heal':
       return worthOfCare(
-        scales,
         target,
         (effect.power * carePower(actor, skill) + effect.share * target.stats.maxHealth) *
           actor.stats.healing,
       );
     case 'heal-over-time':
-      return worthOfCare(scales, target, effect.share * target.stats.maxHealth) * 0.8;
+      return worthOfCare(target, effect.share * target.stats.maxHealth) * 0.8;
     case 'shield': {
       const points = effect.power * carePower(actor, skill) + effect.share * target.stats.maxHealth;
       return Math.min(Math.max(0, points - shieldOf(target)), pressure * effect.turns) * 0.75;

@@ -1,0 +1,22 @@
+/** The content of the repository, parsed by its schemas: what the tests of the rules play with. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { abilitySchema } from '../packages/rules/src/content/ability.ts';
+import { startsSchema } from '../packages/rules/src/content/content.ts';
+import { itemSchema } from '../packages/rules/src/content/item.ts';
+import { speciesSchema } from '../packages/rules/src/content/species.ts';
+
+export function readContent(name: string): unknown {
+  return parse(readFileSync(new URL(`../content/${name}.yaml`, import.meta.url), 'utf8'));
+}
+
+function keyed<T extends { readonly id: string }>(list: readonly T[]): Record<T['id'], T> {
+  return Object.fromEntries(list.map((one) => [one.id, one])) as Record<T['id'], T>;
+}
+
+export const items = keyed(z.array(itemSchema).parse(readContent('items')));
+export const abilities = keyed(z.array(abilitySchema).parse(readContent('abilities')));
+export const species = keyed(z.array(speciesSchema).parse(readContent('monsters')));
+export const starts = startsSchema.parse(readContent('starts'));
+export const fightContent = { items, abilities, species };
