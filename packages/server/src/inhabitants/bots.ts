@@ -1,0 +1,91 @@
+/**
+ * `npm run bots -- --count N [--url http://localhost:3000]`: players over the public API.
+ * The server starts it too, as its inhabitants: then it keeps their sessions in a file and names them over the IPC channel.
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createRng, seedRng } from '@farhold/rules/random';
+import { createTerrain } from '@farhold/rules/world/terrain';
+import { createApi } from '@farhold/sdk/api';
+import { ApiError } from '@farhold/sdk/api-error';
+import { createRestClient } from '@farhold/sdk/rest';
+import type { Tokens } from '@farhold/sdk/tokens';
+import { connectBot } from './bot.ts';
+import { live } from './brain.ts';
+
+/** Signing in is limited by address: these leave room for people who come from the same one. */
+const FIRST_AT_ONCE = 6;
+const THEN_EVERY_MS = 4000;
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '20' },
+    url: { type: 'string', default: 'http://localhost:3000' },
+    sessions: { type: 'string' },
+  },
+});
+const count = Number(values.count);
+if (!Number.isInteger(count) || count < 1 || count > 5000) {
+  console.error(`--count takes a whole number from 1 to 5000, not "${values.count}".`);
+  process.exit(1);
+}
+
+const kept: (Tokens | null)[] = values.sessions === undefined ? [] : readSessions(values.sessions);
+
+function readSessions(file: string): (Tokens | null)[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as (Tokens | null)[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Aside and renamed, so that a killed process leaves the old file or the new one. */
+function keep(index: number, tokens: Tokens | null): void {
+  kept[index] = tokens;
+  if (values.sessions === undefined) return;
+  writeFileSync(`${values.sessions}.new`, JSON.stringify(Array.from(kept, (one) => one ?? null)), {
+    mode: 0o600,
+  });
+  renameSync(`${values.sessions}.new`, values.sessions);
+}
+
+const leaving = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leaving.abort());
+// The server that started this one has gone.
+process.on('disconnect', () => leaving.abort());
+
+const { seed, geography } = await createApi(createRestClient({ baseUrl: values.url })).world.worldMap();
+const terrain = createTerrain(geography, seed);
+
+/** One life: signs in, says who it is, and lives. A session that is over begins again as somebody new. */
+async function play(index: number): Promise<void> {
+  const rng = createRng(seedRng(Date.now() + index));
+  while (!leaving.signal.aborted) {
+    try {
+      const bot = await connectBot({
+        url: values.url,
+        terrain,
+        tokens: kept[index] ?? null,
+        onTokens: (tokens) => keep(index, tokens),
+      });
+      leaving.signal.addEventListener('abort', () => bot.close());
+      process.send?.({ characterId: bot.character().id });
+      await live(bot, rng, leaving.signal);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code.startsWith('auth/')) keep(index, null);
+    }
+    await pause(15_000, undefined, { signal: leaving.signal }).catch(() => undefined);
+  }
+}
+
+const lives: Promise<void>[] = [];
+for (let index = 0; index < count && !leaving.signal.aborted; index++) {
+  lives.push(play(index));
+  if (index >= FIRST_AT_ONCE)
+    await pause(THEN_EVERY_MS, undefined, { signal: leaving.signal }).catch(() => undefined);
+}
+await Promise.all(lives);

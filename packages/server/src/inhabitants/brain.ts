@@ -1,0 +1,128 @@
+/** What a bot does with its day: walk from place to place, fight what it can beat, rest, and now and then say a line. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { FLAG } from '@farhold/contracts/world-frame';
+import { chatSend } from '@farhold/contracts/ws/chat';
+import { combatAuto, combatChallenge, combatEnded } from '@farhold/contracts/ws/combat';
+import { worldMove } from '@farhold/contracts/ws/world';
+import type { Point } from '@farhold/rules/content/geography';
+import type { FightId } from '@farhold/rules/ids';
+import type { Rng } from '@farhold/rules/random';
+import { findPath } from '@farhold/rules/world/movement';
+import { ApiError } from '@farhold/sdk/api-error';
+import { type MirrorEntity, positionAt } from '@farhold/sdk/world-mirror';
+import type { Bot } from './bot.ts';
+import { LINES } from './lines.ts';
+
+/** Units: how near one must be to engage, and a little less. */
+const REACH = 9;
+/** Units: how far a place may be to set out for it. */
+const DAY_TRIP = 420;
+const STROLL_SPEED = 10;
+const LINE_CHANCE = 0.03;
+const LONGEST_FIGHT_MS = 300_000;
+
+const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+function isFair(bot: Bot, entity: MirrorEntity): boolean {
+  const taken = FLAG.fighting | FLAG.spent;
+  const level = entity.descriptor.level ?? 99;
+  return entity.kind === 'monster' && (entity.flags & taken) === 0 && level <= bot.character().level + 1;
+}
+
+function nearestPrey(bot: Bot): MirrorEntity | undefined {
+  const here = bot.position();
+  const now = performance.now();
+  const way = (entity: MirrorEntity): number => {
+    const { x, y } = positionAt(entity, now);
+    return distance(here, [x, y]);
+  };
+  return [...bot.mirror.entities.values()]
+    .filter((entity) => isFair(bot, entity))
+    .sort((a, b) => way(a) - way(b))[0];
+}
+
+/** Walks there, waiting as long as the way takes; a fight or a refusal on the way ends it. */
+async function walkTo(bot: Bot, target: Point, signal: AbortSignal): Promise<void> {
+  const path = findPath(bot.position(), target, bot.terrain);
+  if (path === null || path.length === 0) return;
+  const course = await bot.socket.send(worldMove, { path: path.map(([x, y]): [number, number] => [x, y]) });
+  let from: Point = [course.x, course.y];
+  let length = 0;
+  for (const point of course.path) {
+    length += distance(from, point);
+    from = point;
+  }
+  const arrival = performance.now() + (length / STROLL_SPEED) * 1000;
+  while (performance.now() < arrival && bot.fight() === null) await pause(500, undefined, { signal });
+}
+
+function untilFightEnds(bot: Bot, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      off();
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const off = bot.socket.on(combatEnded, done);
+    const timer = setTimeout(done, LONGEST_FIGHT_MS);
+    signal.addEventListener('abort', done);
+    if (bot.fight() === null) done();
+  });
+}
+
+async function fightOn(bot: Bot, fightId: FightId, signal: AbortSignal): Promise<void> {
+  const ended = untilFightEnds(bot, signal);
+  await bot.socket.send(combatAuto, { fightId, on: true });
+  await ended;
+}
+
+async function hunt(bot: Bot, prey: MirrorEntity, signal: AbortSignal): Promise<void> {
+  for (let tries = 0; tries < 3 && bot.fight() === null; tries++) {
+    const { x, y } = positionAt(prey, performance.now());
+    if (distance(bot.position(), [x, y]) <= REACH) {
+      await bot.socket.send(combatChallenge, { target: { kind: 'monster', entityId: prey.id } });
+      return;
+    }
+    await walkTo(bot, [x, y], signal);
+    if (!bot.mirror.entities.has(prey.id)) return;
+  }
+}
+
+async function wander(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+  const here = bot.position();
+  const { places, zones } = bot.terrain.geography;
+  const fitting = new Set(
+    zones.filter((zone) => zone.levels[0] <= bot.character().level + 1).map((zone) => zone.id),
+  );
+  const near = places.filter((place) => fitting.has(place.zone) && distance(here, place.at) < DAY_TRIP);
+  const goal: Point = near.length > 0 ? rng.pick(near).at : here;
+  // Beside the place rather than on it: a crowd on one point looks like one person.
+  const spot: Point = [goal[0] + rng.int(-30, 30), goal[1] + rng.int(-30, 30)];
+  await walkTo(bot, bot.terrain.isWalkable(...spot) ? spot : goal, signal);
+}
+
+async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+  const fight = bot.fight();
+  if (fight !== null) return fightOn(bot, fight.id, signal);
+  const { health, maxHealth, weakenedUntil } = bot.character();
+  const isWeak = weakenedUntil !== null && Date.parse(weakenedUntil) > Date.now();
+  if (rng.chance(LINE_CHANCE)) await bot.socket.send(chatSend, { channel: 'zone', text: rng.pick(LINES) });
+  const prey = isWeak || health < maxHealth * 0.7 || rng.chance(0.3) ? undefined : nearestPrey(bot);
+  if (prey !== undefined) return hunt(bot, prey, signal);
+  if (rng.chance(0.7)) return wander(bot, rng, signal);
+  await pause(rng.int(2000, 12_000), undefined, { signal });
+}
+
+/** Lives until told otherwise. What the server refuses is taken as an answer; a lost line is waited for. */
+export async function live(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && bot.socket.state().status !== 'closed') {
+    try {
+      await doOneThing(bot, rng, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof ApiError)) throw error;
+    }
+    await pause(rng.int(600, 2500), undefined, { signal }).catch(() => undefined);
+  }
+}
