@@ -49,7 +49,7 @@ create table skills (
   id uuid primary key default gen_random_uuid(),
   character_id uuid not null references characters (id) on delete cascade,
   skill_name text not null,
-  skill_level integer not null default 1 check (skill_level between 0 and 100),
+  skill_level integer not null default 0 check (skill_level between 0 and 100),
   experience integer not null default 0 check (experience >= 0),
   skill_type text not null check (skill_type in ('combat', 'gathering', 'crafting', 'social')),
   constraint skills_character_skill unique (character_id, skill_name)

@@ -2,7 +2,7 @@
 import type { TableOf } from './columns.ts';
 import { password_resets, refresh_tokens, sessions, users } from './tables/accounts.ts';
 import { characters, inventory, items, skills } from './tables/characters.ts';
-import { combat_instances, combat_participants } from './tables/combat.ts';
+import { combat_instances, combat_participants, combat_steps } from './tables/combat.ts';
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
@@ -34,6 +34,7 @@ export const TABLES = {
   territories,
   combat_instances,
   combat_participants,
+  combat_steps,
   quests,
   character_quests,
   auction_house,

@@ -11,7 +11,7 @@ export const combat_instances = {
   status: defaulted(text<Fight['status']>()),
   started_at: defaulted(instant()),
   ended_at: nullable(instant()),
-  combat_log: defaulted(json<readonly unknown[]>()),
+  combat_log: defaulted(json<unknown>()),
   version: defaulted(int4()),
   state: json<Fight>(),
   seed: int8(),
@@ -24,4 +24,11 @@ export const combat_participants = {
   character_id: uuid<CharacterId>(),
   side: text<Side>(),
   started_at: defaulted(instant()),
+};
+
+/** The deeds of a running fight, one row a version; folded into its log when it ends. */
+export const combat_steps = {
+  combat_id: uuid<FightId>(),
+  version: int4(),
+  entries: json<readonly unknown[]>(),
 };
