@@ -27,7 +27,8 @@ create table combat_participants (
   combat_id uuid not null references combat_instances (id) on delete cascade,
   character_id uuid not null references characters (id),
   side text not null check (side in ('a', 'b')),
-  started_at timestamptz not null default now(),
+  -- Milliseconds, as cursors carry them.
+  started_at timestamptz(3) not null default now(),
   primary key (combat_id, character_id)
 );
 create index combat_participants_history on combat_participants (character_id, started_at desc, combat_id desc);

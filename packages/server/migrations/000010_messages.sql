@@ -9,7 +9,8 @@ create table messages (
   -- The zone, guild, party or fight; of a whisper, the character spoken to.
   channel_id text not null,
   content text not null check (char_length(content) <= 4000),
-  sent_at timestamptz not null default now(),
+  -- Milliseconds, as cursors carry them.
+  sent_at timestamptz(3) not null default now(),
   -- True where parts of the line were masked.
   moderated boolean not null default false,
   search tsvector not null generated always as (to_tsvector('english', content)) stored

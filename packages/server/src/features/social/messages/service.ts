@@ -39,13 +39,13 @@ export function toChatMessage(row: queries.MessageRow): ChatMessage {
   };
 }
 
+const lastLineKey = (senderId: CharacterId): string => `chat-last:${senderId}`;
+
 async function refuseFloods(ctx: Ctx, senderId: CharacterId, text: string): Promise<void> {
   const budget = await ctx.limiter.take(`chat:${senderId}`, FLOOD);
   if (!budget.ok)
     throw new Refusal('rate-limited', 'You are talking too fast.', Math.ceil(budget.resetMs / 1000));
-  const key = `chat-last:${senderId}`;
-  if ((await ctx.cache.get<string>(key)) === text) refuse('chat/repeated');
-  await ctx.cache.set(key, text, REPEAT_MS);
+  if ((await ctx.cache.get<string>(lastLineKey(senderId))) === text) refuse('chat/repeated');
 }
 
 async function targetOf(
@@ -101,6 +101,7 @@ export async function speak(
     moderated,
   });
   if (row === undefined) refuse('character/not-found');
+  await ctx.cache.set(lastLineKey(senderId), line, REPEAT_MS);
   const message = toChatMessage(row);
   for (const topic of topicsOf(message)) announce(ctx, topic, chatMessage, message);
   if (moderated)

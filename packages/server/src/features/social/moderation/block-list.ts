@@ -108,6 +108,9 @@ export type Screening = {
 
 export type BlockList = { screen(text: string): Screening };
 
+/** Single letters set apart to hide a word: `k y s`, `f.u.c.k`. */
+const SPREAD = /(?<!\p{L})(?:\p{L}[\s.\-_*]+){2,}\p{L}(?!\p{L})/gu;
+
 /** Builds the matcher once; matching a line takes microseconds. */
 export function createBlockList(): BlockList {
   const built = dataset.build();
@@ -117,16 +120,30 @@ export function createBlockList(): BlockList {
     ...englishRecommendedTransformers,
   });
   const censor = new TextCensor().setStrategy(({ matchLength }) => '*'.repeat(matchLength));
+  const screenWords = (text: string): Screening => {
+    const matches = matcher.getAllMatches(text, true);
+    if (matches.length === 0) return { verdict: 'clean', text, rule: null };
+    const words = matches.map(
+      (match) => dataset.getPayloadWithPhraseMetadata(match).phraseMetadata?.originalWord ?? 'listed',
+    );
+    const refused = words.find((word) => REFUSED.has(word));
+    if (refused !== undefined) return { verdict: 'refuse', text, rule: refused };
+    return { verdict: 'mask', text: censor.applyTo(text, matches), rule: words[0] ?? null };
+  };
   return {
     screen(text) {
-      const matches = matcher.getAllMatches(text, true);
-      if (matches.length === 0) return { verdict: 'clean', text, rule: null };
-      const words = matches.map(
-        (match) => dataset.getPayloadWithPhraseMetadata(match).phraseMetadata?.originalWord ?? 'listed',
-      );
-      const refused = words.find((word) => REFUSED.has(word));
-      if (refused !== undefined) return { verdict: 'refuse', text, rule: refused };
-      return { verdict: 'mask', text: censor.applyTo(text, matches), rule: words[0] ?? null };
+      let found = screenWords(text);
+      for (const spread of text.match(SPREAD) ?? []) {
+        const { verdict, rule } = screenWords(spread.replace(/[^\p{L}]/gu, ''));
+        if (verdict === 'refuse') return { verdict, text, rule };
+        if (verdict === 'mask')
+          found = {
+            verdict: found.verdict === 'refuse' ? 'refuse' : 'mask',
+            text: found.text.replace(spread, '*'.repeat(spread.length)),
+            rule,
+          };
+      }
+      return found;
     },
   };
 }
