@@ -20,6 +20,8 @@ export type RouteContract = {
   readonly status?: 200 | 201 | 202 | 204;
   /** Refusals besides those that any endpoint can give. */
   readonly errors: readonly ErrorCode[];
+  /** The answer changes only with the world's content and seed: it carries an ETag and is kept. */
+  readonly versioned?: true;
 };
 
 /** Keeps the literal types of a contract. */

@@ -11,6 +11,7 @@ export const content = defineRoute({
   summary: 'Items, abilities, monsters, starts; with an ETag',
   response: contentSchema.omit({ geography: true }),
   errors: [],
+  versioned: true,
 });
 
 export const health = defineRoute({

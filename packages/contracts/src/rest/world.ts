@@ -27,6 +27,7 @@ export const worldMap = defineRoute({
   summary: 'Seed and authored geography: with them every client draws the same land',
   response: z.object({ seed: z.int(), geography: geographySchema }),
   errors: [],
+  versioned: true,
 });
 
 export const move = defineRoute({

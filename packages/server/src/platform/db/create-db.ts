@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Facts } from '../../facts.ts';
+import { type ClaimedKey, claimKey } from '../idempotency.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Db, Tx } from './db.ts';
 import { createPool } from './pool.ts';
@@ -38,13 +39,17 @@ export function createDb(options: DbOptions): Db {
     async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       for (let repeats = 0; ; repeats += 1) {
         const after: (() => void | Promise<void>)[] = [];
+        let claimed: ClaimedKey | undefined;
         try {
-          const value = await kysely
-            .transaction()
-            .execute((transaction) => work(asTx(transaction, after, options)));
+          const value = await kysely.transaction().execute(async (transaction) => {
+            claimed = await claimKey(transaction);
+            return work(asTx(transaction, after, options));
+          });
+          claimed?.committed();
           await runAll(after, log);
           return value;
         } catch (error) {
+          claimed?.rolledBack();
           const code = (error as { code?: string }).code ?? '';
           if (!REPEATABLE.has(code) || repeats >= MAX_REPEATS) throw error;
           metrics.dbRetries.inc({ code });

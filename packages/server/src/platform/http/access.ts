@@ -1,0 +1,27 @@
+/** Who calls, and whether they may. */
+import type { Access } from '@farhold/contracts/route';
+import type { Ctx } from '../ctx.ts';
+import type { Caller } from '../feature.ts';
+import { Refusal } from '../refusal.ts';
+
+/** Verifies an access token; refuses with `auth/required` or `auth/token-expired`. */
+export type Authenticate = (ctx: Ctx, token: string) => Promise<Caller & { readonly expiresAtMs: number }>;
+
+const RANK = { player: 0, moderator: 1, gamemaster: 2, admin: 3 } as const;
+
+/** The token of an `Authorization: Bearer` header. */
+export function bearerToken(header: string | undefined): string | undefined {
+  return header?.startsWith('Bearer ') ? header.slice(7) : undefined;
+}
+
+/** Refuses a caller whom the endpoint is not for. */
+export function checkAccess(access: Access, caller: Caller | null): void {
+  if (access === 'public') return;
+  if (caller === null) throw new Refusal('auth/required');
+  if (access === 'user') return;
+  if (access === 'character') {
+    if (caller.characterId === null) throw new Refusal('character/none-selected');
+    return;
+  }
+  if (RANK[caller.role] < RANK[access]) throw new Refusal('auth/forbidden');
+}
