@@ -67,11 +67,11 @@ export type WorldFrame = {
 
 export const HEADER_BYTES = 9;
 const SEGMENT_BYTES = 18;
-const MOVE_BYTES = 5 + SEGMENT_BYTES;
-const EXIT_BYTES = 9;
-const STATE_BYTES = 6;
+export const MOVE_BYTES = 5 + SEGMENT_BYTES;
+export const EXIT_BYTES = 9;
+export const STATE_BYTES = 6;
 /** Speeds travel in hundredths of a unit a second. */
-const SPEED_SCALE = 100;
+export const SPEED_SCALE = 100;
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
@@ -101,9 +101,13 @@ export type RecordWriter = {
   move(id: number, segment: Segment): void;
   exit(id: number, cellX: number, cellY: number): void;
   state(id: number, flags: number): void;
+  /** Appends records that are encoded already. */
+  raw(records: Uint8Array): void;
   readonly length: number;
   /** A copy of what was written. */
   take(): Uint8Array;
+  /** Copies what was written into `target` from `at` on. */
+  copyTo(target: Uint8Array, at: number): void;
   reset(): void;
 };
 
@@ -153,10 +157,15 @@ export function createRecordWriter(capacity = 1024): RecordWriter {
       view.setUint32(at + 1, id, true);
       view.setUint8(at + 5, flags);
     },
+    raw(records) {
+      const at = reserve(records.length);
+      bytes.set(records, at);
+    },
     get length() {
       return length;
     },
     take: () => bytes.slice(0, length),
+    copyTo: (target, at) => target.set(bytes.subarray(0, length), at),
     reset() {
       length = 0;
     },

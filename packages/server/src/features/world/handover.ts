@@ -1,0 +1,47 @@
+/**
+ * [MOV2] Across a border in two phases: the walker waits in the old zone, frozen, until the next zone's owner has said
+ * that it stands there. Asking again is harmless, because who is taken already is found standing. So at no moment is
+ * it in none, and at no moment do two zones move it.
+ */
+import type { Ctx } from '../../platform/ctx.ts';
+import { arrivalOf } from './inputs.ts';
+import { type Answer, type Question, zoneInTopic } from './question.ts';
+import { type Departure, removeEntity, setWay } from './simulation.ts';
+import { cellOfEntity } from './walking.ts';
+import type { ZoneRun } from './zone-run.ts';
+
+const ASK_MS = 1000;
+
+export async function handOver(ctx: Ctx, run: ZoneRun, departure: Departure): Promise<void> {
+  const { sim } = run;
+  const { entity } = departure;
+  const cell = cellOfEntity(departure);
+  const next = ctx.terrain.zoneAt(departure.x, departure.y);
+  const question: Question = { ask: 'take', arrival: arrivalOf(sim, entity, departure) };
+  for (;;) {
+    const answer = await ask(ctx, next.id, question);
+    if (sim.entities.get(entity.id) !== entity) return;
+    if (answer?.is === 'standing') {
+      run.gone.set(entity.id, { zone: next.id, tick: sim.tick });
+      removeEntity(sim, entity, cell);
+      run.metrics.handovers.inc({ outcome: 'taken' });
+      return;
+    }
+    // It waits where it is; clients are told that it stands.
+    setWay(sim, entity, []);
+    run.metrics.handovers.inc({ outcome: answer === null ? 'unanswered' : 'refused' });
+    if (answer !== null) {
+      entity.player!.leaving = false;
+      return;
+    }
+  }
+}
+
+/** Null when nobody has answered: then the next owner may have taken the walker or not, and must be asked again. */
+async function ask(ctx: Ctx, zone: string, question: Question): Promise<Answer | null> {
+  try {
+    return (await ctx.bus.request(zoneInTopic(zone), question as never, ASK_MS)) as unknown as Answer;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * Which zones this node owns. A row a zone in PostgreSQL decides; the node also counts the time itself, by a clock
+ * that cannot jump, so that one that was paused stops before it has heard that another has taken over.
+ */
+import type { ZoneId } from '@farhold/rules/ids';
+import type { Queryable } from '../../platform/db/db.ts';
+import { releaseLeases, renewLeases, takeLeases } from './queries.ts';
+
+export const RENEW_MS = 2000;
+export const LEASE_MS = 6000;
+/** Taken off the own reckoning, for the time between the database's clock and this node's. */
+const MARGIN_MS = 500;
+
+export type Leases = {
+  /** The epoch under which this node owns the zone now; null when it does not, or cannot be sure. */
+  epochOf(zone: ZoneId): number | null;
+  held(): ReadonlyMap<ZoneId, number>;
+  /** Renews what is held and takes what is free. Answers what was won and lost. Throws when PostgreSQL is away; what is held then runs out by itself. */
+  turn(): Promise<{ readonly won: readonly ZoneId[]; readonly lost: readonly ZoneId[] }>;
+  /** Gives everything back. */
+  release(): Promise<void>;
+};
+
+export function createLeases(setup: {
+  readonly db: Queryable;
+  readonly nodeId: string;
+  readonly zones: readonly ZoneId[];
+  /** The database has no other node: leases left by a crash need not run out first. */
+  readonly sole: boolean;
+  /** Milliseconds, never going back. */
+  readonly clock: () => number;
+}): Leases {
+  const { db, nodeId, zones, clock } = setup;
+  const held = new Map<ZoneId, number>();
+  let goodUntil = 0;
+  let first = true;
+  const isGood = (): boolean => clock() < goodUntil;
+
+  async function renew(): Promise<ZoneId[]> {
+    const before = [...held.keys()];
+    if (before.length === 0) return [];
+    const kept = new Set(isGood() ? await renewLeases(db, { nodeId, held, ttlMs: LEASE_MS }) : []);
+    const lost = before.filter((zone) => !kept.has(zone));
+    for (const zone of lost) held.delete(zone);
+    return lost;
+  }
+  async function take(): Promise<ZoneId[]> {
+    const free = zones.filter((zone) => !held.has(zone));
+    if (free.length === 0) return [];
+    const won = await takeLeases(db, { nodeId, zones: free, ttlMs: LEASE_MS, sole: setup.sole && first });
+    for (const { zone, epoch } of won) held.set(zone, epoch);
+    return won.map(({ zone }) => zone);
+  }
+  return {
+    epochOf: (zone) => (isGood() ? (held.get(zone) ?? null) : null),
+    held: () => held,
+    async turn() {
+      const startedAt = clock();
+      const lost = await renew();
+      const won = await take();
+      first = false;
+      goodUntil = startedAt + LEASE_MS - MARGIN_MS;
+      return { won, lost };
+    },
+    async release() {
+      const given = new Map(held);
+      held.clear();
+      if (given.size > 0) await releaseLeases(db, nodeId, given);
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/** One owned zone at work: its simulation, who watches it, who has walked on from it. */
+import { FLAG } from '@farhold/contracts/world-frame';
+import type { ZoneId } from '@farhold/rules/ids';
+import type { Ctx } from '../../platform/ctx.ts';
+import { answerFight } from './engagements.ts';
+import { answerPlayer, DONE } from './inputs.ts';
+import type { Answer, Question } from './question.ts';
+import { zoneTopic } from './question.ts';
+import {
+  createSimulation,
+  removeEntity,
+  type Simulation,
+  setFlag,
+  stepWalkers,
+  takeSnapshot,
+  takeTick,
+} from './simulation.ts';
+import type { WorldMetrics } from './world-metrics.ts';
+
+/** Ticks after which a gateway that says nothing counts as gone, and its characters with it. */
+const SILENT_TICKS = 300;
+/** Ticks for which a zone goes on that only a neighbour watches. */
+const WATCH_TICKS = 150;
+/** A pause longer than this, in ticks, is not walked after. */
+const CATCH_UP_TICKS = 50;
+/** Ticks for which a zone remembers where somebody went. */
+const MEMORY_TICKS = 600;
+
+export type ZoneRun = {
+  readonly ctx: Ctx;
+  readonly metrics: WorldMetrics;
+  readonly sim: Simulation;
+  /** When each gateway was last heard, by tick. */
+  readonly gateways: Map<string, number>;
+  /** Where those who walked on have gone. */
+  readonly gone: Map<number, { readonly zone: ZoneId; readonly tick: number }>;
+  unserve: () => void;
+};
+
+export async function createZoneRun(
+  ctx: Ctx,
+  metrics: WorldMetrics,
+  setup: Omit<Parameters<typeof createSimulation>[0], 'terrain'>,
+): Promise<ZoneRun> {
+  const sim = createSimulation({ ...setup, terrain: ctx.terrain });
+  return { ctx, metrics, sim, gateways: new Map(), gone: new Map(), unserve: () => {} };
+}
+
+/** Whether anybody is in the zone or watches it from across a border. */
+export function isAwake(run: ZoneRun, tick: number): boolean {
+  if (run.sim.players.size > 0) return true;
+  for (const heardAt of run.gateways.values()) if (tick - heardAt < WATCH_TICKS) return true;
+  return false;
+}
+
+/** Brings the zone to a tick; after a pause everybody has walked on for as long as it was. */
+export function stepZone(run: ZoneRun, tick: number): void {
+  const { sim } = run;
+  const from = Math.max(sim.tick + 1, tick - CATCH_UP_TICKS);
+  for (let at = from; at <= tick; at++) stepWalkers(sim, at);
+}
+
+export function answerZone(run: ZoneRun, question: Question, tick: number): Answer {
+  const { sim } = run;
+  if (!isAwake(run, tick)) sim.tick = tick;
+  switch (question.ask) {
+    case 'watch':
+      run.gateways.set(question.nodeId, tick);
+      if (question.snapshot) publishSnapshot(run);
+      return DONE;
+    case 'hold':
+    case 'reserve':
+    case 'fight':
+    case 'release':
+      return answerFight(sim, question);
+    default: {
+      if (question.ask === 'join') run.gateways.set(question.arrival.nodeId, tick);
+      const answer = answerPlayer(sim, question);
+      if (question.ask === 'move' || question.ask === 'steer') count(run, answer);
+      return answer.is === 'refused' ? (movedOn(run, question) ?? answer) : answer;
+    }
+  }
+}
+
+/** Whoever asks after somebody who has walked on learns where to ask next. */
+function movedOn(run: ZoneRun, question: Question): Answer | null {
+  const id = 'entityId' in question ? question.entityId : idOfArrival(question);
+  const left = id === null || run.sim.entities.has(id) ? undefined : run.gone.get(id);
+  return left === undefined ? null : { is: 'moved', zone: left.zone };
+}
+
+function idOfArrival(question: Question): number | null {
+  return question.ask === 'describe' ? question.summary.entityId : null;
+}
+
+/** Wishes that were not believed as they came [MOV1]. */
+function count(run: ZoneRun, answer: Answer): void {
+  if (answer.is === 'course' && answer.course.cut !== 'none')
+    run.metrics.corrections.inc({ cause: answer.course.cut });
+  else if (answer.is === 'refused' && answer.code === 'world/blocked')
+    run.metrics.corrections.inc({ cause: answer.detail ?? 'blocked' });
+}
+
+/** Tells what is untold first, so that a snapshot stands exactly between two tick messages. */
+function publishSnapshot(run: ZoneRun): void {
+  const { ctx, sim } = run;
+  const topic = zoneTopic(sim.zone.id);
+  const message = takeTick(sim);
+  if (message !== null) ctx.bus.publish(topic, message);
+  ctx.bus.publish(topic, takeSnapshot(sim));
+}
+
+/** Forgets those whose gateway is gone, and who went where long ago. */
+export function sweep(run: ZoneRun): void {
+  const { sim, gateways, gone } = run;
+  for (const [nodeId, heardAt] of gateways) if (sim.tick - heardAt >= SILENT_TICKS) gateways.delete(nodeId);
+  for (const entity of [...sim.players]) {
+    const player = entity.player!;
+    if (gateways.has(player.nodeId) || player.leaving) {
+      player.silentSince = 0;
+      continue;
+    }
+    if (player.silentSince === 0) player.silentSince = sim.tick;
+    setFlag(sim, entity, FLAG.away, true);
+    if (sim.tick - player.silentSince < SILENT_TICKS) continue;
+    if ((entity.flags & FLAG.fighting) === 0) removeEntity(sim, entity);
+  }
+  run.metrics.players.set({ zone: sim.zone.id }, sim.players.size);
+  for (const [id, left] of gone) if (sim.tick - left.tick > MEMORY_TICKS) gone.delete(id);
+}
