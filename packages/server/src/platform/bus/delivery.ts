@@ -6,6 +6,7 @@ export type Delivery = {
   add(topic: string, listener: BusListener): boolean;
   /** False when no listener is left. */
   remove(topic: string, listener: BusListener): boolean;
+  has(topic: string): boolean;
   topics(): IterableIterator<string>;
   deliver(topic: string, message: BusMessage): void;
 };
@@ -43,6 +44,7 @@ export function createDelivery(onError: (error: unknown, topic: string) => void)
       if (known?.size === 0) listeners.delete(topic);
       return listeners.has(topic);
     },
+    has: (topic) => listeners.has(topic),
     topics: () => listeners.keys(),
     deliver(topic, message) {
       if (!listeners.has(topic)) return;
