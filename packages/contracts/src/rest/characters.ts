@@ -48,6 +48,7 @@ export const inventoryRowSchema = z.object({
   id: z.uuid(),
   item: itemIdSchema,
   quantity: z.int().min(1),
+  /** -1 while worn. */
   slot: z.int(),
   equipped: equipmentPlaceSchema.nullable(),
 });
@@ -188,7 +189,7 @@ export const dropItem = defineRoute({
   path: '/api/characters/inventory/drop',
   summary: 'Destroy some of a stack; it leaves the world through the sink',
   body: z.strictObject({ inventoryId: z.uuid(), quantity: z.int().min(1).max(1_000_000) }),
-  errors: ['item/not-owned', 'item/equipped', 'item/bound', 'ledger/insufficient'],
+  errors: ['item/not-owned', 'item/equipped', 'item/bound', 'ledger/insufficient', 'character/in-fight'],
 });
 
 export const statsSchema = z.object({

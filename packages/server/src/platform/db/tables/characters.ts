@@ -2,6 +2,7 @@ import type { EquipmentPlace, Rarity } from '@farhold/rules/content/item';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { CharacterId, FightId, ItemId, PlaceId, UserId, ZoneId } from '@farhold/rules/ids';
 import type { Skill, SkillGroup } from '@farhold/rules/progression/skills';
+import type { Regrow } from '@farhold/rules/progression/vitals';
 import {
   always,
   bool,
@@ -40,6 +41,7 @@ export const characters = {
   fight_id: nullable(uuid<FightId>()),
   is_understudy: defaulted(bool()),
   deleted_at: nullable(instant()),
+  regrow: nullable(json<Regrow>()),
 };
 
 export const skills = {
