@@ -1,0 +1,141 @@
+import { chatMessage, MAX_LINE } from '@farhold/contracts/ws/chat';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BusMessage } from '../../../platform/bus/bus.ts';
+import { characterTopic } from '../../../platform/feature.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
+import { insertPerson, type Person } from '../../../testing/people.ts';
+import { GLOBAL_TOPIC, readHistory, search, speak, zoneChatTopic } from './service.ts';
+
+let ctx: TestCtx;
+let annis: Person;
+let wat: Person;
+let far: Person;
+
+beforeAll(async () => {
+  ctx = await createTestCtx();
+  annis = await insertPerson(ctx.db.pool, { name: 'Annis' });
+  wat = await insertPerson(ctx.db.pool, { name: 'Wat' });
+  far = await insertPerson(ctx.db.pool, { name: 'Ebba', zone: 'the-saltmargin' });
+});
+afterAll(() => ctx.close());
+
+async function heardOn(topic: string, act: () => Promise<unknown>): Promise<BusMessage[]> {
+  const heard: BusMessage[] = [];
+  const off = await ctx.bus.subscribe(topic, (message) => heard.push(message));
+  await act().finally(off);
+  return heard;
+}
+
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  );
+
+describe('speaking', () => {
+  it('stores a line before it is delivered, and delivers what was stored', async () => {
+    const heard = await heardOn(GLOBAL_TOPIC, () =>
+      speak(ctx, annis.characterId, { channel: 'global', text: '  Geese  at\nStook. ' }),
+    );
+    expect(heard).toMatchObject([
+      { t: chatMessage.type, d: { text: 'Geese at Stook.', sender: { name: 'Annis' }, moderated: false } },
+    ]);
+    const page = await readHistory(ctx, wat.characterId, { channel: 'global', limit: 5 });
+    expect(page.items[0]).toEqual((heard[0] as { d: unknown }).d);
+  });
+
+  it('says a zone line in the zone of the speaker, and only those who stand there may read it', async () => {
+    const heard = await heardOn(zoneChatTopic('the-saltmargin'), () =>
+      speak(ctx, far.characterId, { channel: 'zone', text: 'Tide is in.' }),
+    );
+    expect(heard).toHaveLength(1);
+    expect(
+      (await readHistory(ctx, far.characterId, { channel: 'zone', limit: 5 })).items.map((one) => one.text),
+    ).toEqual(['Tide is in.']);
+    expect((await readHistory(ctx, annis.characterId, { channel: 'zone', limit: 5 })).items).toEqual([]);
+    expect(
+      await codeOf(
+        readHistory(ctx, annis.characterId, { channel: 'zone', channelId: 'the-saltmargin', limit: 5 }),
+      ),
+    ).toBe('chat/no-such-channel');
+  });
+
+  it('whispers to one, whatever the case of the name, and to nobody else', async () => {
+    const whisper = () =>
+      speak(ctx, annis.characterId, { channel: 'whisper', to: 'wAT', text: 'Bring the ladder.' });
+    const heard = await heardOn(characterTopic(wat.characterId), whisper);
+    expect(heard).toMatchObject([{ d: { text: 'Bring the ladder.', to: { name: 'Wat' } } }]);
+    expect((await readHistory(ctx, wat.characterId, { channel: 'whisper', limit: 5 })).items).toHaveLength(1);
+    expect((await readHistory(ctx, far.characterId, { channel: 'whisper', limit: 5 })).items).toEqual([]);
+    expect((await search(ctx, wat.characterId, { q: 'ladder', limit: 5 })).items).toHaveLength(1);
+    expect((await search(ctx, far.characterId, { q: 'ladder', limit: 5 })).items).toEqual([]);
+  });
+
+  it.each([
+    ['chat/empty', { channel: 'global', text: ' \u200b\u0007 ' }],
+    ['chat/too-long', { channel: 'global', text: 'a '.repeat(MAX_LINE) }],
+    ['chat/rejected', { channel: 'global', text: 'kill yourself' }],
+    ['input/invalid', { channel: 'whisper', text: 'hello' }],
+    ['character/not-found', { channel: 'whisper', to: 'Nobody Here', text: 'hello' }],
+    ['chat/self', { channel: 'whisper', to: 'Wat', text: 'hello' }],
+  ] as const)('[MOD1] refuses with %s, stores nothing and delivers nothing', async (code, line) => {
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from messages`.execute(ctx.db.pool)).rows[0]?.n;
+    const before = await count();
+    const heard = await heardOn(GLOBAL_TOPIC, async () =>
+      expect(await codeOf(speak(ctx, wat.characterId, line))).toBe(code),
+    );
+    expect(heard).toEqual([]);
+    expect(await count()).toBe(before);
+  });
+
+  it('masks what is masked in what is stored, too', async () => {
+    await speak(ctx, wat.characterId, { channel: 'global', text: 'this fucking gull' });
+    const [line] = (await readHistory(ctx, annis.characterId, { channel: 'global', limit: 1 })).items;
+    expect(line).toMatchObject({ moderated: true });
+    expect(line?.text).not.toContain('fuck');
+  });
+
+  it('takes a line once and a flood not at all', async () => {
+    const flooder = await insertPerson(ctx.db.pool, { name: 'Flood' });
+    expect(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: 'again' }))).toBe('done');
+    expect(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: 'again' }))).toBe(
+      'chat/repeated',
+    );
+    const codes = [];
+    for (let i = 0; i < 50; i++)
+      codes.push(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: `line ${i}` })));
+    expect(codes.filter((code) => code === 'rate-limited').length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('history', () => {
+  it('runs from new to old over pages without a gap or a repeat, also where lines share a time', async () => {
+    const reader = await insertPerson(ctx.db.pool, { name: 'Reader', zone: 'the-crease' });
+    await sql`
+      insert into messages (sender_id, channel_type, channel_id, content, sent_at)
+      select ${reader.characterId}, 'zone', 'the-crease', 'line ' || n, timestamptz '2026-01-01' + (n / 3) * interval '1 ms' + n * interval '7 us'
+      from generate_series(1, 25) as n`.execute(ctx.db.pool);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await readHistory(ctx, reader.characterId, { channel: 'zone', limit: 4, cursor });
+      seen.push(...page.items.map((one) => one.text));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(new Set(seen).size).toBe(25);
+    expect(seen).toHaveLength(25);
+    const times = seen.map((text) => Math.floor(Number(text.slice(5)) / 3));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+  });
+
+  it('refuses a cursor that is not one of ours', async () => {
+    expect(
+      await codeOf(
+        readHistory(ctx, annis.characterId, { channel: 'global', limit: 5, cursor: 'x"; drop table' }),
+      ),
+    ).toBe('input/invalid');
+  });
+});
