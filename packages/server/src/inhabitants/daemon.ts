@@ -25,9 +25,9 @@ function startChild(ctx: Ctx): ChildProcess {
   child.on('message', (message) => {
     const announcement = announcementSchema.safeParse(message);
     if (!announcement.success) return;
-    markUnderstudy(ctx, announcement.data.characterId).catch((error: unknown) =>
-      ctx.log.warn({ err: error }, 'an inhabitant could not be marked'),
-    );
+    ctx.db
+      .tx((tx) => markUnderstudy(ctx, tx, announcement.data.characterId))
+      .catch((error: unknown) => ctx.log.warn({ err: error }, 'an inhabitant could not be marked'));
   });
   child.stderr?.on('data', (chunk: Buffer) =>
     ctx.log.warn({ line: chunk.toString().trim().slice(0, 2000) }, 'inhabitants'),

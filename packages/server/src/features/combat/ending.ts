@@ -2,7 +2,7 @@
 import type { Reward } from '@farhold/contracts/ws/combat';
 import { rewardsOf } from '@farhold/rules/combat/rewards';
 import type { Combatant, Fight, FightContent } from '@farhold/rules/combat/state';
-import type { CharacterId } from '@farhold/rules/ids';
+import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { awardExperience, setVitals, strikeOut } from '../characters/service.ts';
@@ -18,24 +18,17 @@ type Finished = {
 type Share = ReturnType<typeof rewardsOf>['perCharacter'][number];
 
 async function giveReward(ctx: Ctx, tx: Tx, fight: Fight, share: Share): Promise<Reward> {
-  const { characterId } = share;
-  const items = Object.fromEntries(share.loot.map(({ item, quantity }) => [item, quantity]));
-  const fitted = await grantWhatFits(
-    ctx,
-    tx,
-    characterId,
-    { marks: share.marks, items },
-    `combat:${fight.id}`,
-  );
-  const loot = share.loot.flatMap(({ item }) =>
-    fitted[item] === undefined ? [] : [{ item, quantity: fitted[item] }],
-  );
+  const { characterId, experience, marks } = share;
+  const items: Record<ItemId, number> = {};
+  for (const { item, quantity } of share.loot) items[item] = (items[item] ?? 0) + quantity;
+  const fitted = await grantWhatFits(tx, characterId, { marks, items }, `combat:${fight.id}`);
+  const loot = Object.entries(fitted).map(([item, quantity]) => ({ item: item as ItemId, quantity }));
   if (loot.length > 0) await tx.record('loot.received', { characterId, items: loot });
-  const grown = await awardExperience(ctx, tx, characterId, {
-    experience: share.experience,
+  const { levelsGained, skills } = await awardExperience(ctx, tx, characterId, {
+    experience,
     skills: share.skillExperience,
   });
-  return { characterId, experience: share.experience, marks: share.marks, loot, ...grown };
+  return { characterId, experience, marks, loot, levelsGained, skills: [...skills] };
 }
 
 function textOf(result: Ending['result'], opponents: string): string {
@@ -79,13 +72,11 @@ function isCharacter(one: Combatant): one is Combatant & { who: { kind: 'charact
 }
 
 function factOf({ fight, origin }: Finished) {
-  const people = fight.combatants
-    .filter(isCharacter)
-    .map((one) => ({
-      id: (one.who as { characterId: CharacterId }).characterId,
-      side: one.side,
-      state: one.state,
-    }));
+  const people = fight.combatants.filter(isCharacter).map((one) => ({
+    id: (one.who as { characterId: CharacterId }).characterId,
+    side: one.side,
+    state: one.state,
+  }));
   const winner = fight.outcome?.winner ?? null;
   return {
     fightId: fight.id,
