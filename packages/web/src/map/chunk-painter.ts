@@ -1,16 +1,25 @@
 // Paints one chunk from the paper up. Everything that moves lies above and is not drawn here.
+
+import { CHUNK_PX, type ChunkPlan } from './chunk-plan.ts';
 import { drawInOrder } from './glyph-list.ts';
 import type { Ctx } from './ink.ts';
+import { listBridges } from './layers/bridges.ts';
 import { clipped, inkCoast, traceCoast } from './layers/coast.ts';
 import { drawCoastCharacter } from './layers/coast-character.ts';
-import { listBridges } from './layers/bridges.ts';
 import { drawFields, listFields } from './layers/fields.ts';
 import { drawGround } from './layers/ground.ts';
 import { listLandmarkGlyphs } from './layers/landmarks.ts';
 import { createGrain, drawFolds, drawSurvey, layGrain } from './layers/paper.ts';
 import { drawRivers } from './layers/rivers.ts';
 import { drawRoads } from './layers/roads.ts';
-import { listHedges, listHills, listMountains, listShoreRocks, listSmall, listTrees } from './layers/standing.ts';
+import {
+  listHedges,
+  listHills,
+  listMountains,
+  listShoreRocks,
+  listSmall,
+  listTrees,
+} from './layers/standing.ts';
 import { drawTownEarth, listTownGlyphs } from './layers/towns.ts';
 import { layWash, mixWashes } from './layers/wash.ts';
 import { drawCoastHatch, drawWaterlines, drawWaves } from './layers/water.ts';
@@ -18,12 +27,6 @@ import type { MapSource } from './map-source.ts';
 import type { MapTheme } from './map-types.ts';
 import { paletteOf } from './palette.ts';
 import { createSheet, type Sheet } from './sheet.ts';
-
-/** Which chunk: its column and row on the sheet of a level, and how many device pixels make a CSS pixel. */
-export type ChunkPlan = { level: number; column: number; row: number; theme: MapTheme; ratio: 1 | 2 };
-
-/** Side of a chunk's bitmap in device pixels. */
-export const CHUNK_PX = 512;
 
 export type ChunkPainter = (ctx: Ctx, plan: ChunkPlan) => void;
 
@@ -37,7 +40,10 @@ export function createChunkPainter(source: MapSource): ChunkPainter {
     const grain = grains.get(plan.theme) ?? createGrain(palette);
     grains.set(plan.theme, grain);
     ctx.setTransform(plan.ratio, 0, 0, plan.ratio, -left * plan.ratio, -top * plan.ratio);
-    const sheet = createSheet({ ctx, palette }, source, { level: plan.level, area: { left, top, right: left + side, bottom: top + side } });
+    const sheet = createSheet({ ctx, palette }, source, {
+      level: plan.level,
+      area: { left, top, right: left + side, bottom: top + side },
+    });
     paintSheet(sheet, grain);
   };
 }
@@ -63,8 +69,15 @@ function paintSheet(sheet: Sheet, grain: OffscreenCanvas): void {
   inkCoast(sheet, coast);
   drawRoads(sheet);
   drawInOrder([
-    ...listMountains(sheet), ...listHills(sheet), ...listTrees(sheet), ...listSmall(sheet), ...listHedges(sheet, fields),
-    ...listShoreRocks(sheet), ...listTownGlyphs(sheet), ...listLandmarkGlyphs(sheet), ...listBridges(sheet),
+    ...listMountains(sheet),
+    ...listHills(sheet),
+    ...listTrees(sheet),
+    ...listSmall(sheet),
+    ...listHedges(sheet, fields),
+    ...listShoreRocks(sheet),
+    ...listTownGlyphs(sheet),
+    ...listLandmarkGlyphs(sheet),
+    ...listBridges(sheet),
   ]);
   drawFolds(sheet);
   layGrain(sheet, grain);

@@ -7,8 +7,28 @@ export type Contour = { points: Pt[]; closed: boolean };
 
 /** Which edges of a cell (0 top, 1 right, 2 bottom, 3 left) a line enters and leaves by, for the 16 corner cases. */
 const CASES: readonly (readonly [number, number][])[] = [
-  [], [[0, 3]], [[1, 0]], [[1, 3]], [[2, 1]], [[0, 1], [2, 3]], [[2, 0]], [[2, 3]],
-  [[3, 2]], [[0, 2]], [[3, 0], [1, 2]], [[1, 2]], [[3, 1]], [[0, 1]], [[3, 0]], [],
+  [],
+  [[0, 3]],
+  [[1, 0]],
+  [[1, 3]],
+  [[2, 1]],
+  [
+    [0, 1],
+    [2, 3],
+  ],
+  [[2, 0]],
+  [[2, 3]],
+  [[3, 2]],
+  [[0, 2]],
+  [
+    [3, 0],
+    [1, 2],
+  ],
+  [[1, 2]],
+  [[3, 1]],
+  [[0, 1]],
+  [[3, 0]],
+  [],
 ];
 
 type Segment = { to: number; from: Pt; end: Pt };
@@ -21,8 +41,10 @@ export function traceContours(grid: Grid, level: number): Contour[] {
     for (let column = 0; column + 1 < columns; column++) {
       const at = row * columns + column;
       const kind =
-        (values[at]! > level ? 1 : 0) | (values[at + 1]! > level ? 2 : 0) |
-        (values[at + columns + 1]! > level ? 4 : 0) | (values[at + columns]! > level ? 8 : 0);
+        (values[at]! > level ? 1 : 0) |
+        (values[at + 1]! > level ? 2 : 0) |
+        (values[at + columns + 1]! > level ? 4 : 0) |
+        (values[at + columns]! > level ? 8 : 0);
       for (const [enter, leave] of CASES[kind]!) {
         const from = crossing(grid, at, enter, level);
         const end = crossing(grid, at, leave, level);
@@ -36,10 +58,14 @@ export function traceContours(grid: Grid, level: number): Contour[] {
 /** Each lattice edge has one key, whichever of its two cells asks. */
 function edgeKey(at: number, edge: number, columns: number): number {
   switch (edge) {
-    case 0: return at * 2;
-    case 1: return (at + 1) * 2 + 1;
-    case 2: return (at + columns) * 2;
-    default: return at * 2 + 1;
+    case 0:
+      return at * 2;
+    case 1:
+      return (at + 1) * 2 + 1;
+    case 2:
+      return (at + columns) * 2;
+    default:
+      return at * 2 + 1;
   }
 }
 
@@ -48,12 +74,17 @@ function crossing(grid: Grid, at: number, edge: number, level: number): Pt {
   const row = Math.floor(at / columns);
   const x = grid.left + (at - row * columns) * step;
   const y = grid.top + row * step;
-  const part = (a: number, b: number) => clamp((level - values[a]!) / (values[b]! - values[a]! || 1e-9), 0.001, 0.999) * step;
+  const part = (a: number, b: number) =>
+    clamp((level - values[a]!) / (values[b]! - values[a]! || 1e-9), 0.001, 0.999) * step;
   switch (edge) {
-    case 0: return [x + part(at, at + 1), y];
-    case 1: return [x + step, y + part(at + 1, at + columns + 1)];
-    case 2: return [x + part(at + columns, at + columns + 1), y + step];
-    default: return [x, y + part(at, at + columns)];
+    case 0:
+      return [x + part(at, at + 1), y];
+    case 1:
+      return [x + step, y + part(at + 1, at + columns + 1)];
+    case 2:
+      return [x + part(at + columns, at + columns + 1), y + step];
+    default:
+      return [x, y + part(at, at + columns)];
   }
 }
 

@@ -1,9 +1,19 @@
 import { clamp } from './noise.ts';
 
 /** Samples on a square lattice that lies on multiples of `step` in sheet pixels, so that all chunks share its points. */
-export type Grid = { left: number; top: number; step: number; columns: number; rows: number; values: Float32Array };
+export type Grid = {
+  left: number;
+  top: number;
+  step: number;
+  columns: number;
+  rows: number;
+  values: Float32Array;
+};
 
-export function createGrid(frame: { left: number; top: number; right: number; bottom: number }, step: number): Grid {
+export function createGrid(
+  frame: { left: number; top: number; right: number; bottom: number },
+  step: number,
+): Grid {
   const left = Math.floor(frame.left / step) * step;
   const top = Math.floor(frame.top / step) * step;
   const columns = Math.ceil((frame.right - left) / step) + 1;

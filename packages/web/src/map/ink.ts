@@ -96,7 +96,13 @@ export function jagged(ends: readonly [Pt, Pt], shape: { depth: number; sway: nu
       const q = points[i + 1]!;
       const length = distance(p, q) || 1;
       const off = (next() - 0.5) * sway;
-      finer.push([(p[0] + q[0]) / 2 - ((q[1] - p[1]) / length) * off, (p[1] + q[1]) / 2 + ((q[0] - p[0]) / length) * off], q);
+      finer.push(
+        [
+          (p[0] + q[0]) / 2 - ((q[1] - p[1]) / length) * off,
+          (p[1] + q[1]) / 2 + ((q[0] - p[0]) / length) * off,
+        ],
+        q,
+      );
     }
     points = finer;
     sway *= 0.52;
@@ -112,7 +118,10 @@ export function softened(points: readonly Pt[], closed = false): Pt[] {
   for (let i = 0; i < (closed ? count : count - 1); i++) {
     const a = points[i]!;
     const b = points[(i + 1) % count]!;
-    out.push([a[0] * 0.75 + b[0] * 0.25, a[1] * 0.75 + b[1] * 0.25], [a[0] * 0.25 + b[0] * 0.75, a[1] * 0.25 + b[1] * 0.75]);
+    out.push(
+      [a[0] * 0.75 + b[0] * 0.25, a[1] * 0.75 + b[1] * 0.25],
+      [a[0] * 0.25 + b[0] * 0.75, a[1] * 0.25 + b[1] * 0.75],
+    );
   }
   if (!closed) out.push(points[count - 1]!);
   return out;

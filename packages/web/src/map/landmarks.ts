@@ -3,7 +3,21 @@ import type { Geography, Place } from '@farhold/rules/content/geography';
 import { hash01 } from './noise.ts';
 
 export type LandmarkGlyph =
-  | 'stone' | 'reading' | 'lighthouse' | 'windmill' | 'cairns' | 'well' | 'gates' | 'door' | 'wear' | 'ruin' | 'oaks' | 'hall' | 'figureheads' | 'carving' | 'none';
+  | 'stone'
+  | 'reading'
+  | 'lighthouse'
+  | 'windmill'
+  | 'cairns'
+  | 'well'
+  | 'gates'
+  | 'door'
+  | 'wear'
+  | 'ruin'
+  | 'oaks'
+  | 'hall'
+  | 'figureheads'
+  | 'carving'
+  | 'none';
 
 export type Landmark = { place: Place; x: number; y: number; glyph: LandmarkGlyph; seed: number };
 
@@ -27,7 +41,15 @@ export function listLandmarks(geography: Geography): Landmark[] {
   return geography.places.flatMap((place) => {
     const glyph = glyphOf(place);
     if (glyph === null) return [];
-    return [{ place, x: place.at[0], y: place.at[1], glyph, seed: Math.floor(hash01(place.at[0], place.at[1], 78) * 1e6) }];
+    return [
+      {
+        place,
+        x: place.at[0],
+        y: place.at[1],
+        glyph,
+        seed: Math.floor(hash01(place.at[0], place.at[1], 78) * 1e6),
+      },
+    ];
   });
 }
 

@@ -51,7 +51,12 @@ export function segmentDistance(s: Segment, x: number, y: number): number {
 }
 
 function boundsOf(s: Segment): Area {
-  return { left: Math.min(s.ax, s.bx), right: Math.max(s.ax, s.bx), top: Math.min(s.ay, s.by), bottom: Math.max(s.ay, s.by) };
+  return {
+    left: Math.min(s.ax, s.bx),
+    right: Math.max(s.ax, s.bx),
+    top: Math.min(s.ay, s.by),
+    bottom: Math.max(s.ay, s.by),
+  };
 }
 
 function eachCell(area: Area, visit: (key: number) => void): void {
@@ -59,5 +64,6 @@ function eachCell(area: Area, visit: (key: number) => void): void {
   const right = Math.floor(area.right / CELL_UNITS);
   const top = Math.floor(area.top / CELL_UNITS);
   const bottom = Math.floor(area.bottom / CELL_UNITS);
-  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) visit(row * 4096 + column);
+  for (let row = top; row <= bottom; row++)
+    for (let column = left; column <= right; column++) visit(row * 4096 + column);
 }

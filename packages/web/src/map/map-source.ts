@@ -1,8 +1,8 @@
 // What a worker knows of the country: the terrain and everything derived from it once, for all chunks.
 import type { Geography, Road } from '@farhold/rules/content/geography';
 import type { Terrain } from '@farhold/rules/world/terrain';
+import { type Landmark, listLandmarks } from './landmarks.ts';
 import { createLineIndex, type LineIndex } from './line-index.ts';
-import { listLandmarks, type Landmark } from './landmarks.ts';
 import { createNoise, type Noise, octaves } from './noise.ts';
 import { createRelief, type Relief } from './relief.ts';
 import { listSettlements, type Settlement } from './settlements.ts';

@@ -6,7 +6,11 @@ export type Area = { left: number; top: number; right: number; bottom: number };
 export type ScatterPlan = { spacing: number; salt: number };
 
 /** Calls `visit` for each point whose cell touches the area. The points depend on the plan alone, not on the area. */
-export function scatter(area: Area, plan: ScatterPlan, visit: (x: number, y: number, seed: number) => void): void {
+export function scatter(
+  area: Area,
+  plan: ScatterPlan,
+  visit: (x: number, y: number, seed: number) => void,
+): void {
   const { spacing, salt } = plan;
   const cell = spacing * 0.82;
   const reach = (spacing * 0.92) ** 2;

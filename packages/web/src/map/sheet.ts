@@ -37,7 +37,11 @@ export type Sheet = Brush & {
 
 export type SheetPlan = { level: number; area: Area };
 
-export function createSheet(brush: { ctx: Ctx; palette: Palette }, source: MapSource, plan: SheetPlan): Sheet {
+export function createSheet(
+  brush: { ctx: Ctx; palette: Palette },
+  source: MapSource,
+  plan: SheetPlan,
+): Sheet {
   const { level, area } = plan;
   const scale = level / UNITS_PER_TILE;
   const frame = grow(area, MARGIN_PX);
@@ -64,7 +68,10 @@ export function createSheet(brush: { ctx: Ctx; palette: Palette }, source: MapSo
 }
 
 export const grow = (area: Area, by: number): Area => ({
-  left: area.left - by, top: area.top - by, right: area.right + by, bottom: area.bottom + by,
+  left: area.left - by,
+  top: area.top - by,
+  right: area.right + by,
+  bottom: area.bottom + by,
 });
 
 /** Weight of a biome's character at a point in sheet pixels, 0 to 1. */
@@ -78,7 +85,11 @@ function biomeGrids(frame: Area, scale: number, source: MapSource): Grid[] {
   const weights = new Float32Array(BIOMES.length);
   for (let row = 0; row < first.rows; row++) {
     for (let column = 0; column < first.columns; column++) {
-      source.zones.weigh((first.left + column * BIOME_STEP) / scale, (first.top + row * BIOME_STEP) / scale, weights);
+      source.zones.weigh(
+        (first.left + column * BIOME_STEP) / scale,
+        (first.top + row * BIOME_STEP) / scale,
+        weights,
+      );
       for (let b = 0; b < grids.length; b++) grids[b]!.values[row * first.columns + column] = weights[b]!;
     }
   }
@@ -90,14 +101,29 @@ function lineGrid(frame: Area, scale: number, index: MapSource['roadIndex']): Gr
   const grid = createGrid(frame, HEIGHT_STEP);
   grid.values.fill(LINE_REACH_PX);
   const reach = LINE_REACH_PX / scale;
-  const near = grow({ left: frame.left / scale, right: frame.right / scale, top: frame.top / scale, bottom: frame.bottom / scale }, reach);
+  const near = grow(
+    {
+      left: frame.left / scale,
+      right: frame.right / scale,
+      top: frame.top / scale,
+      bottom: frame.bottom / scale,
+    },
+    reach,
+  );
   for (const s of index.within(near)) {
     const [ax, ay, bx, by] = [s.ax * scale, s.ay * scale, s.bx * scale, s.by * scale];
     const [dx, dy] = [bx - ax, by - ay];
     const length = dx * dx + dy * dy || 1;
-    const cell = (value: number, start: number, count: number) => clamp(Math.round((value - start) / HEIGHT_STEP), 0, count - 1);
-    const [c0, c1] = [cell(Math.min(ax, bx) - LINE_REACH_PX, grid.left, grid.columns), cell(Math.max(ax, bx) + LINE_REACH_PX, grid.left, grid.columns)];
-    const [r0, r1] = [cell(Math.min(ay, by) - LINE_REACH_PX, grid.top, grid.rows), cell(Math.max(ay, by) + LINE_REACH_PX, grid.top, grid.rows)];
+    const cell = (value: number, start: number, count: number) =>
+      clamp(Math.round((value - start) / HEIGHT_STEP), 0, count - 1);
+    const [c0, c1] = [
+      cell(Math.min(ax, bx) - LINE_REACH_PX, grid.left, grid.columns),
+      cell(Math.max(ax, bx) + LINE_REACH_PX, grid.left, grid.columns),
+    ];
+    const [r0, r1] = [
+      cell(Math.min(ay, by) - LINE_REACH_PX, grid.top, grid.rows),
+      cell(Math.max(ay, by) + LINE_REACH_PX, grid.top, grid.rows),
+    ];
     for (let row = r0; row <= r1; row++) {
       const y = grid.top + row * HEIGHT_STEP;
       for (let column = c0; column <= c1; column++) {

@@ -6,7 +6,13 @@ import type { LineIndex } from './line-index.ts';
 import { hash01, lerp } from './noise.ts';
 import { type Settlement, UNITS_PER_TILE } from './settlements.ts';
 
-export type Building = { x: number; y: number; kind: 'house' | 'tall-house' | 'tree'; size: number; seed: number };
+export type Building = {
+  x: number;
+  y: number;
+  kind: 'house' | 'tall-house' | 'tree';
+  size: number;
+  seed: number;
+};
 export type TownPlan = {
   buildings: Building[];
   walls: (readonly [Pt, Pt])[];
@@ -46,17 +52,37 @@ export function planTown(settlement: Settlement, ground: TownGround): TownPlan {
 /** The places people stand at inside a town stay squares. */
 function openPlaces(geography: Geography, settlement: Settlement): Pt[] {
   return geography.places
-    .filter((place) => place !== settlement.place && Math.hypot(place.at[0] - settlement.x, place.at[1] - settlement.y) < settlement.built * 1.3)
+    .filter(
+      (place) =>
+        place !== settlement.place &&
+        Math.hypot(place.at[0] - settlement.x, place.at[1] - settlement.y) < settlement.built * 1.3,
+    )
     .map((place): Pt => [place.at[0], place.at[1]]);
 }
 
-type Lot = { ring: number; i: number; radius: number; count: number; walled: boolean; square: number; open: readonly Pt[] };
+type Lot = {
+  ring: number;
+  i: number;
+  radius: number;
+  count: number;
+  walled: boolean;
+  square: number;
+  open: readonly Pt[];
+};
 
 function placeBuilding(settlement: Settlement, ground: TownGround, lot: Lot): Building | null {
   const seed = Math.floor(hash01(lot.i, lot.ring, settlement.seed) * 1e9);
-  const angle = (lot.i / lot.count) * TURN + lot.ring * 0.7 + ((hash01(seed, 1, 7) - 0.5) * 0.25 * UNITS_PER_TILE) / lot.radius;
+  const angle =
+    (lot.i / lot.count) * TURN +
+    lot.ring * 0.7 +
+    ((hash01(seed, 1, 7) - 0.5) * 0.25 * UNITS_PER_TILE) / lot.radius;
   if (onStreet(settlement, lot, angle)) return null;
-  const thin = settlement.rank === 'capital' ? 0.12 + 0.3 * (lot.radius / settlement.built) : lot.walled ? 0.1 : 0.2 + (lot.radius / settlement.built) * 0.42;
+  const thin =
+    settlement.rank === 'capital'
+      ? 0.12 + 0.3 * (lot.radius / settlement.built)
+      : lot.walled
+        ? 0.1
+        : 0.2 + (lot.radius / settlement.built) * 0.42;
   if (hash01(seed, 9, 9) < thin) return null;
   const away = lot.radius + (hash01(seed, 3, 7) - 0.5) * 0.34 * UNITS_PER_TILE;
   const x = settlement.x + Math.cos(angle) * away;
@@ -64,7 +90,13 @@ function placeBuilding(settlement: Settlement, ground: TownGround, lot: Lot): Bu
   if (!isBuildable(ground, x, y) || beforeKeep(settlement, lot, { x, y })) return null;
   if (lot.open.some(([ox, oy]) => Math.hypot(x - ox, (y - oy) * 1.1) < 6.5)) return null;
   if (hash01(seed, 7, 7) < 0.09) return { x, y, kind: 'tree', size: 0.72, seed };
-  return { x, y, kind: hash01(seed, 2, 2) < 0.25 ? 'tall-house' : 'house', size: 0.8 + hash01(seed, 1, 1) * 0.3, seed };
+  return {
+    x,
+    y,
+    kind: hash01(seed, 2, 2) < 0.25 ? 'tall-house' : 'house',
+    size: 0.8 + hash01(seed, 1, 1) * 0.3,
+    seed,
+  };
 }
 
 /** Streets run out from the square; in the capital one also runs round at half way. */
@@ -84,12 +116,19 @@ function beforeKeep(settlement: Settlement, lot: Lot, at: { x: number; y: number
   const tile = UNITS_PER_TILE;
   const wide = (lot.walled ? 1.9 : 1.2) * tile;
   const foot = settlement.y - lot.square * 0.75;
-  return Math.abs(at.x - settlement.x) < wide && at.y < settlement.y - lot.square * 0.3 && at.y > foot - 0.2 * tile;
+  return (
+    Math.abs(at.x - settlement.x) < wide && at.y < settlement.y - lot.square * 0.3 && at.y > foot - 0.2 * tile
+  );
 }
 
 function isBuildable({ terrain, roadIndex, riverIndex }: TownGround, x: number, y: number): boolean {
   const tile = UNITS_PER_TILE;
-  for (const [dx, dy] of [[0, 0.15], [0, -0.6], [-0.6, 0], [0.6, 0]] as const) {
+  for (const [dx, dy] of [
+    [0, 0.15],
+    [0, -0.6],
+    [-0.6, 0],
+    [0.6, 0],
+  ] as const) {
     if (terrain.heightAt(x + dx * tile, y + dy * tile) < 0.004) return false;
   }
   return roadIndex.distance(x, y - 0.1 * tile, 4) > 0.62 * tile && riverIndex.distance(x, y, 12) > 1.7 * tile;
@@ -108,7 +147,8 @@ function buildWalls(settlement: Settlement, ground: TownGround, plan: TownPlan):
     const b = ring[(i + 1) % count]!;
     for (const run of dryRuns(ground, a, b)) {
       plan.walls.push(run);
-      for (const end of run) if (end !== a && end[0] !== b[0]) plan.towers.push({ x: end[0], y: end[1], gate: true });
+      for (const end of run)
+        if (end !== a && end[0] !== b[0]) plan.towers.push({ x: end[0], y: end[1], gate: true });
     }
     if (canWall(ground, a)) plan.towers.push({ x: a[0], y: a[1], gate: false });
   }
@@ -135,5 +175,7 @@ function dryRuns(ground: TownGround, a: Pt, b: Pt): (readonly [Pt, Pt])[] {
 }
 
 function canWall({ terrain, roadIndex, riverIndex }: TownGround, [x, y]: Pt): boolean {
-  return terrain.heightAt(x, y) > 0.006 && roadIndex.distance(x, y, 6) > 3 && riverIndex.distance(x, y, 12) > 7;
+  return (
+    terrain.heightAt(x, y) > 0.006 && roadIndex.distance(x, y, 6) > 3 && riverIndex.distance(x, y, 12) > 7
+  );
 }

@@ -14,11 +14,16 @@ export type ZoneWeights = {
 export const biomeIndex = (biome: Biome): number => BIOMES.indexOf(biome);
 
 export function createZoneWeights(geography: Geography, noise: Noise): ZoneWeights {
-  const zones = geography.zones.map((zone) => ({ ...zone.bounds, ...outward(zone, geography.size), biome: biomeIndex(zone.biome) }));
+  const zones = geography.zones.map((zone) => ({
+    ...zone.bounds,
+    ...outward(zone, geography.size),
+    biome: biomeIndex(zone.biome),
+  }));
   return {
     weigh(x, y, out) {
       const bent = x + noise(x / 260, y / 260) * BEND_UNITS + noise(x / 70 + 31, y / 70) * BEND_UNITS * 0.3;
-      const bentY = y + noise(x / 260 + 57, y / 260) * BEND_UNITS + noise(x / 70 + 83, y / 70) * BEND_UNITS * 0.3;
+      const bentY =
+        y + noise(x / 260 + 57, y / 260) * BEND_UNITS + noise(x / 70 + 83, y / 70) * BEND_UNITS * 0.3;
       out.fill(0);
       let total = 0;
       for (const zone of zones) {
@@ -36,5 +41,10 @@ export function createZoneWeights(geography: Geography, noise: Noise): ZoneWeigh
 /** Zones at the edge of the sheet go on beyond it, so that the bent border finds somebody there. */
 function outward(zone: Zone, size: number): Zone['bounds'] {
   const { x1, y1, x2, y2 } = zone.bounds;
-  return { x1: x1 <= 0 ? -1e4 : x1, y1: y1 <= 0 ? -1e4 : y1, x2: x2 >= size ? 1e4 : x2, y2: y2 >= size ? 1e4 : y2 };
+  return {
+    x1: x1 <= 0 ? -1e4 : x1,
+    y1: y1 <= 0 ? -1e4 : y1,
+    x2: x2 >= size ? 1e4 : x2,
+    y2: y2 >= size ? 1e4 : y2,
+  };
 }

@@ -2,7 +2,15 @@ import { addTick, type Brush, type Pt, type Spot } from '../ink.ts';
 import { clamp, createStream, type Stream } from '../noise.ts';
 import { rgba } from '../palette.ts';
 
-type Crown = { spot: Spot; width: number; height: number; middle: number; lineWidth: number; big: boolean; bumps: Pt[] };
+type Crown = {
+  spot: Spot;
+  width: number;
+  height: number;
+  middle: number;
+  lineWidth: number;
+  big: boolean;
+  bumps: Pt[];
+};
 
 /** A round tree. `fill` replaces the leaf colour; `upside` turns it over, as where the sheet is folded back. */
 export type TreeStyle = { fill?: string; upside?: boolean; bare?: boolean };
@@ -21,8 +29,18 @@ export function drawBroadleaf(brush: Brush, spot: Spot, style: TreeStyle = {}): 
   if (size > 10) {
     ctx.fillStyle = rgba(palette.ink, 0.9);
     ctx.beginPath();
-    addTick(ctx, { from: [x - size * 0.055, y + size * 0.01], to: [x - size * 0.025, crown.middle], width: crown.lineWidth * 1.2, bow: size * 0.02 });
-    addTick(ctx, { from: [x + size * 0.05, y], to: [x + size * 0.02, crown.middle], width: crown.lineWidth * 1.9, bow: -size * 0.02 });
+    addTick(ctx, {
+      from: [x - size * 0.055, y + size * 0.01],
+      to: [x - size * 0.025, crown.middle],
+      width: crown.lineWidth * 1.2,
+      bow: size * 0.02,
+    });
+    addTick(ctx, {
+      from: [x + size * 0.05, y],
+      to: [x + size * 0.02, crown.middle],
+      width: crown.lineWidth * 1.9,
+      bow: -size * 0.02,
+    });
     ctx.fill();
   }
   if (!style.bare) fillCrown(brush, crown, style.fill ?? palette.leaves[next() < 0.5 ? 0 : 1]!);
@@ -107,7 +125,15 @@ function shadeCrown(brush: Brush, crown: Crown, next: Stream): void {
   ctx.clip();
   ctx.fillStyle = rgba(palette.shade, palette.light ? 0.2 : 0.5);
   ctx.beginPath();
-  ctx.ellipse(x + crown.width * 0.36, crown.middle + crown.height * 0.34, crown.width * 0.52, crown.height * 0.42, 0.6, 0, Math.PI * 2);
+  ctx.ellipse(
+    x + crown.width * 0.36,
+    crown.middle + crown.height * 0.34,
+    crown.width * 0.52,
+    crown.height * 0.42,
+    0.6,
+    0,
+    Math.PI * 2,
+  );
   ctx.fill();
   if (crown.big) {
     ctx.fillStyle = rgba(palette.ink, 0.62);
@@ -116,7 +142,12 @@ function shadeCrown(brush: Brush, crown: Crown, next: Stream): void {
       const t = i / 8;
       const ax = x + crown.width * (0.16 - 0.34 * Math.abs(t - 0.45));
       const ay = crown.middle + crown.height * (0.66 * t - 0.2);
-      addTick(ctx, { from: [ax + next() * size * 0.06, ay], to: [ax + size * (0.16 + next() * 0.16), ay + size * 0.03], width: crown.lineWidth * 0.8, bow: size * 0.012 });
+      addTick(ctx, {
+        from: [ax + next() * size * 0.06, ay],
+        to: [ax + size * (0.16 + next() * 0.16), ay + size * 0.03],
+        width: crown.lineWidth * 0.8,
+        bow: size * 0.012,
+      });
     }
     ctx.fill();
   }

@@ -23,12 +23,16 @@ export function drawHill(brush: Brush, spot: Spot, style: HillStyle = {}): void 
     for (let i = 0; i < count; i++) {
       const t = from + (0.97 - from) * (i / count);
       const top = arc[Math.round(t * (arc.length - 1))]!;
-      const steep = style.hachured ? 0.55 + 0.4 * Math.abs(t - 0.5) : Math.sin(Math.PI * clamp((t - 0.42) * 1.7, 0.1, 1));
+      const steep = style.hachured
+        ? 0.55 + 0.4 * Math.abs(t - 0.5)
+        : Math.sin(Math.PI * clamp((t - 0.42) * 1.7, 0.1, 1));
       const length = height * (0.3 + next() * 0.45) * steep * (t < 0.5 ? 0.75 : 1);
       const lean = style.hachured ? (t - 0.5) * 1.6 : 0.5;
       addTick(ctx, {
-        from: [top[0], top[1] + size * 0.03], to: [top[0] + length * lean, top[1] + length * 0.9],
-        width: lineWidth * (t < 0.5 ? 0.5 : 0.68), bow: -length * 0.1,
+        from: [top[0], top[1] + size * 0.03],
+        to: [top[0] + length * lean, top[1] + length * 0.9],
+        width: lineWidth * (t < 0.5 ? 0.5 : 0.68),
+        bow: -length * 0.1,
       });
     }
   }
@@ -54,7 +58,11 @@ function hillArc(spot: Spot, shape: ArcShape, next: () => number): Pt[] {
   return points;
 }
 
-function fillHill({ ctx, palette }: Brush, spot: Spot, hill: { arc: Pt[]; width: number; height: number }): void {
+function fillHill(
+  { ctx, palette }: Brush,
+  spot: Spot,
+  hill: { arc: Pt[]; width: number; height: number },
+): void {
   const vellum = ctx.createLinearGradient(0, spot.y - hill.height, 0, spot.y + 2);
   vellum.addColorStop(0, rgba(palette.glyphLit, 1));
   vellum.addColorStop(0.6, rgba(palette.glyphFill, 1));
@@ -69,7 +77,11 @@ function fillHill({ ctx, palette }: Brush, spot: Spot, hill: { arc: Pt[]; width:
 }
 
 /** Level bands of rock under a flat top. */
-function addStrata({ ctx }: Brush, mesa: { arc: Pt[]; height: number; lineWidth: number }, next: () => number): void {
+function addStrata(
+  { ctx }: Brush,
+  mesa: { arc: Pt[]; height: number; lineWidth: number },
+  next: () => number,
+): void {
   const { arc, height, lineWidth } = mesa;
   for (let i = 3; i < arc.length - 2; i++) {
     const [x, y] = arc[i]!;
@@ -77,8 +89,17 @@ function addStrata({ ctx }: Brush, mesa: { arc: Pt[]; height: number; lineWidth:
     for (let band = 1; band <= bands; band++) {
       if (next() < 0.3) continue;
       const down = y + height * (0.16 * band + next() * 0.05);
-      addTick(ctx, { from: [x - height * 0.08, down], to: [x + height * (0.12 + next() * 0.15), down + 0.5], width: lineWidth * 0.6 });
+      addTick(ctx, {
+        from: [x - height * 0.08, down],
+        to: [x + height * (0.12 + next() * 0.15), down + 0.5],
+        width: lineWidth * 0.6,
+      });
     }
-    if (i > arc.length * 0.55) addTick(ctx, { from: [x, y + 1], to: [x + height * 0.05, y + height * (0.3 + next() * 0.3)], width: lineWidth * 0.7 });
+    if (i > arc.length * 0.55)
+      addTick(ctx, {
+        from: [x, y + 1],
+        to: [x + height * 0.05, y + height * (0.3 + next() * 0.3)],
+        width: lineWidth * 0.7,
+      });
   }
 }

@@ -1,4 +1,14 @@
-import { addTick, between, type Brush, distance, fillShape, inkLine, type Pt, type Spot, tracePath } from '../ink.ts';
+import {
+  addTick,
+  type Brush,
+  between,
+  distance,
+  fillShape,
+  inkLine,
+  type Pt,
+  type Spot,
+  tracePath,
+} from '../ink.ts';
 import { clamp, createStream, hash01, lerp, type Stream } from '../noise.ts';
 import { rgba } from '../palette.ts';
 
@@ -34,7 +44,8 @@ export function drawHouse(brush: Brush, spot: Spot, tall = 1): void {
   fillShape(ctx, house.side);
   tintRoof(brush, house, palette.roofs[Math.floor(next() * palette.roofs.length)]!);
   if (spot.size <= 15) return plainOutline(brush, house);
-  for (const [i, part] of [house.gable, house.side, house.roof].entries()) sketchLines(brush, part, { width: house.lineWidth, seed: spot.seed + i });
+  for (const [i, part] of [house.gable, house.side, house.roof].entries())
+    sketchLines(brush, part, { width: house.lineWidth, seed: spot.seed + i });
   drawDetails(brush, house, next);
 }
 
@@ -53,12 +64,32 @@ function shapeHouse(spot: Spot, tall: number, next: Stream): House {
   const peak: Pt = [across(x0 + front / 2), y - wallHeight - rise];
   const far: Pt = [across(x2 - front * 0.42), y - wallHeight - rise - skew * 0.2];
   return {
-    spot, flip, wallHeight, depth, across,
+    spot,
+    flip,
+    wallHeight,
+    depth,
+    across,
     corners: [x0, x1, x2],
     lineWidth: clamp(0.45 + size / 46, 0.6, 1.15),
-    gable: [[across(x0), y], [across(x0), y - wallHeight], peak, [across(x1), y - wallHeight], [across(x1), y]],
-    side: [[across(x1), y], [across(x1), y - wallHeight], [across(x2), y - wallHeight - skew * 0.6], [across(x2), y - skew * 0.6]],
-    roof: [peak, far, [across(x2 + size * 0.04), y - wallHeight - skew * 0.5], [across(x1 + size * 0.015), y - wallHeight + size * 0.015]],
+    gable: [
+      [across(x0), y],
+      [across(x0), y - wallHeight],
+      peak,
+      [across(x1), y - wallHeight],
+      [across(x1), y],
+    ],
+    side: [
+      [across(x1), y],
+      [across(x1), y - wallHeight],
+      [across(x2), y - wallHeight - skew * 0.6],
+      [across(x2), y - skew * 0.6],
+    ],
+    roof: [
+      peak,
+      far,
+      [across(x2 + size * 0.04), y - wallHeight - skew * 0.5],
+      [across(x1 + size * 0.015), y - wallHeight + size * 0.015],
+    ],
   };
 }
 
@@ -67,7 +98,11 @@ function castShadow({ ctx, palette }: Brush, { x, y, size }: Spot): void {
   ctx.beginPath();
   if (size > 15) {
     for (let i = 0; i < 4; i++) {
-      addTick(ctx, { from: [x - size * 0.1 + i * size * 0.08, y + i * size * 0.022], to: [x + size * (0.72 - i * 0.03), y + size * (i * 0.024 - 0.02)], width: 1.3 });
+      addTick(ctx, {
+        from: [x - size * 0.1 + i * size * 0.08, y + i * size * 0.022],
+        to: [x + size * (0.72 - i * 0.03), y + size * (i * 0.024 - 0.02)],
+        width: 1.3,
+      });
     }
   } else ctx.ellipse(x + size * 0.12, y + size * 0.02, size * 0.62, size * 0.1, 0, 0, Math.PI * 2);
   ctx.fill();
@@ -79,7 +114,15 @@ function tintRoof({ ctx, palette }: Brush, house: House, tint: string): void {
   fillShape(ctx, house.roof);
   ctx.globalAlpha = palette.light ? 0.86 : 0.95;
   ctx.fillStyle = tint;
-  fillShape(ctx, house.roof.map(([px, py], i): Pt => [px + (hash01(seed, i, 1) - 0.5) * size * 0.05, py + (hash01(seed, i, 2) - 0.5) * size * 0.05]));
+  fillShape(
+    ctx,
+    house.roof.map(
+      ([px, py], i): Pt => [
+        px + (hash01(seed, i, 1) - 0.5) * size * 0.05,
+        py + (hash01(seed, i, 2) - 0.5) * size * 0.05,
+      ],
+    ),
+  );
   ctx.globalAlpha = 1;
 }
 
@@ -95,7 +138,11 @@ function plainOutline({ ctx, palette }: Brush, house: House): void {
 }
 
 /** Each side drawn by itself: it overshoots its corners and wanders a little, as a ruler-less hand does. */
-export function sketchLines({ ctx, palette }: Brush, corners: readonly Pt[], style: { width: number; seed: number }): void {
+export function sketchLines(
+  { ctx, palette }: Brush,
+  corners: readonly Pt[],
+  style: { width: number; seed: number },
+): void {
   ctx.fillStyle = rgba(palette.ink, 0.95);
   for (let i = 0; i < corners.length; i++) {
     const a = corners[i]!;
@@ -127,17 +174,31 @@ function drawDetails(brush: Brush, house: House, next: Stream): void {
   ctx.fillStyle = palette.light ? rgba(palette.ink, 0.88) : palette.black;
   ctx.fillRect(across((x0 + x1) / 2) - size * 0.05, y - size * 0.17, size * 0.1, size * 0.17);
   const windows = depth > size * 0.6 ? [0.32, 0.7] : [0.32];
-  for (const at of windows) ctx.fillRect(across(x1 + depth * at) - size * 0.03, y - wallHeight * 0.7 - skew * 0.3, size * 0.065, size * 0.1);
+  for (const at of windows)
+    ctx.fillRect(
+      across(x1 + depth * at) - size * 0.03,
+      y - wallHeight * 0.7 - skew * 0.3,
+      size * 0.065,
+      size * 0.1,
+    );
   ctx.fillStyle = rgba(palette.ink, 0.88);
   ctx.beginPath();
   for (let i = 1; i < 5; i++) {
     const ridge = between(roof[0]!, roof[1]!, i / 5);
     const eave = between(roof[3]!, roof[2]!, i / 5);
-    addTick(ctx, { from: between(ridge, eave, next() * 0.25), to: between(ridge, eave, 0.55 + next() * 0.4), width: lineWidth * 0.6 });
+    addTick(ctx, {
+      from: between(ridge, eave, next() * 0.25),
+      to: between(ridge, eave, 0.55 + next() * 0.4),
+      width: lineWidth * 0.6,
+    });
   }
   for (let i = 0; i < 3; i++) {
     const level = y - wallHeight * (0.2 + i * 0.28);
-    addTick(ctx, { from: [across(x1 + depth * (house.flip > 0 ? 0.5 : 0.1)), level], to: [across(x1 + depth * 0.92), level - skew * 0.4], width: lineWidth * 0.45 });
+    addTick(ctx, {
+      from: [across(x1 + depth * (house.flip > 0 ? 0.5 : 0.1)), level],
+      to: [across(x1 + depth * 0.92), level - skew * 0.4],
+      width: lineWidth * 0.45,
+    });
   }
   ctx.fill();
   if (next() < 0.45) drawChimney(brush, house);
@@ -147,7 +208,12 @@ function drawChimney(brush: Brush, house: House): void {
   const { size, seed } = house.spot;
   const x = house.across(lerp(house.corners[1], house.corners[2], 0.45));
   const y = house.roof[0]![1] + size * 0.04;
-  const stack: Pt[] = [[x - size * 0.05, y + size * 0.1], [x - size * 0.05, y - size * 0.12], [x + size * 0.06, y - size * 0.12], [x + size * 0.06, y + size * 0.1]];
+  const stack: Pt[] = [
+    [x - size * 0.05, y + size * 0.1],
+    [x - size * 0.05, y - size * 0.12],
+    [x + size * 0.06, y - size * 0.12],
+    [x + size * 0.06, y + size * 0.1],
+  ];
   brush.ctx.fillStyle = brush.palette.wall;
   fillShape(brush.ctx, stack);
   sketchLines(brush, stack, { width: house.lineWidth * 0.9, seed: seed + 4 });

@@ -39,7 +39,12 @@ export function drawWindmill(brush: Brush, spot: Spot): void {
     const tip: Pt = [hub[0] + along[0] * size * 0.46, hub[1] + along[1] * size * 0.46];
     const root: Pt = [hub[0] + along[0] * size * 0.12, hub[1] + along[1] * size * 0.12];
     ctx.fillStyle = palette.wall;
-    fillShape(ctx, [root, tip, [tip[0] + aside[0], tip[1] + aside[1]], [root[0] + aside[0], root[1] + aside[1]]]);
+    fillShape(ctx, [
+      root,
+      tip,
+      [tip[0] + aside[0], tip[1] + aside[1]],
+      [root[0] + aside[0], root[1] + aside[1]],
+    ]);
     ctx.stroke();
     ctx.beginPath();
     ctx.moveTo(hub[0], hub[1]);
@@ -54,8 +59,11 @@ export function drawStandingStone(brush: Brush, { x, y, size, seed }: Spot): voi
   const next = createStream(seed);
   const lean = (next() - 0.5) * size * 0.12;
   const stone: Pt[] = [
-    [x - size * 0.2, y], [x - size * 0.19 + lean, y - size * 0.72], [x - size * 0.06 + lean, y - size * 0.92],
-    [x + size * 0.12 + lean, y - size * 0.84], [x + size * 0.2, y],
+    [x - size * 0.2, y],
+    [x - size * 0.19 + lean, y - size * 0.72],
+    [x - size * 0.06 + lean, y - size * 0.92],
+    [x + size * 0.12 + lean, y - size * 0.84],
+    [x + size * 0.2, y],
   ];
   ctx.fillStyle = rgba(palette.shade, palette.light ? 0.22 : 0.5);
   ctx.beginPath();
@@ -102,7 +110,12 @@ export function drawLectern({ ctx, palette }: Brush, { x, y, size }: Spot): void
 /** An arch that leads nowhere in particular. */
 export function drawGateArch(brush: Brush, { x, y, size, seed }: Spot): void {
   const { ctx, palette } = brush;
-  const outline: Pt[] = [[x - size * 0.42, y], [x - size * 0.42, y - size * 0.8], [x + size * 0.42, y - size * 0.8], [x + size * 0.42, y]];
+  const outline: Pt[] = [
+    [x - size * 0.42, y],
+    [x - size * 0.42, y - size * 0.8],
+    [x + size * 0.42, y - size * 0.8],
+    [x + size * 0.42, y],
+  ];
   ctx.fillStyle = palette.wall;
   fillShape(ctx, outline);
   sketchLines(brush, outline, { width: Math.max(0.8, size / 30), seed });
@@ -118,10 +131,20 @@ export function drawGateArch(brush: Brush, { x, y, size, seed }: Spot): void {
 /** A door that stands alone, ajar. */
 export function drawDoor(brush: Brush, { x, y, size, seed }: Spot): void {
   const { ctx, palette } = brush;
-  const frame: Pt[] = [[x - size * 0.26, y], [x - size * 0.26, y - size], [x + size * 0.26, y - size], [x + size * 0.26, y]];
+  const frame: Pt[] = [
+    [x - size * 0.26, y],
+    [x - size * 0.26, y - size],
+    [x + size * 0.26, y - size],
+    [x + size * 0.26, y],
+  ];
   ctx.fillStyle = palette.black;
   fillShape(ctx, frame);
-  const leaf: Pt[] = [[x - size * 0.26, y], [x - size * 0.26, y - size], [x + size * 0.08, y - size * 0.9], [x + size * 0.08, y + size * 0.1]];
+  const leaf: Pt[] = [
+    [x - size * 0.26, y],
+    [x - size * 0.26, y - size],
+    [x + size * 0.08, y - size * 0.9],
+    [x + size * 0.08, y + size * 0.1],
+  ];
   ctx.fillStyle = palette.wall;
   fillShape(ctx, leaf);
   sketchLines(brush, frame, { width: Math.max(0.9, size / 28), seed });
@@ -144,7 +167,11 @@ export function drawWear({ ctx, palette }: Brush, { x, y, size, seed }: Spot): v
   for (const [px, py] of rim) {
     for (let k = 0; k < 2; k++) {
       const inward = 0.12 + next() * 0.3;
-      addTick(ctx, { from: [px, py], to: [px + (x - px) * inward + (next() - 0.5) * 6, py + (y - py) * inward + (next() - 0.5) * 6], width: Math.max(1, size * 0.025) });
+      addTick(ctx, {
+        from: [px, py],
+        to: [px + (x - px) * inward + (next() - 0.5) * 6, py + (y - py) * inward + (next() - 0.5) * 6],
+        width: Math.max(1, size * 0.025),
+      });
     }
   }
   ctx.fill();
@@ -162,7 +189,13 @@ export function drawRuin(brush: Brush, { x, y, size, seed }: Spot): void {
   for (let i = 0; i < columns; i++) {
     const left = x + (i - columns / 2) * size * 0.34;
     const height = size * (0.25 + next() * 0.6);
-    const stub: Pt[] = [[left, y], [left, y - height], [left + size * 0.08, y - height * (0.86 + next() * 0.2)], [left + size * 0.16, y - height * (0.8 + next() * 0.1)], [left + size * 0.16, y]];
+    const stub: Pt[] = [
+      [left, y],
+      [left, y - height],
+      [left + size * 0.08, y - height * (0.86 + next() * 0.2)],
+      [left + size * 0.16, y - height * (0.8 + next() * 0.1)],
+      [left + size * 0.16, y],
+    ];
     ctx.fillStyle = palette.wall;
     fillShape(ctx, stub);
     ctx.fillStyle = rgba(palette.shade, palette.light ? 0.26 : 0.45);
@@ -183,7 +216,10 @@ export function drawWell({ ctx, palette }: Brush, { x, y, size }: Spot): void {
   ctx.fillStyle = palette.wall;
   ctx.strokeStyle = rgba(palette.ink, 0.95);
   ctx.lineWidth = 1.1;
-  for (const [width, fill] of [[1, palette.wall], [0.62, palette.waterFill]] as const) {
+  for (const [width, fill] of [
+    [1, palette.wall],
+    [0.62, palette.waterFill],
+  ] as const) {
     ctx.beginPath();
     ctx.ellipse(x, y, size * 0.5 * width, size * 0.29 * width, 0, 0, Math.PI * 2);
     ctx.fillStyle = fill;

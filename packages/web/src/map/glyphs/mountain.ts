@@ -1,4 +1,4 @@
-import { addTick, between, type Brush, fillShape, inkLine, jagged, type Pt, type Spot } from '../ink.ts';
+import { addTick, type Brush, between, fillShape, inkLine, jagged, type Pt, type Spot } from '../ink.ts';
 import { clamp, createStream, lerp, type Stream } from '../noise.ts';
 import { rgba } from '../palette.ts';
 
@@ -30,7 +30,12 @@ export function drawMountain(brush: Brush, spot: Spot, style: MountainStyle): vo
   if (spot.size > 44) drawSpurs(brush, body);
   const { ctx, palette } = brush;
   ctx.fillStyle = rgba(palette.ink, 0.9);
-  inkLine(ctx, body.ridge, { width: body.lineWidth * 0.8, taperStart: 0.02, taperEnd: 0.6, seed: spot.seed % 97 });
+  inkLine(ctx, body.ridge, {
+    width: body.lineWidth * 0.8,
+    taperStart: 0.02,
+    taperEnd: 0.6,
+    seed: spot.seed % 97,
+  });
   drawOutline(brush, body);
 }
 
@@ -44,12 +49,16 @@ function shapeBody(spot: Spot, snow: number): Body {
   const right: Pt = [x + width * 0.5, y + (next() - 0.5) * size * 0.06];
   const shape = { depth: size > 40 ? 3 : size > 20 ? 2 : 1, sway: size * 0.12 };
   const flank = (foot: Pt, up: number, across: number): Pt => [
-    lerp(foot[0], peak[0], across + next() * 0.12), lerp(foot[1], peak[1], up + next() * 0.1),
+    lerp(foot[0], peak[0], across + next() * 0.12),
+    lerp(foot[1], peak[1], up + next() * 0.1),
   ];
   const shoulderL = flank(left, 0.42, 0.52);
   const shoulderR = flank(right, 0.4, 0.5);
   const lit = [...jagged([left, shoulderL], shape, next), ...jagged([shoulderL, peak], shape, next).slice(1)];
-  const dark = [...jagged([peak, shoulderR], shape, next), ...jagged([shoulderR, right], shape, next).slice(1)];
+  const dark = [
+    ...jagged([peak, shoulderR], shape, next),
+    ...jagged([shoulderR, right], shape, next).slice(1),
+  ];
   const ridge: Pt[] = [peak];
   const bends = size > 40 ? 7 : 5;
   const ridgeFoot = x + width * (0.02 + next() * 0.12);
@@ -59,7 +68,15 @@ function shapeBody(spot: Spot, snow: number): Body {
     ridge.push([lerp(peak[0], ridgeFoot, t) + zig, lerp(peak[1], y - height * 0.08, t)]);
   }
   return {
-    spot, next, peak, left, right, height, lit, dark, ridge,
+    spot,
+    next,
+    peak,
+    left,
+    right,
+    height,
+    lit,
+    dark,
+    ridge,
     lineWidth: clamp(0.75 + (size / 60) * 0.75, 0.8, 2.1),
     gap: clamp(size * 0.05, 2, 3.9),
     snowY: peak[1] + height * (snow > 0.3 ? 0.36 : 0.1),
@@ -87,7 +104,8 @@ function fillBody({ ctx, palette }: Brush, body: Body): void {
 function crossAt(line: readonly Pt[], y: number): number {
   for (let i = 0; i + 1 < line.length; i++) {
     const [a, b] = [line[i]!, line[i + 1]!];
-    if ((y >= a[1] && y <= b[1]) || (y <= a[1] && y >= b[1])) return lerp(a[0], b[0], (y - a[1]) / (b[1] - a[1] || 1));
+    if ((y >= a[1] && y <= b[1]) || (y <= a[1] && y >= b[1]))
+      return lerp(a[0], b[0], (y - a[1]) / (b[1] - a[1] || 1));
   }
   return line.at(-1)![0];
 }
@@ -104,7 +122,12 @@ function hatchDarkFlank({ ctx, palette }: Brush, body: Body): void {
     const length = room * (0.4 + next() * 0.5) * (1 - 0.35 * (i / steps));
     const slope = 0.62 + next() * 0.2;
     if (y < body.snowY || room < 2) continue;
-    addTick(ctx, { from: [x + 0.5, y], to: [x + length, y + length * slope], width: lineWidth * 0.72, bow: -length * 0.05 });
+    addTick(ctx, {
+      from: [x + 0.5, y],
+      to: [x + length, y + length * slope],
+      width: lineWidth * 0.72,
+      bow: -length * 0.05,
+    });
     if (spot.size > 34 && next() < 0.35) {
       const x2 = x + room * (0.5 + next() * 0.2);
       const y2 = y + (x2 - x) * slope * 0.8;
@@ -125,7 +148,12 @@ function strokeLitFlank({ ctx, palette }: Brush, body: Body): void {
     const x = x0 + (crossAt(body.ridge, y) - x0) * (0.12 + next() * 0.5);
     const drop = spot.size * (0.1 + next() * 0.1);
     if (y < body.snowY) continue;
-    addTick(ctx, { from: [x, y], to: [x - spot.size * 0.06, y + drop], width: lineWidth * 0.55, bow: spot.size * 0.01 });
+    addTick(ctx, {
+      from: [x, y],
+      to: [x - spot.size * 0.06, y + drop],
+      width: lineWidth * 0.55,
+      bow: spot.size * 0.01,
+    });
   }
   ctx.fill();
 }
@@ -141,13 +169,24 @@ function drawSpurs(brush: Brush, body: Body): void {
   drawScree(brush, body);
 }
 
-function drawSpur({ ctx, palette }: Brush, body: Body, spur: { from: number; side: 1 | -1; length: number }): void {
+function drawSpur(
+  { ctx, palette }: Brush,
+  body: Body,
+  spur: { from: number; side: 1 | -1; length: number },
+): void {
   const { spot, next, peak, height, lineWidth, gap } = body;
   const y = peak[1] + height * spur.from;
   const x = crossAt(body.ridge, y);
   const edge = crossAt(spur.side > 0 ? body.dark : body.lit.toReversed(), y + height * spur.length * 0.6);
-  const end: Pt = [lerp(x, edge, 0.5 + next() * 0.18), Math.min(y + height * spur.length, spot.y - height * 0.03)];
-  const line = jagged([[x + spur.side * spot.size * 0.02, y], end], { depth: 3, sway: spot.size * 0.07 }, next);
+  const end: Pt = [
+    lerp(x, edge, 0.5 + next() * 0.18),
+    Math.min(y + height * spur.length, spot.y - height * 0.03),
+  ];
+  const line = jagged(
+    [[x + spur.side * spot.size * 0.02, y], end],
+    { depth: 3, sway: spot.size * 0.07 },
+    next,
+  );
   ctx.fillStyle = rgba(palette.ink, 0.82);
   inkLine(ctx, line, { width: lineWidth * 0.75, taperStart: 0.1, taperEnd: 0.6, seed: spot.seed % 89 });
   ctx.fillStyle = rgba(palette.ink, 0.7);
@@ -155,8 +194,18 @@ function drawSpur({ ctx, palette }: Brush, body: Body, spur: { from: number; sid
   for (let i = 2; i < line.length - 1; i++) {
     const [px, py] = line[i]!;
     const l = spot.size * (0.07 + next() * 0.07) * (1 - (i / line.length) * 0.4);
-    addTick(ctx, { from: [px, py], to: [px + l * 0.7, py + l * 0.75], width: lineWidth * 0.6, bow: -l * 0.05 });
-    if (next() < 0.5) addTick(ctx, { from: [px + l * 0.3, py + gap], to: [px + l * 0.8, py + gap + l * 0.5], width: lineWidth * 0.45 });
+    addTick(ctx, {
+      from: [px, py],
+      to: [px + l * 0.7, py + l * 0.75],
+      width: lineWidth * 0.6,
+      bow: -l * 0.05,
+    });
+    if (next() < 0.5)
+      addTick(ctx, {
+        from: [px + l * 0.3, py + gap],
+        to: [px + l * 0.8, py + gap + l * 0.5],
+        width: lineWidth * 0.45,
+      });
   }
   ctx.fill();
 }
@@ -178,5 +227,10 @@ function drawOutline({ ctx, palette }: Brush, body: Body): void {
   const { lineWidth, spot } = body;
   ctx.fillStyle = rgba(palette.ink, 1);
   inkLine(ctx, body.lit, { width: lineWidth, taperStart: 0.35, taperEnd: 0.05, seed: spot.seed % 83 });
-  inkLine(ctx, body.dark, { width: lineWidth * 1.35, taperStart: 0.05, taperEnd: 0.45, seed: spot.seed % 79 });
+  inkLine(ctx, body.dark, {
+    width: lineWidth * 1.35,
+    taperStart: 0.05,
+    taperEnd: 0.45,
+    seed: spot.seed % 79,
+  });
 }

@@ -2,7 +2,17 @@ import { addTick, type Brush, fillShape, inkLine, type Pt, type Spot, tracePath 
 import { clamp, createStream, lerp, type Stream } from '../noise.ts';
 import { rgba } from '../palette.ts';
 
-type Fir = { spot: Spot; big: boolean; width: number; lineWidth: number; top: Pt; foot: number; lean: number; left: Pt[]; right: Pt[] };
+type Fir = {
+  spot: Spot;
+  big: boolean;
+  width: number;
+  lineWidth: number;
+  top: Pt;
+  foot: number;
+  lean: number;
+  left: Pt[];
+  right: Pt[];
+};
 
 export type PineStyle = { snow?: boolean };
 
@@ -14,7 +24,11 @@ export function drawPine(brush: Brush, spot: Spot, style: PineStyle = {}): void 
   if (spot.size > 10) {
     ctx.fillStyle = rgba(palette.ink, 0.9);
     ctx.beginPath();
-    addTick(ctx, { from: [spot.x, spot.y], to: [spot.x, fir.foot - spot.size * 0.05], width: fir.lineWidth * 2.2 });
+    addTick(ctx, {
+      from: [spot.x, spot.y],
+      to: [spot.x, fir.foot - spot.size * 0.05],
+      width: fir.lineWidth * 2.2,
+    });
     ctx.fill();
   }
   fillFir(brush, fir, style.snow ? rgba(palette.tints.snow, 1) : palette.pine);
@@ -71,7 +85,10 @@ function fillFir({ ctx, palette }: Brush, fir: Fir, tint: string): void {
   ctx.globalAlpha = palette.light ? 0.74 : 0.9;
   ctx.fillStyle = tint;
   const shift = fir.big ? fir.spot.size * 0.03 : 0.3;
-  fillShape(ctx, outline.map((p): Pt => [p[0] + shift, p[1]]));
+  fillShape(
+    ctx,
+    outline.map((p): Pt => [p[0] + shift, p[1]]),
+  );
   ctx.globalAlpha = 1;
   ctx.fillStyle = rgba(palette.shade, palette.light ? 0.2 : 0.45);
   fillShape(ctx, [fir.top, ...fir.right, [fir.spot.x, fir.foot]]);
@@ -90,14 +107,34 @@ function outlineFir({ ctx, palette }: Brush, fir: Fir): void {
     return;
   }
   ctx.fillStyle = rgba(palette.ink, 0.9);
-  inkLine(ctx, [top, ...left], { width: lineWidth * 0.85, taperStart: 0.05, taperEnd: 0.1, seed: spot.seed % 70 });
-  inkLine(ctx, [top, ...right], { width: lineWidth * 1.25, taperStart: 0.05, taperEnd: 0.1, seed: spot.seed % 50 });
+  inkLine(ctx, [top, ...left], {
+    width: lineWidth * 0.85,
+    taperStart: 0.05,
+    taperEnd: 0.1,
+    seed: spot.seed % 70,
+  });
+  inkLine(ctx, [top, ...right], {
+    width: lineWidth * 1.25,
+    taperStart: 0.05,
+    taperEnd: 0.1,
+    seed: spot.seed % 50,
+  });
   ctx.beginPath();
   for (let i = 0; i < left.length; i += 2) {
     const a = left[i]!;
     const b = right[i]!;
-    addTick(ctx, { from: a, to: [lerp(a[0], b[0], 0.36), a[1] + spot.size * 0.025], width: lineWidth * 0.7, bow: -spot.size * 0.02 });
-    addTick(ctx, { from: b, to: [lerp(b[0], a[0], 0.45), b[1] + spot.size * 0.02], width: lineWidth, bow: spot.size * 0.02 });
+    addTick(ctx, {
+      from: a,
+      to: [lerp(a[0], b[0], 0.36), a[1] + spot.size * 0.025],
+      width: lineWidth * 0.7,
+      bow: -spot.size * 0.02,
+    });
+    addTick(ctx, {
+      from: b,
+      to: [lerp(b[0], a[0], 0.45), b[1] + spot.size * 0.02],
+      width: lineWidth,
+      bow: spot.size * 0.02,
+    });
   }
   ctx.fill();
 }
@@ -112,8 +149,17 @@ function shadeTicks({ ctx, palette }: Brush, fir: Fir, next: Stream): void {
     const y = lerp(top[1], foot, t);
     const half = width * 0.5 * t;
     const middle = spot.x + fir.lean * (1 - t);
-    addTick(ctx, { from: [middle + half * (0.02 + next() * 0.15), y], to: [middle + half * (0.62 + next() * 0.25), y + spot.size * 0.045], width: lineWidth * 0.75 });
-    if (big && i % 3 === 0) addTick(ctx, { from: [middle - half * 0.35, y + spot.size * 0.02], to: [middle - half * 0.6, y + spot.size * 0.06], width: lineWidth * 0.5 });
+    addTick(ctx, {
+      from: [middle + half * (0.02 + next() * 0.15), y],
+      to: [middle + half * (0.62 + next() * 0.25), y + spot.size * 0.045],
+      width: lineWidth * 0.75,
+    });
+    if (big && i % 3 === 0)
+      addTick(ctx, {
+        from: [middle - half * 0.35, y + spot.size * 0.02],
+        to: [middle - half * 0.6, y + spot.size * 0.06],
+        width: lineWidth * 0.5,
+      });
   }
   ctx.fill();
 }

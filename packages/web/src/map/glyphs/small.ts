@@ -10,14 +10,22 @@ export function drawBush({ ctx, palette }: Brush, spot: Spot): void {
   const lobes = 3 + (seed % 2);
   const feet: Pt[] = [];
   for (let i = 0; i <= lobes; i++) {
-    feet.push([x - size * 0.6 + (size * 1.2 * i) / lobes, y - (i > 0 && i < lobes ? size * (0.12 + next() * 0.12) : 0)]);
+    feet.push([
+      x - size * 0.6 + (size * 1.2 * i) / lobes,
+      y - (i > 0 && i < lobes ? size * (0.12 + next() * 0.12) : 0),
+    ]);
   }
   ctx.beginPath();
   ctx.moveTo(feet[0]![0], feet[0]![1]);
   for (let i = 0; i < lobes; i++) {
     const a = feet[i]!;
     const b = feet[i + 1]!;
-    ctx.quadraticCurveTo((a[0] + b[0]) / 2 + (i - lobes / 2) * size * 0.06, Math.min(a[1], b[1]) - size * (0.42 + next() * 0.1), b[0], b[1]);
+    ctx.quadraticCurveTo(
+      (a[0] + b[0]) / 2 + (i - lobes / 2) * size * 0.06,
+      Math.min(a[1], b[1]) - size * (0.42 + next() * 0.1),
+      b[0],
+      b[1],
+    );
   }
   ctx.fillStyle = palette.bush;
   ctx.fill();
@@ -28,7 +36,11 @@ export function drawBush({ ctx, palette }: Brush, spot: Spot): void {
   ctx.fillStyle = rgba(palette.ink, 0.55);
   ctx.beginPath();
   for (let i = 0; i < 3; i++) {
-    addTick(ctx, { from: [x + size * (0.1 + i * 0.14), y - size * (0.28 - i * 0.05)], to: [x + size * (0.2 + i * 0.14), y - size * 0.06], width: lineWidth * 0.7 });
+    addTick(ctx, {
+      from: [x + size * (0.1 + i * 0.14), y - size * (0.28 - i * 0.05)],
+      to: [x + size * (0.2 + i * 0.14), y - size * 0.06],
+      width: lineWidth * 0.7,
+    });
   }
   addTick(ctx, { from: [x - size * 0.5, y + 1], to: [x + size * 0.8, y + 1.5], width: lineWidth });
   ctx.fill();
@@ -54,7 +66,11 @@ export function drawRock({ ctx, palette }: Brush, spot: Spot): void {
   ctx.beginPath();
   addTick(ctx, { from: line[2]!, to: [x + size * 0.05, y - size * 0.05], width: lineWidth * 0.8 });
   for (let i = 0; i < 3; i++) {
-    addTick(ctx, { from: [x + size * (0.18 + i * 0.1), y - size * (0.42 - i * 0.1)], to: [x + size * (0.26 + i * 0.1), y - size * 0.08], width: lineWidth * 0.6 });
+    addTick(ctx, {
+      from: [x + size * (0.18 + i * 0.1), y - size * (0.42 - i * 0.1)],
+      to: [x + size * (0.26 + i * 0.1), y - size * 0.08],
+      width: lineWidth * 0.6,
+    });
   }
   ctx.fill();
 }
@@ -63,7 +79,11 @@ export function drawRock({ ctx, palette }: Brush, spot: Spot): void {
 export function addTuft(ctx: Ctx, spot: { x: number; y: number; size: number }, next: Stream): void {
   const { x, y, size } = spot;
   for (let i = -1; i <= 1; i++) {
-    addTick(ctx, { from: [x + i * size * 0.22, y], to: [x + i * size * (0.45 + next() * 0.15), y - size * (i === 0 ? 0.9 : 0.6)], width: size * 0.16 });
+    addTick(ctx, {
+      from: [x + i * size * 0.22, y],
+      to: [x + i * size * (0.45 + next() * 0.15), y - size * (i === 0 ? 0.9 : 0.6)],
+      width: size * 0.16,
+    });
   }
 }
 
@@ -71,7 +91,11 @@ export function addTuft(ctx: Ctx, spot: { x: number; y: number; size: number }, 
 export function addReeds(ctx: Ctx, spot: { x: number; y: number; size: number }, standing: boolean): void {
   const { x, y, size } = spot;
   addTick(ctx, { from: [x - size, y], to: [x + size, y], width: 1.1 });
-  addTick(ctx, { from: [x - size * 0.5, y + size * 0.45], to: [x + size * 0.9, y + size * 0.45], width: 0.9 });
+  addTick(ctx, {
+    from: [x - size * 0.5, y + size * 0.45],
+    to: [x + size * 0.9, y + size * 0.45],
+    width: 0.9,
+  });
   if (!standing) return;
   addTick(ctx, { from: [x, y], to: [x - size * 0.15, y - size * 1.1], width: 1.2 });
   addTick(ctx, { from: [x + size * 0.3, y], to: [x + size * 0.45, y - size * 0.8], width: 1.1 });
@@ -87,7 +111,15 @@ export function drawCairn(brush: Brush, spot: Spot): void {
     const width = spot.size * (0.5 - i * 0.1) * (0.9 + next() * 0.2);
     const height = spot.size * 0.24;
     ctx.beginPath();
-    ctx.ellipse(spot.x + (next() - 0.5) * spot.size * 0.08, level - height / 2, width, height * 0.55, (next() - 0.5) * 0.2, 0, Math.PI * 2);
+    ctx.ellipse(
+      spot.x + (next() - 0.5) * spot.size * 0.08,
+      level - height / 2,
+      width,
+      height * 0.55,
+      (next() - 0.5) * 0.2,
+      0,
+      Math.PI * 2,
+    );
     ctx.fillStyle = rgba(palette.glyphLit, 1);
     ctx.fill();
     ctx.strokeStyle = rgba(palette.ink, 0.9);

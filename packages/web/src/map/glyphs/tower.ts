@@ -2,7 +2,15 @@ import { addTick, type Brush, distance, fillShape, type Pt, tracePath } from '..
 import { clamp, lerp } from '../noise.ts';
 import { rgba } from '../palette.ts';
 
-export type Tower = { x: number; y: number; width: number; height: number; roof: 'cone' | 'spire' | 'crenel'; flag?: string; roofColour?: string };
+export type Tower = {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  roof: 'cone' | 'spire' | 'crenel';
+  flag?: string;
+  roofColour?: string;
+};
 
 export function drawTower(brush: Brush, tower: Tower): void {
   const { ctx, palette } = brush;
@@ -47,11 +55,19 @@ function drawCrenels({ ctx, palette }: Brush, { x, y, width, height }: Tower): n
 function drawCone({ ctx, palette }: Brush, { x, y, width, height, roof, roofColour }: Tower): number {
   const top = y - height;
   const tip = top - width * (roof === 'spire' ? 2.2 : 1.15);
-  const outline: Pt[] = [[x - width * 0.64, top], [x, tip], [x + width * 0.64, top]];
+  const outline: Pt[] = [
+    [x - width * 0.64, top],
+    [x, tip],
+    [x + width * 0.64, top],
+  ];
   ctx.fillStyle = roofColour ?? palette.roofs[0]!;
   fillShape(ctx, outline);
   ctx.fillStyle = rgba(palette.shade, 0.25);
-  fillShape(ctx, [[x + width * 0.05, top], [x, tip], [x + width * 0.64, top]]);
+  fillShape(ctx, [
+    [x + width * 0.05, top],
+    [x, tip],
+    [x + width * 0.64, top],
+  ]);
   ctx.beginPath();
   tracePath(ctx, outline);
   ctx.closePath();
@@ -83,7 +99,12 @@ export function drawWall({ ctx, palette }: Brush, ends: readonly [Pt, Pt], heigh
   const at = (t: number, up: number): Pt => [lerp(a[0], b[0], t), lerp(a[1], b[1], t) - up];
   const outline: Pt[] = [a, at(0, height)];
   for (let i = 0; i < merlons; i++) {
-    outline.push(at(i / merlons, height * 1.28), at((i + 0.5) / merlons, height * 1.28), at((i + 0.5) / merlons, height), at((i + 1) / merlons, height));
+    outline.push(
+      at(i / merlons, height * 1.28),
+      at((i + 0.5) / merlons, height * 1.28),
+      at((i + 0.5) / merlons, height),
+      at((i + 1) / merlons, height),
+    );
   }
   outline.push(b);
   ctx.fillStyle = palette.wall;

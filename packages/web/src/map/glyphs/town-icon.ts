@@ -12,10 +12,30 @@ export function drawTownIcon(brush: Brush, icon: TownIcon): void {
   const next = createStream(icon.seed);
   const house = (dx: number, dy: number, size: number) =>
     drawHouse(brush, { x: x + dx * k, y: y + dy * k, size: size * k, seed: (next() * 1e6) | 0 });
-  const tower = (dx: number, dy: number, size: readonly [width: number, height: number], roof: 'cone' | 'spire' | 'crenel', flag?: string) =>
-    drawTower(brush, { x: x + dx * k, y: y + dy * k, width: size[0] * k, height: size[1] * k, roof, ...(flag ? { flag } : {}) });
+  const tower = (
+    dx: number,
+    dy: number,
+    size: readonly [width: number, height: number],
+    roof: 'cone' | 'spire' | 'crenel',
+    flag?: string,
+  ) =>
+    drawTower(brush, {
+      x: x + dx * k,
+      y: y + dy * k,
+      width: size[0] * k,
+      height: size[1] * k,
+      roof,
+      ...(flag ? { flag } : {}),
+    });
   const wall = (half: number, dy: number, height: number) =>
-    drawWall(brush, [[x - half * k, y + dy * k], [x + half * k, y + dy * k]], height * k);
+    drawWall(
+      brush,
+      [
+        [x - half * k, y + dy * k],
+        [x + half * k, y + dy * k],
+      ],
+      height * k,
+    );
   switch (icon.rank) {
     case 'camp':
       house(-3.5, -2, 8);

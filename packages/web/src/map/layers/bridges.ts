@@ -1,7 +1,7 @@
 // A deck with planks and two bowed parapets wherever a road crosses a river.
 import type { Glyph } from '../glyph-list.ts';
-import { rgba } from '../palette.ts';
 import type { Segment } from '../line-index.ts';
+import { rgba } from '../palette.ts';
 import { grow, type Sheet } from '../sheet.ts';
 
 type Crossing = { x: number; y: number; angle: number; width: number; major: boolean };
@@ -13,24 +13,46 @@ export function listBridges(sheet: Sheet): Glyph[] {
 
 function crossings(sheet: Sheet): Crossing[] {
   const { scale, area, source } = sheet;
-  const near = grow({ left: area.left / scale, right: area.right / scale, top: area.top / scale, bottom: area.bottom / scale }, 100 / scale);
+  const near = grow(
+    {
+      left: area.left / scale,
+      right: area.right / scale,
+      top: area.top / scale,
+      bottom: area.bottom / scale,
+    },
+    100 / scale,
+  );
   const roads = source.roadIndex.within(near);
   const out: Crossing[] = [];
   for (const river of source.rivers) {
     for (let i = 0; i + 1 < river.line.length; i++) {
       const [a, b] = [river.line[i]!, river.line[i + 1]!];
-      if (Math.max(a[0], b[0]) < near.left || Math.min(a[0], b[0]) > near.right || Math.max(a[1], b[1]) < near.top || Math.min(a[1], b[1]) > near.bottom) continue;
+      if (
+        Math.max(a[0], b[0]) < near.left ||
+        Math.min(a[0], b[0]) > near.right ||
+        Math.max(a[1], b[1]) < near.top ||
+        Math.min(a[1], b[1]) > near.bottom
+      )
+        continue;
       const water = { ax: a[0], ay: a[1], bx: b[0], by: b[1] };
       for (const road of roads) {
         const point = intersection(road, water);
         if (!point) continue;
         const angle = Math.atan2(road.by - road.ay, road.bx - road.ax);
         const skew = Math.abs(Math.sin(angle - Math.atan2(b[1] - a[1], b[0] - a[0])));
-        out.push({ x: point[0] * scale, y: point[1] * scale, angle, width: (river.width * scale * 0.62) / Math.max(0.45, skew), major: true });
+        out.push({
+          x: point[0] * scale,
+          y: point[1] * scale,
+          angle,
+          width: (river.width * scale * 0.62) / Math.max(0.45, skew),
+          major: true,
+        });
       }
     }
   }
-  return out.filter((at, i) => !out.slice(0, i).some((other) => Math.hypot(other.x - at.x, other.y - at.y) < 6 * scale));
+  return out.filter(
+    (at, i) => !out.slice(0, i).some((other) => Math.hypot(other.x - at.x, other.y - at.y) < 6 * scale),
+  );
 }
 
 function intersection(s: Segment, t: Segment): readonly [number, number] | null {

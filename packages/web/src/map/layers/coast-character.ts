@@ -15,11 +15,17 @@ export function drawCoastCharacter(sheet: Sheet, coast: Coast): void {
 }
 
 /** Points along a line at a fixed pace, with the direction inland, keyed by place so that chunks agree. */
-function walkCoast(sheet: Sheet, line: readonly Pt[], pace: number, visit: (at: Pt, inland: Pt, chance: number) => void): void {
+function walkCoast(
+  sheet: Sheet,
+  line: readonly Pt[],
+  pace: number,
+  visit: (at: Pt, inland: Pt, chance: number) => void,
+): void {
   const { area, coast } = sheet;
   for (let i = 0; i < line.length; i++) {
     const a = line[i]!;
-    if (a[0] < area.left - 50 || a[0] > area.right + 50 || a[1] < area.top - 50 || a[1] > area.bottom + 50) continue;
+    if (a[0] < area.left - 50 || a[0] > area.right + 50 || a[1] < area.top - 50 || a[1] > area.bottom + 50)
+      continue;
     const b = line[(i + 1) % line.length]!;
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
     const steps = Math.max(1, Math.round(length / pace));
@@ -50,7 +56,12 @@ function drawCliffs(sheet: Sheet, line: readonly Pt[]): void {
   ctx.fill();
   ctx.fillStyle = rgba(palette.ink, 0.55);
   ctx.beginPath();
-  for (const [at, tall] of faces) addTick(ctx, { from: [at[0], at[1] - tall], to: [at[0] + 0.6, at[1] - tall * 0.12], width: level > 12 ? 1 : 0.8 });
+  for (const [at, tall] of faces)
+    addTick(ctx, {
+      from: [at[0], at[1] - tall],
+      to: [at[0] + 0.6, at[1] - tall * 0.12],
+      width: level > 12 ? 1 : 0.8,
+    });
   ctx.fill();
 }
 
@@ -64,8 +75,16 @@ function drawFibres(sheet: Sheet, line: readonly Pt[]): void {
     if (chance > 0.7 || biomeWeight(sheet, 'shore', { x: at[0], y: at[1] }) < 0.45) return;
     const length = reach * (0.25 + chance * 1.1);
     const slant = (hash01(Math.round(at[0]), Math.round(at[1]), 23) - 0.5) * 1.3;
-    const to: Pt = [at[0] - inland[0] * length + inland[1] * slant * length * 0.6, at[1] - inland[1] * length - inland[0] * slant * length * 0.6];
-    addTick(ctx, { from: [at[0] + inland[0] * 3, at[1] + inland[1] * 3], to, width: level > 12 ? 2.4 : 1.5, bow: slant * 3 });
+    const to: Pt = [
+      at[0] - inland[0] * length + inland[1] * slant * length * 0.6,
+      at[1] - inland[1] * length - inland[0] * slant * length * 0.6,
+    ];
+    addTick(ctx, {
+      from: [at[0] + inland[0] * 3, at[1] + inland[1] * 3],
+      to,
+      width: level > 12 ? 2.4 : 1.5,
+      bow: slant * 3,
+    });
   });
   ctx.fill();
 }

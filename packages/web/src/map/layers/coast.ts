@@ -10,7 +10,8 @@ export type Coast = { lines: Pt[][]; land: Path2D; sea: Path2D };
 export function traceCoast(sheet: Sheet): Coast {
   const values = sheet.height.values.slice();
   const { columns, rows } = sheet.height;
-  for (let column = 0; column < columns; column++) values[column] = values[(rows - 1) * columns + column] = -1;
+  for (let column = 0; column < columns; column++)
+    values[column] = values[(rows - 1) * columns + column] = -1;
   for (let row = 0; row < rows; row++) values[row * columns] = values[row * columns + columns - 1] = -1;
   const lines = traceContours({ ...sheet.height, values }, 0)
     .map((contour) => softened(contour.points, true))
@@ -28,7 +29,8 @@ export function traceCoast(sheet: Sheet): Coast {
 
 export function inkCoast({ ctx, palette, level }: Sheet, coast: Coast): void {
   ctx.fillStyle = rgba(palette.coast, 0.16);
-  for (const line of coast.lines) inkLine(ctx, line, { width: level > 12 ? 5 : 3.2, closed: true, vary: 0.6, seed: 3 });
+  for (const line of coast.lines)
+    inkLine(ctx, line, { width: level > 12 ? 5 : 3.2, closed: true, vary: 0.6, seed: 3 });
   ctx.fillStyle = rgba(palette.coast, 0.95);
   const width = level > 12 ? 2.3 : level > 3 ? 1.7 : 1.35;
   for (const line of coast.lines) inkLine(ctx, line, { width, closed: true, vary: 0.55 });

@@ -4,7 +4,7 @@ import { sampleGrid } from '../grid.ts';
 import { addTick, between, fillShape, inkLine, type Pt, tracePath } from '../ink.ts';
 import { hash01 } from '../noise.ts';
 import { rgba } from '../palette.ts';
-import { UNITS_PER_TILE, type Settlement } from '../settlements.ts';
+import { type Settlement, UNITS_PER_TILE } from '../settlements.ts';
 import { biomeWeight, type Sheet } from '../sheet.ts';
 
 const FIELD_UNITS = { wide: 3.3 * UNITS_PER_TILE, deep: 2.3 * UNITS_PER_TILE };
@@ -33,12 +33,21 @@ const turnOf = (settlement: Settlement): Turn => {
   return { cos: Math.cos(angle), sin: Math.sin(angle) };
 };
 
-function eachCellNear(sheet: Sheet, settlement: Settlement, visit: (column: number, row: number) => void): void {
+function eachCellNear(
+  sheet: Sheet,
+  settlement: Settlement,
+  visit: (column: number, row: number) => void,
+): void {
   const { area, scale } = sheet;
   const { cos, sin } = turnOf(settlement);
   const margin = 60;
   let [c0, c1, r0, r1] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [px, py] of [[area.left - margin, area.top - margin], [area.right + margin, area.top - margin], [area.left - margin, area.bottom + margin], [area.right + margin, area.bottom + margin]] as const) {
+  for (const [px, py] of [
+    [area.left - margin, area.top - margin],
+    [area.right + margin, area.top - margin],
+    [area.left - margin, area.bottom + margin],
+    [area.right + margin, area.bottom + margin],
+  ] as const) {
     const dx = px / scale - settlement.x;
     const dy = (py / scale - settlement.y) / SQUASH;
     const column = (cos * dx + sin * dy) / FIELD_UNITS.wide;
@@ -47,7 +56,8 @@ function eachCellNear(sheet: Sheet, settlement: Settlement, visit: (column: numb
   }
   const reach = 700 / FIELD_UNITS.deep;
   for (let row = Math.max(-reach, Math.floor(r0) - 1) | 0; row <= Math.min(reach, r1 + 1); row++) {
-    for (let column = Math.max(-reach, Math.floor(c0) - 1) | 0; column <= Math.min(reach, c1 + 1); column++) visit(column, row);
+    for (let column = Math.max(-reach, Math.floor(c0) - 1) | 0; column <= Math.min(reach, c1 + 1); column++)
+      visit(column, row);
   }
 }
 
@@ -64,12 +74,21 @@ function cornerAt(sheet: Sheet, settlement: Settlement, cell: { column: number; 
 
 function fieldAt(sheet: Sheet, settlement: Settlement, cell: { column: number; row: number }): Field | null {
   const { column, row } = cell;
-  const corners = [[0, 0], [1, 0], [1, 1], [0, 1]].map(([dc, dr]) => cornerAt(sheet, settlement, { column: column + dc!, row: row + dr! }));
+  const corners = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ].map(([dc, dr]) => cornerAt(sheet, settlement, { column: column + dc!, row: row + dr! }));
   const middle = between(corners[0]!, corners[2]!, 0.5);
   if (hash01(column, row, settlement.seed + 7) < 0.1) return null;
   if (!isTilled(sheet, settlement, middle)) return null;
   for (const point of [...corners, middle]) if (!isArable(sheet, point)) return null;
-  return { corners, seed: Math.floor(hash01(column, row, settlement.seed + 5) * 1e6), cell: `${settlement.seed}:${column}:${row}` };
+  return {
+    corners,
+    seed: Math.floor(hash01(column, row, settlement.seed + 5) * 1e6),
+    cell: `${settlement.seed}:${column}:${row}`,
+  };
 }
 
 /** Whether this settlement's people work the ground here: near the houses, and everywhere in farmland. */
@@ -80,8 +99,10 @@ function isTilled(sheet: Sheet, settlement: Settlement, at: Pt): boolean {
   const away = Math.hypot(x - settlement.x, (y - settlement.y) / SQUASH);
   if (away < settlement.built * 1.16) return false;
   const farmland = biomeWeight(sheet, 'farmland', { x: at[0], y: at[1] });
-  const wild = biomeWeight(sheet, 'blank', { x: at[0], y: at[1] }) + biomeWeight(sheet, 'snow', { x: at[0], y: at[1] });
-  const base = settlement.rank === 'capital' ? settlement.built * 1.35 : settlement.built * (wild > 0.5 ? 0 : 1.9);
+  const wild =
+    biomeWeight(sheet, 'blank', { x: at[0], y: at[1] }) + biomeWeight(sheet, 'snow', { x: at[0], y: at[1] });
+  const base =
+    settlement.rank === 'capital' ? settlement.built * 1.35 : settlement.built * (wild > 0.5 ? 0 : 1.9);
   const patchy = source.noise(x / 52, y / 52);
   if (away > base + settlement.built * patchy && (farmland < 0.5 || patchy < -0.28)) return false;
   for (const other of source.settlements) {
@@ -94,8 +115,11 @@ function isTilled(sheet: Sheet, settlement: Settlement, at: Pt): boolean {
 
 function isArable(sheet: Sheet, [x, y]: Pt): boolean {
   return (
-    sampleGrid(sheet.coast, x, y) > 10 && sampleGrid(sheet.forest, x, y) < 0.42 && sampleGrid(sheet.mountain, x, y) < 0.12 &&
-    sampleGrid(sheet.rivers, x, y) > Math.min(44, 6 + sheet.level * 1.1) && sampleGrid(sheet.roads, x, y) > Math.min(30, 4 + sheet.level * 0.5)
+    sampleGrid(sheet.coast, x, y) > 10 &&
+    sampleGrid(sheet.forest, x, y) < 0.42 &&
+    sampleGrid(sheet.mountain, x, y) < 0.12 &&
+    sampleGrid(sheet.rivers, x, y) > Math.min(44, 6 + sheet.level * 1.1) &&
+    sampleGrid(sheet.roads, x, y) > Math.min(30, 4 + sheet.level * 0.5)
   );
 }
 
@@ -103,12 +127,18 @@ export function drawFields(sheet: Sheet, fields: readonly Field[]): Hedge[] {
   const hedges: Hedge[] = [];
   for (const field of fields) {
     const middle = between(field.corners[0]!, field.corners[2]!, 0.5);
-    const inset = field.corners.map((corner): Pt => [corner[0] + (middle[0] - corner[0]) * 0.045, corner[1] + (middle[1] - corner[1]) * 0.06]);
+    const inset = field.corners.map(
+      (corner): Pt => [
+        corner[0] + (middle[0] - corner[0]) * 0.045,
+        corner[1] + (middle[1] - corner[1]) * 0.06,
+      ],
+    );
     tintField(sheet, inset, field.seed);
     furrow(sheet, inset, field.seed);
     edgeField(sheet, inset, field.seed);
     const hedged = biomeWeight(sheet, 'farmland', { x: middle[0], y: middle[1] }) > 0.5 ? 0.75 : 0.5;
-    if (sheet.level > 12 && hash01(field.seed, 2, 9) < hedged) hedges.push({ from: inset[2]!, to: inset[3]!, seed: field.seed });
+    if (sheet.level > 12 && hash01(field.seed, 2, 9) < hedged)
+      hedges.push({ from: inset[2]!, to: inset[3]!, seed: field.seed });
   }
   return hedges;
 }
@@ -117,7 +147,12 @@ function tintField({ ctx, palette, level }: Sheet, corners: readonly Pt[], seed:
   const slip = level > 12 ? 5 : 2;
   ctx.globalAlpha = palette.light ? 0.62 : 0.75;
   ctx.fillStyle = palette.fields[seed % 4]!;
-  fillShape(ctx, corners.map(([x, y], i): Pt => [x + (hash01(seed, i, 3) - 0.5) * slip, y + (hash01(seed, i, 4) - 0.5) * slip]));
+  fillShape(
+    ctx,
+    corners.map(
+      ([x, y], i): Pt => [x + (hash01(seed, i, 3) - 0.5) * slip, y + (hash01(seed, i, 4) - 0.5) * slip],
+    ),
+  );
   ctx.globalAlpha = 1;
 }
 
@@ -139,8 +174,18 @@ function furrow(sheet: Sheet, corners: readonly Pt[], seed: number): void {
   for (let i = 1; i < rows; i++) {
     const from = along ? between(a, b, i / rows) : between(a, d, i / rows);
     const to = along ? between(d, c, i / rows) : between(b, c, i / rows);
-    if (kind === 4 && level > 12) for (let k = 1; k < 9; k++) addTuft(ctx, { x: between(from, to, k / 9)[0], y: between(from, to, k / 9)[1] + 2, size: 4.4 }, () => hash01(seed, k, i));
-    else if (kind === 2) addTick(ctx, { from: between(from, to, hash01(seed, i, 1) * 0.3), to: between(from, to, 0.5 + hash01(seed, i, 2) * 0.5), width: 0.95, bow: 1.5 });
+    if (kind === 4 && level > 12)
+      for (let k = 1; k < 9; k++)
+        addTuft(ctx, { x: between(from, to, k / 9)[0], y: between(from, to, k / 9)[1] + 2, size: 4.4 }, () =>
+          hash01(seed, k, i),
+        );
+    else if (kind === 2)
+      addTick(ctx, {
+        from: between(from, to, hash01(seed, i, 1) * 0.3),
+        to: between(from, to, 0.5 + hash01(seed, i, 2) * 0.5),
+        width: 0.95,
+        bow: 1.5,
+      });
     else addTick(ctx, { from, to, width: level > 12 ? 1.05 : 0.8, bow: (hash01(seed, i, 6) - 0.5) * 3 });
   }
   ctx.fill();
@@ -154,7 +199,15 @@ function edgeField({ ctx, palette, level }: Sheet, corners: readonly Pt[], seed:
     const a = corners[i]!;
     const b = corners[(i + 1) % 4]!;
     const middle = between(a, b, 0.5);
-    const bent: Pt = [middle[0] + (hash01(seed, i, 9) - 0.5) * 3, middle[1] + (hash01(seed, i, 10) - 0.5) * 3];
-    inkLine(ctx, [a, bent, b], { width: level > 12 ? 1.15 : 0.85, taperStart: 0.04, taperEnd: 0.08, seed: i });
+    const bent: Pt = [
+      middle[0] + (hash01(seed, i, 9) - 0.5) * 3,
+      middle[1] + (hash01(seed, i, 10) - 0.5) * 3,
+    ];
+    inkLine(ctx, [a, bent, b], {
+      width: level > 12 ? 1.15 : 0.85,
+      taperStart: 0.04,
+      taperEnd: 0.08,
+      seed: i,
+    });
   }
 }

@@ -16,7 +16,10 @@ export function createGrain(palette: Palette): OffscreenCanvas {
   for (let y = 0; y < GRAIN_PX; y++) {
     for (let x = 0; x < GRAIN_PX; x++) {
       const tone =
-        tiled(noise, [x, y], 1 / 90) * 0.55 + tiled(noise, [x, y], 1 / 31) * 0.3 + tiled(noise, [x, y], 1 / 4) * 0.16 + (hash01(x, y, 9) - 0.5) * 0.22;
+        tiled(noise, [x, y], 1 / 90) * 0.55 +
+        tiled(noise, [x, y], 1 / 31) * 0.3 +
+        tiled(noise, [x, y], 1 / 4) * 0.16 +
+        (hash01(x, y, 9) - 0.5) * 0.22;
       grainPixel(image.data, (y * GRAIN_PX + x) * 4, { tone, light: palette.light });
     }
   }
@@ -30,7 +33,10 @@ function tiled(noise: Noise, [x, y]: readonly [number, number], fine: number): n
   const u = x / GRAIN_PX;
   const v = y / GRAIN_PX;
   const at = (dx: number, dy: number) => noise((x - dx) * fine, (y - dy) * fine);
-  return (at(0, 0) * (1 - u) + at(GRAIN_PX, 0) * u) * (1 - v) + (at(0, GRAIN_PX) * (1 - u) + at(GRAIN_PX, GRAIN_PX) * u) * v;
+  return (
+    (at(0, 0) * (1 - u) + at(GRAIN_PX, 0) * u) * (1 - v) +
+    (at(0, GRAIN_PX) * (1 - u) + at(GRAIN_PX, GRAIN_PX) * u) * v
+  );
 }
 
 function grainPixel(data: Uint8ClampedArray, at: number, grain: { tone: number; light: boolean }): void {
@@ -46,12 +52,16 @@ function drawFibres(ctx: Ctx, palette: Palette): void {
   ctx.lineWidth = 0.7;
   for (let i = 0; i < 150; i++) {
     const [x, y, angle, length] = [next() * GRAIN_PX, next() * GRAIN_PX, next() * 6.28, 4 + next() * 12];
-    ctx.strokeStyle = palette.light ? `rgba(110,78,40,${0.05 + next() * 0.09})` : `rgba(200,150,90,${0.03 + next() * 0.04})`;
+    ctx.strokeStyle = palette.light
+      ? `rgba(110,78,40,${0.05 + next() * 0.09})`
+      : `rgba(200,150,90,${0.03 + next() * 0.04})`;
     ctx.beginPath();
     ctx.moveTo(x, y);
     ctx.quadraticCurveTo(
-      x + Math.cos(angle) * length, y + Math.sin(angle) * length,
-      x + Math.cos(angle + 0.5) * length * 1.6, y + Math.sin(angle + 0.5) * length * 1.6,
+      x + Math.cos(angle) * length,
+      y + Math.sin(angle) * length,
+      x + Math.cos(angle + 0.5) * length * 1.6,
+      y + Math.sin(angle + 0.5) * length * 1.6,
     );
     ctx.stroke();
   }
@@ -60,7 +70,8 @@ function drawFibres(ctx: Ctx, palette: Palette): void {
 export function layGrain({ ctx, area }: Sheet, grain: OffscreenCanvas): void {
   const left = Math.floor(area.left / GRAIN_PX) * GRAIN_PX;
   const top = Math.floor(area.top / GRAIN_PX) * GRAIN_PX;
-  for (let y = top; y < area.bottom; y += GRAIN_PX) for (let x = left; x < area.right; x += GRAIN_PX) ctx.drawImage(grain, x, y);
+  for (let y = top; y < area.bottom; y += GRAIN_PX)
+    for (let x = left; x < area.right; x += GRAIN_PX) ctx.drawImage(grain, x, y);
 }
 
 /** The sheet was folded in four: a bright ridge beside a dark furrow, rubbed thin where the ink has cracked. */
@@ -68,14 +79,21 @@ export function drawFolds(sheet: Sheet): void {
   const { area, scale, level, source } = sheet;
   const { x, y } = source.geography.folds;
   const width = level > 12 ? 9 : level > 3 ? 6 : 4;
-  if (x * scale > area.left - 20 && x * scale < area.right + 20) drawFold(sheet, { along: 'y', at: x * scale, width });
-  if (y * scale > area.top - 20 && y * scale < area.bottom + 20) drawFold(sheet, { along: 'x', at: y * scale, width });
+  if (x * scale > area.left - 20 && x * scale < area.right + 20)
+    drawFold(sheet, { along: 'y', at: x * scale, width });
+  if (y * scale > area.top - 20 && y * scale < area.bottom + 20)
+    drawFold(sheet, { along: 'x', at: y * scale, width });
 }
 
-function drawFold({ ctx, palette, area, source }: Sheet, fold: { along: 'x' | 'y'; at: number; width: number }): void {
+function drawFold(
+  { ctx, palette, area, source }: Sheet,
+  fold: { along: 'x' | 'y'; at: number; width: number },
+): void {
   const { at, width } = fold;
   const upright = fold.along === 'y';
-  const shade = upright ? ctx.createLinearGradient(at - width, 0, at + width, 0) : ctx.createLinearGradient(0, at - width, 0, at + width);
+  const shade = upright
+    ? ctx.createLinearGradient(at - width, 0, at + width, 0)
+    : ctx.createLinearGradient(0, at - width, 0, at + width);
   shade.addColorStop(0, 'rgba(60,40,20,0)');
   shade.addColorStop(0.44, palette.light ? 'rgba(70,46,22,.20)' : 'rgba(0,0,0,.34)');
   shade.addColorStop(0.5, palette.light ? 'rgba(255,250,236,.42)' : 'rgba(226,190,140,.14)');

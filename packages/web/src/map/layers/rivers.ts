@@ -17,13 +17,22 @@ export function drawRivers(sheet: Sheet): void {
   if (streams.length === 0) return;
   if (sheet.level < BODY_LEVEL) return drawAsLines(sheet, streams);
   const { ctx, palette, level } = sheet;
-  const wide = (stream: Stream, by: (width: number) => number, edge: number) => banksOf(sheet, { ...stream, widths: stream.widths.map(by) }, edge);
+  const wide = (stream: Stream, by: (width: number) => number, edge: number) =>
+    banksOf(sheet, { ...stream, widths: stream.widths.map(by) }, edge);
   ctx.fillStyle = rgba(palette.riverBank, palette.light ? 0.3 : 0.4);
   for (const stream of streams) fillBanks(ctx, banksOf(sheet, stream, level > 12 ? 5 : 2));
   ctx.fillStyle = rgba(palette.coast, 0.86);
-  for (const stream of streams) fillBanks(ctx, wide(stream, (w) => w + 1.8 * clamp(w / 2.2, 0.15, 1), 0));
+  for (const stream of streams)
+    fillBanks(
+      ctx,
+      wide(stream, (w) => w + 1.8 * clamp(w / 2.2, 0.15, 1), 0),
+    );
   ctx.fillStyle = palette.waterFill;
-  for (const stream of streams) fillBanks(ctx, wide(stream, (w) => Math.max(0, w - 0.7), 0));
+  for (const stream of streams)
+    fillBanks(
+      ctx,
+      wide(stream, (w) => Math.max(0, w - 0.7), 0),
+    );
   if (level > 10) for (const stream of streams) engraveStream(sheet, stream);
 }
 
@@ -48,18 +57,26 @@ function visibleStream(sheet: Sheet, river: River): Stream[] {
   for (let i = 0; i < total; i++) {
     const a: Pt = [river.line[i]![0] * scale, river.line[i]![1] * scale];
     const b: Pt = [river.line[i + 1]![0] * scale, river.line[i + 1]![1] * scale];
-    const away = Math.max(a[0], b[0]) < near.left || Math.min(a[0], b[0]) > near.right || Math.max(a[1], b[1]) < near.top || Math.min(a[1], b[1]) > near.bottom;
+    const away =
+      Math.max(a[0], b[0]) < near.left ||
+      Math.min(a[0], b[0]) > near.right ||
+      Math.max(a[1], b[1]) < near.top ||
+      Math.min(a[1], b[1]) > near.bottom;
     if (away) {
       flush();
       continue;
     }
-    const steps = level < BODY_LEVEL ? 1 : Math.max(1, Math.round(Math.hypot(b[0] - a[0], b[1] - a[1]) / RESAMPLE_PX));
+    const steps =
+      level < BODY_LEVEL ? 1 : Math.max(1, Math.round(Math.hypot(b[0] - a[0], b[1] - a[1]) / RESAMPLE_PX));
     for (let k = 0; k <= steps; k++) {
       if (k === steps && i + 1 < total) continue;
       const x = lerp(a[0], b[0], k / steps);
       const y = lerp(a[1], b[1], k / steps);
       const grown = clamp(0.35 + ((i + k / steps) / total) * 1.6);
-      stream.points.push([x + source.rough(x * 0.011, y * 0.011) * sway, y + source.rough(x * 0.011 + 60, y * 0.011) * sway]);
+      stream.points.push([
+        x + source.rough(x * 0.011, y * 0.011) * sway,
+        y + source.rough(x * 0.011 + 60, y * 0.011) * sway,
+      ]);
       stream.widths.push(width * grown);
     }
   }
@@ -133,7 +150,10 @@ function drawBankTicks({ ctx, palette }: Sheet, stream: Stream, banks: Banks): v
         const chance = hash01(Math.round(x), Math.round(y), 2);
         if (chance < 0.3) continue;
         const inward = stream.points[i]![0] - bank[i]![0];
-        const length = Math.min(width * 0.26, 4 + chance * 9) * Math.sign(inward || 1) * Math.min(1, Math.abs(inward) / (width * 0.2));
+        const length =
+          Math.min(width * 0.26, 4 + chance * 9) *
+          Math.sign(inward || 1) *
+          Math.min(1, Math.abs(inward) / (width * 0.2));
         addTick(ctx, { from: [x, y], to: [x + length, y], width: 1.15 });
       }
     }

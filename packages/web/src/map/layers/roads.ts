@@ -15,14 +15,20 @@ export function drawRoads(sheet: Sheet): void {
   if (sheet.level < BODY_LEVEL) return drawDashes(sheet, courses);
   const { ctx, palette } = sheet;
   ctx.fillStyle = rgba(palette.road, palette.light ? 0.13 : 0.12);
-  for (const course of courses) fillBetween(ctx, edgeOf(sheet, course, course.width / 2 + 4), edgeOf(sheet, course, -course.width / 2 - 4));
+  for (const course of courses)
+    fillBetween(
+      ctx,
+      edgeOf(sheet, course, course.width / 2 + 4),
+      edgeOf(sheet, course, -course.width / 2 - 4),
+    );
   ctx.fillStyle = rgba(palette.road, 0.85);
   for (const course of courses) {
     drawEdge(sheet, edgeOf(sheet, course, course.width / 2), 1);
     drawEdge(sheet, edgeOf(sheet, course, -course.width / 2), 2);
   }
   ctx.fillStyle = palette.roadFill;
-  for (const course of courses) fillBetween(ctx, edgeOf(sheet, course, course.width * 0.45), edgeOf(sheet, course, -course.width * 0.45));
+  for (const course of courses)
+    fillBetween(ctx, edgeOf(sheet, course, course.width * 0.45), edgeOf(sheet, course, -course.width * 0.45));
   for (const course of courses) drawRuts(sheet, course);
 }
 
@@ -40,16 +46,25 @@ function visibleRoads(sheet: Sheet): Course[] {
     for (let i = 0; i + 1 < road.line.length; i++) {
       const [ax, ay] = [road.line[i]![0] * scale, road.line[i]![1] * scale];
       const [bx, by] = [road.line[i + 1]![0] * scale, road.line[i + 1]![1] * scale];
-      if (Math.max(ax, bx) < near.left || Math.min(ax, bx) > near.right || Math.max(ay, by) < near.top || Math.min(ay, by) > near.bottom) {
+      if (
+        Math.max(ax, bx) < near.left ||
+        Math.min(ax, bx) > near.right ||
+        Math.max(ay, by) < near.top ||
+        Math.min(ay, by) > near.bottom
+      ) {
         flush();
         continue;
       }
-      const steps = level < BODY_LEVEL ? 1 : Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / RESAMPLE_PX));
+      const steps =
+        level < BODY_LEVEL ? 1 : Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / RESAMPLE_PX));
       const sway = level < BODY_LEVEL ? 0 : level * 0.14;
       for (let k = line.length === 0 ? 0 : 1; k <= steps; k++) {
         const x = lerp(ax, bx, k / steps);
         const y = lerp(ay, by, k / steps);
-        line.push([x + source.noise(x * 0.02, y * 0.02) * sway, y + source.noise(x * 0.02 + 40, y * 0.02) * sway]);
+        line.push([
+          x + source.noise(x * 0.02, y * 0.02) * sway,
+          y + source.noise(x * 0.02 + 40, y * 0.02) * sway,
+        ]);
       }
     }
     flush();

@@ -1,13 +1,13 @@
 // Layer 12: standing glyphs by the character of the country, all in one list.
 import type { Biome } from '@farhold/rules/content/geography';
 import { clearOfSettlements } from '../clearings.ts';
+import type { Glyph } from '../glyph-list.ts';
 import { drawBroadleaf } from '../glyphs/broadleaf.ts';
 import { drawHill } from '../glyphs/hill.ts';
+import { drawRuin } from '../glyphs/landmark-glyphs.ts';
 import { drawMountain } from '../glyphs/mountain.ts';
 import { drawPine } from '../glyphs/pine.ts';
 import { drawBareOak, drawBush, drawCairn, drawRock } from '../glyphs/small.ts';
-import { drawRuin } from '../glyphs/landmark-glyphs.ts';
-import type { Glyph } from '../glyph-list.ts';
 import { sampleGrid } from '../grid.ts';
 import { between, type Spot } from '../ink.ts';
 import { hash01, smoothstep } from '../noise.ts';
@@ -17,14 +17,23 @@ import { createZoneReader } from '../zone-reader.ts';
 import type { Hedge } from './fields.ts';
 
 /** How tall things are in pixels at a level: they shrink less than the land does, and thin out instead. */
-export const glyphSizes = (level: number) => ({ mountain: 26 * level ** 0.5, hill: 11 * level ** 0.46, tree: 7.2 * level ** 0.4 });
+export const glyphSizes = (level: number) => ({
+  mountain: 26 * level ** 0.5,
+  hill: 11 * level ** 0.46,
+  tree: 7.2 * level ** 0.4,
+});
 
 /** Mountains reach far, so they ask the terrain itself rather than the chunk's samples. */
 export function listMountains(sheet: Sheet): Glyph[] {
   const { source, scale, level, area } = sheet;
   const size = glyphSizes(level).mountain;
   const glyphs: Glyph[] = [];
-  const wide = { left: area.left - size * 1.3, right: area.right + size * 1.3, top: area.top - size * 0.3, bottom: area.bottom + size * 1.9 };
+  const wide = {
+    left: area.left - size * 1.3,
+    right: area.right + size * 1.3,
+    top: area.top - size * 0.3,
+    bottom: area.bottom + size * 1.9,
+  };
   const zoneAt = createZoneReader(source);
   scatter(wide, { spacing: size * 0.62, salt: 11 }, (x, y, seed) => {
     const mass = source.relief.mountainAt(x / scale, y / scale);
@@ -36,7 +45,8 @@ export function listMountains(sheet: Sheet): Glyph[] {
     const snow = zoneAt('snow', x / scale, y / scale) + (mass > 0.95 ? 0.3 : 0);
     const spot: Spot = { x, y, size: tall, seed };
     const bare = zoneAt('blank', x / scale, y / scale) > 0.5;
-    if (zoneAt('steppe', x / scale, y / scale) > 0.4 && mass < 0.8) glyphs.push({ y, draw: () => drawHill(sheet, { ...spot, size: tall * 0.62 }, { flat: true }) });
+    if (zoneAt('steppe', x / scale, y / scale) > 0.4 && mass < 0.8)
+      glyphs.push({ y, draw: () => drawHill(sheet, { ...spot, size: tall * 0.62 }, { flat: true }) });
     else glyphs.push({ y, draw: () => drawMountain(sheet, spot, { snow, bare }) });
   });
   return glyphs;
@@ -47,15 +57,22 @@ export function listHills(sheet: Sheet): Glyph[] {
   const glyphs: Glyph[] = [];
   scatter(grow(sheet.area, 60), { spacing: size * 1.45, salt: 21 }, (x, y, seed) => {
     const rise = sampleGrid(sheet.hill, x, y);
-    if (rise < 0.45 || sampleGrid(sheet.mountain, x, y) > 0.34 || sampleGrid(sheet.coast, x, y) < size * 0.5) return;
+    if (rise < 0.45 || sampleGrid(sheet.mountain, x, y) > 0.34 || sampleGrid(sheet.coast, x, y) < size * 0.5)
+      return;
     const at = { x, y };
     const hachured = biomeWeight(sheet, 'hills', at) > 0.5;
-    const gentle = biomeWeight(sheet, 'farmland', at) + biomeWeight(sheet, 'meadow', at) + biomeWeight(sheet, 'chalk', at);
+    const gentle =
+      biomeWeight(sheet, 'farmland', at) + biomeWeight(sheet, 'meadow', at) + biomeWeight(sheet, 'chalk', at);
     if (hash01(seed, 4, 4) < 0.12 + gentle * 0.45 || sampleGrid(sheet.forest, x, y) > 0.55) return;
-    if (sampleGrid(sheet.rivers, x, y) < size * 0.5 + sheet.level * 1.1 || sampleGrid(sheet.roads, x, y) < size * 0.75) return;
+    if (
+      sampleGrid(sheet.rivers, x, y) < size * 0.5 + sheet.level * 1.1 ||
+      sampleGrid(sheet.roads, x, y) < size * 0.75
+    )
+      return;
     if (!clearOfSettlements(sheet, at, { built: 1.45, icon: 1.4 })) return;
     const spot: Spot = { x, y, size: size * (0.75 + hash01(seed, 1, 1) * 0.5), seed };
-    const flat = biomeWeight(sheet, 'steppe', at) + biomeWeight(sheet, 'canyon', at) > 0.6 && hash01(seed, 6, 2) < 0.7;
+    const flat =
+      biomeWeight(sheet, 'steppe', at) + biomeWeight(sheet, 'canyon', at) > 0.6 && hash01(seed, 6, 2) < 0.7;
     glyphs.push({ y, draw: () => drawHill(sheet, spot, { hachured, flat }) });
   });
   return glyphs;
@@ -75,7 +92,11 @@ export function listTrees(sheet: Sheet): Glyph[] {
       if (level <= 3 || hash01(seed, 5, 5) > copse * (1 - bare)) return;
       wood = 0.36;
     } else if (wood < 0.6 && hash01(seed, 6, 6) > wood * 1.5) return;
-    if (sampleGrid(sheet.rivers, x, y) < size * 0.3 + level * 1.05 || sampleGrid(sheet.roads, x, y) < size * 0.5 + level * 0.12) return;
+    if (
+      sampleGrid(sheet.rivers, x, y) < size * 0.3 + level * 1.05 ||
+      sampleGrid(sheet.roads, x, y) < size * 0.5 + level * 0.12
+    )
+      return;
     if (!clearOfSettlements(sheet, at, { built: 1.1, icon: 1.1 })) return;
     glyphs.push(treeGlyph(sheet, { x, y, size: size * (0.8 + hash01(seed, 1, 1) * 0.42), seed }));
   });
@@ -84,17 +105,32 @@ export function listTrees(sheet: Sheet): Glyph[] {
 
 /** Which tree stands at a spot: by the biome's share of conifers, and a wandering mixture. */
 const CONIFERS: Record<Biome, number> = {
-  meadow: 0.06, farmland: 0.05, chalk: 0.15, forest: 0.3, canyon: 0.45, fen: 0.1, hills: 0.7, steppe: 0.5, ruins: 0.3, shore: 0.6, snow: 1, blank: 0.4,
+  meadow: 0.06,
+  farmland: 0.05,
+  chalk: 0.15,
+  forest: 0.3,
+  canyon: 0.45,
+  fen: 0.1,
+  hills: 0.7,
+  steppe: 0.5,
+  ruins: 0.3,
+  shore: 0.6,
+  snow: 1,
+  blank: 0.4,
 };
 
 function treeGlyph(sheet: Sheet, spot: Spot): Glyph {
   const { x, y, seed } = spot;
   const { scale, source } = sheet;
   let conifer = 0.35 * source.noise(x / scale / 72, y / scale / 72);
-  for (const biome of Object.keys(CONIFERS) as Biome[]) conifer += CONIFERS[biome] * biomeWeight(sheet, biome, spot);
-  if (biomeWeight(sheet, 'blank', spot) > 0.5) return { y, draw: () => drawBroadleaf(sheet, spot, { bare: true }) };
-  if (biomeWeight(sheet, 'fen', spot) > 0.5 && hash01(seed, 7, 1) < 0.5) return { y, draw: () => drawBareOak(sheet, spot) };
-  if (conifer > 0.5) return { y, draw: () => drawPine(sheet, spot, { snow: biomeWeight(sheet, 'snow', spot) > 0.5 }) };
+  for (const biome of Object.keys(CONIFERS) as Biome[])
+    conifer += CONIFERS[biome] * biomeWeight(sheet, biome, spot);
+  if (biomeWeight(sheet, 'blank', spot) > 0.5)
+    return { y, draw: () => drawBroadleaf(sheet, spot, { bare: true }) };
+  if (biomeWeight(sheet, 'fen', spot) > 0.5 && hash01(seed, 7, 1) < 0.5)
+    return { y, draw: () => drawBareOak(sheet, spot) };
+  if (conifer > 0.5)
+    return { y, draw: () => drawPine(sheet, spot, { snow: biomeWeight(sheet, 'snow', spot) > 0.5 }) };
   const upside = nearFoldedCorner(sheet, x / scale, y / scale);
   return { y, draw: () => drawBroadleaf(sheet, spot, { upside }) };
 }
@@ -102,7 +138,9 @@ function treeGlyph(sheet: Sheet, spot: Spot): Glyph {
 /** Round the Dog's Ear a corner of the forest is turned over. */
 function nearFoldedCorner(sheet: Sheet, x: number, y: number): boolean {
   const ear = sheet.source.landmarks.find((mark) => mark.place.id === 'dogs-ear');
-  return ear !== undefined && x - ear.x + (ear.y - y) > -40 && Math.abs(x - ear.x) < 70 && Math.abs(y - ear.y) < 70;
+  return (
+    ear !== undefined && x - ear.x + (ear.y - y) > -40 && Math.abs(x - ear.x) < 70 && Math.abs(y - ear.y) < 70
+  );
 }
 
 /** Bushes, rocks and stumps at play zoom. */
@@ -118,11 +156,16 @@ export function listSmall(sheet: Sheet): Glyph[] {
     const is = (biome: Biome) => biomeWeight(sheet, biome, { x, y }) > 0.5;
     const stony = sampleGrid(sheet.mountain, x, y) > 0.15 || sampleGrid(sheet.hill, x, y) > 0.5;
     if (is('blank')) return;
-    if (is('ruins') && chance < 0.5) glyphs.push({ y, draw: () => drawRuin(sheet, { x, y, size: 22 + size * 16, seed }) });
-    else if (is('hills') && chance < 0.1) glyphs.push({ y, draw: () => drawCairn(sheet, { x, y, size: 13 + size * 6, seed }) });
-    else if (is('fen') && chance < 0.2) glyphs.push({ y, draw: () => drawBareOak(sheet, { x, y, size: 30 + size * 14, seed }) });
-    else if (!is('steppe') && !is('snow') && chance < 0.34 && sampleGrid(sheet.forest, x, y) < 0.6) glyphs.push({ y, draw: () => drawBush(sheet, { x, y, size: 11 + size * 6, seed }) });
-    else if (chance > (stony ? 0.55 : 0.9)) glyphs.push({ y, draw: () => drawRock(sheet, { x, y, size: 10 + size * 9, seed }) });
+    if (is('ruins') && chance < 0.5)
+      glyphs.push({ y, draw: () => drawRuin(sheet, { x, y, size: 22 + size * 16, seed }) });
+    else if (is('hills') && chance < 0.1)
+      glyphs.push({ y, draw: () => drawCairn(sheet, { x, y, size: 13 + size * 6, seed }) });
+    else if (is('fen') && chance < 0.2)
+      glyphs.push({ y, draw: () => drawBareOak(sheet, { x, y, size: 30 + size * 14, seed }) });
+    else if (!is('steppe') && !is('snow') && chance < 0.34 && sampleGrid(sheet.forest, x, y) < 0.6)
+      glyphs.push({ y, draw: () => drawBush(sheet, { x, y, size: 11 + size * 6, seed }) });
+    else if (chance > (stony ? 0.55 : 0.9))
+      glyphs.push({ y, draw: () => drawRock(sheet, { x, y, size: 10 + size * 9, seed }) });
   });
   return glyphs;
 }
@@ -134,7 +177,8 @@ export function listHedges(sheet: Sheet, hedges: readonly Hedge[]): Glyph[] {
     for (let i = 0; i < count; i++) {
       if (hash01(seed, i, 4) < 0.35) continue;
       const [x, y] = between(from, to, (i + 0.5) / count);
-      if (hash01(seed, i, 5) < 0.16) glyphs.push({ y, draw: () => drawBroadleaf(sheet, { x, y, size: 22, seed: seed + i }) });
+      if (hash01(seed, i, 5) < 0.16)
+        glyphs.push({ y, draw: () => drawBroadleaf(sheet, { x, y, size: 22, seed: seed + i }) });
       else glyphs.push({ y, draw: () => drawBush(sheet, { x, y: y + 2, size: 9, seed: seed + i }) });
     }
   }

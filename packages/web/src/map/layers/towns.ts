@@ -1,11 +1,12 @@
 // Layer 8 (the trodden earth of a town) and the standing glyphs of settlements and landmarks.
-import { drawBroadleaf } from '../glyphs/broadleaf.ts';
-import { drawHouse } from '../glyphs/house.ts';
-import { drawTower, drawWall } from '../glyphs/tower.ts';
-import { drawTownIcon } from '../glyphs/town-icon.ts';
-import { drawWell } from '../glyphs/landmark-glyphs.ts';
+
 import { iconGrowth } from '../clearings.ts';
 import type { Glyph } from '../glyph-list.ts';
+import { drawBroadleaf } from '../glyphs/broadleaf.ts';
+import { drawHouse } from '../glyphs/house.ts';
+import { drawWell } from '../glyphs/landmark-glyphs.ts';
+import { drawTower, drawWall } from '../glyphs/tower.ts';
+import { drawTownIcon } from '../glyphs/town-icon.ts';
 import { rgba } from '../palette.ts';
 import { type Settlement, TOWN_PLAN_LEVEL } from '../settlements.ts';
 import { grow, type Sheet } from '../sheet.ts';
@@ -15,7 +16,12 @@ export function settlementsNear(sheet: Sheet, byPx: number): Settlement[] {
   const near = grow(sheet.area, byPx);
   return sheet.source.settlements.filter(({ x, y, built }) => {
     const reach = level >= TOWN_PLAN_LEVEL ? built * scale : 0;
-    return x * scale + reach > near.left && x * scale - reach < near.right && y * scale + reach > near.top && y * scale - reach < near.bottom;
+    return (
+      x * scale + reach > near.left &&
+      x * scale - reach < near.right &&
+      y * scale + reach > near.top &&
+      y * scale - reach < near.bottom
+    );
   });
 }
 
@@ -49,7 +55,17 @@ export function listTownGlyphs(sheet: Sheet): Glyph[] {
 function iconGlyph(sheet: Sheet, settlement: Settlement): Glyph {
   const x = settlement.x * sheet.scale;
   const y = settlement.y * sheet.scale;
-  return { y: y + 3, draw: () => drawTownIcon(sheet, { x, y, rank: settlement.rank, seed: settlement.seed, grow: iconGrowth(sheet.level) }) };
+  return {
+    y: y + 3,
+    draw: () =>
+      drawTownIcon(sheet, {
+        x,
+        y,
+        rank: settlement.rank,
+        seed: settlement.seed,
+        grow: iconGrowth(sheet.level),
+      }),
+  };
 }
 
 function planGlyphs(sheet: Sheet, settlement: Settlement): Glyph[] {
@@ -76,7 +92,9 @@ function planGlyphs(sheet: Sheet, settlement: Settlement): Glyph[] {
   for (const tower of plan.towers) {
     const [x, y] = [tower.x * scale, tower.y * scale + 2];
     if (!inside(x, y)) continue;
-    const shape = tower.gate ? { width: level * 0.5, height: level * 1.15, roof: 'cone' as const } : { width: level * 0.42, height: level * 0.92, roof: 'crenel' as const };
+    const shape = tower.gate
+      ? { width: level * 0.5, height: level * 1.15, roof: 'cone' as const }
+      : { width: level * 0.42, height: level * 0.92, roof: 'crenel' as const };
     glyphs.push({ y, draw: () => drawTower(sheet, { x, y, ...shape }) });
   }
   if (settlement.rank !== 'camp') glyphs.push(...centreGlyphs(sheet, settlement, plan.square));
@@ -92,19 +110,66 @@ function centreGlyphs(sheet: Sheet, settlement: Settlement, square: number): Gly
   const wellX = (settlement.x + square * 0.35) * scale;
   const wellY = (settlement.y + square * 0.3) * scale;
   return [
-    { y, draw: () => (walled ? drawKeep(sheet, { x, y, tile: tile * (settlement.rank === 'capital' ? 1.35 : 1) }) : drawChurch(sheet, { x, y, tile, seed: settlement.seed })) },
-    { y: wellY, draw: () => drawWell(sheet, { x: wellX, y: wellY, size: tile * 0.48, seed: settlement.seed }) },
+    {
+      y,
+      draw: () =>
+        walled
+          ? drawKeep(sheet, { x, y, tile: tile * (settlement.rank === 'capital' ? 1.35 : 1) })
+          : drawChurch(sheet, { x, y, tile, seed: settlement.seed }),
+    },
+    {
+      y: wellY,
+      draw: () => drawWell(sheet, { x: wellX, y: wellY, size: tile * 0.48, seed: settlement.seed }),
+    },
   ];
 }
 
 function drawKeep(sheet: Sheet, { x, y, tile }: { x: number; y: number; tile: number }): void {
   const { ctx, palette } = sheet;
-  drawTower(sheet, { x: x - tile * 1.05, y: y - tile * 0.15, width: tile * 0.62, height: tile * 1.75, roof: 'cone' });
-  drawTower(sheet, { x: x + tile * 1.05, y: y - tile * 0.15, width: tile * 0.62, height: tile * 1.6, roof: 'cone' });
-  drawWall(sheet, [[x - tile * 1.05, y], [x + tile * 1.05, y]], tile * 0.95);
-  drawTower(sheet, { x, y: y - tile * 0.25, width: tile * 0.95, height: tile * 2.3, roof: 'crenel', flag: palette.rubric });
-  drawTower(sheet, { x: x - tile * 0.52, y: y + tile * 0.06, width: tile * 0.42, height: tile * 1.25, roof: 'crenel' });
-  drawTower(sheet, { x: x + tile * 0.52, y: y + tile * 0.06, width: tile * 0.42, height: tile * 1.25, roof: 'crenel' });
+  drawTower(sheet, {
+    x: x - tile * 1.05,
+    y: y - tile * 0.15,
+    width: tile * 0.62,
+    height: tile * 1.75,
+    roof: 'cone',
+  });
+  drawTower(sheet, {
+    x: x + tile * 1.05,
+    y: y - tile * 0.15,
+    width: tile * 0.62,
+    height: tile * 1.6,
+    roof: 'cone',
+  });
+  drawWall(
+    sheet,
+    [
+      [x - tile * 1.05, y],
+      [x + tile * 1.05, y],
+    ],
+    tile * 0.95,
+  );
+  drawTower(sheet, {
+    x,
+    y: y - tile * 0.25,
+    width: tile * 0.95,
+    height: tile * 2.3,
+    roof: 'crenel',
+    flag: palette.rubric,
+  });
+  drawTower(sheet, {
+    x: x - tile * 0.52,
+    y: y + tile * 0.06,
+    width: tile * 0.42,
+    height: tile * 1.25,
+    roof: 'crenel',
+  });
+  drawTower(sheet, {
+    x: x + tile * 0.52,
+    y: y + tile * 0.06,
+    width: tile * 0.42,
+    height: tile * 1.25,
+    roof: 'crenel',
+  });
   ctx.fillStyle = palette.light ? rgba(palette.ink, 0.9) : palette.black;
   ctx.beginPath();
   ctx.arc(x, y - tile * 0.28, tile * 0.2, Math.PI, 0);
@@ -112,8 +177,16 @@ function drawKeep(sheet: Sheet, { x, y, tile }: { x: number; y: number; tile: nu
   ctx.fill();
 }
 
-function drawChurch(sheet: Sheet, { x, y, tile, seed }: { x: number; y: number; tile: number; seed: number }): void {
+function drawChurch(
+  sheet: Sheet,
+  { x, y, tile, seed }: { x: number; y: number; tile: number; seed: number },
+): void {
   drawHouse(sheet, { x: x + tile * 0.45, y, size: Math.min(34, tile * 0.98) * 1.35, seed }, 1.25);
-  drawTower(sheet, { x: x - tile * 0.32, y: y + tile * 0.04, width: tile * 0.42, height: tile * 1.15, roof: 'spire' });
+  drawTower(sheet, {
+    x: x - tile * 0.32,
+    y: y + tile * 0.04,
+    width: tile * 0.42,
+    height: tile * 1.15,
+    roof: 'spire',
+  });
 }
-

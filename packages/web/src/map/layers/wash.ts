@@ -6,22 +6,36 @@ import type { Palette, Rgb } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 
 /** How each biome stains the paper: its colour and the strength of it. */
-const STAINS: readonly (readonly [tint: keyof Palette['tints'], strength: number] | null)[] = BIOMES.map((biome) => {
-  switch (biome) {
-    case 'meadow': return null;
-    case 'farmland': return ['farmland', 0.4];
-    case 'chalk': return ['chalk', 0.75];
-    case 'forest': return ['forest', 0.16];
-    case 'canyon': return ['canyon', 0.6];
-    case 'fen': return ['fen', 0.5];
-    case 'hills': return ['hill', 0.34];
-    case 'steppe': return ['steppe', 0.7];
-    case 'ruins': return ['ruins', 0.6];
-    case 'shore': return ['shore', 0.6];
-    case 'snow': return ['snow', 0.72];
-    case 'blank': return ['blank', 0.9];
-  }
-});
+const STAINS: readonly (readonly [tint: keyof Palette['tints'], strength: number] | null)[] = BIOMES.map(
+  (biome) => {
+    switch (biome) {
+      case 'meadow':
+        return null;
+      case 'farmland':
+        return ['farmland', 0.4];
+      case 'chalk':
+        return ['chalk', 0.75];
+      case 'forest':
+        return ['forest', 0.16];
+      case 'canyon':
+        return ['canyon', 0.6];
+      case 'fen':
+        return ['fen', 0.5];
+      case 'hills':
+        return ['hill', 0.34];
+      case 'steppe':
+        return ['steppe', 0.7];
+      case 'ruins':
+        return ['ruins', 0.6];
+      case 'shore':
+        return ['shore', 0.6];
+      case 'snow':
+        return ['snow', 0.72];
+      case 'blank':
+        return ['blank', 0.9];
+    }
+  },
+);
 const STEPPE = BIOMES.indexOf('steppe');
 const BLANK = BIOMES.indexOf('blank');
 
@@ -95,7 +109,8 @@ function seaColour(palette: Palette, depth: number, noise: { cloud: number; grit
   const shore = Math.exp(-depth / 34) * 0.95;
   const open = Math.exp(-depth / 150);
   const lift = noise.cloud * (palette.light ? 7 : 3) + noise.grit * (palette.light ? 3 : 2);
-  const channel = (i: 0 | 1 | 2) => lerp(lerp(palette.seaDeep[i], palette.sea[i], open), palette.seaShore[i], shore) + lift;
+  const channel = (i: 0 | 1 | 2) =>
+    lerp(lerp(palette.seaDeep[i], palette.sea[i], open), palette.seaShore[i], shore) + lift;
   return [channel(0), channel(1), channel(2)];
 }
 

@@ -16,15 +16,21 @@ export function drawWaterlines(sheet: Sheet): void {
   for (const [i, ring] of rings.entries()) {
     ctx.fillStyle = rgba(palette.waterInk, RING_ALPHA[i]! * (palette.light ? 1 : 0.9));
     const width = (level > 12 ? 1.15 : 0.85) - i * 0.06;
-    for (const contour of traceContours(sheet.coast, -ring)) drawBroken(sheet, softened(contour.points, contour.closed), { ring: i, width });
+    for (const contour of traceContours(sheet.coast, -ring))
+      drawBroken(sheet, softened(contour.points, contour.closed), { ring: i, width });
   }
 }
 
 /** A line with gaps where the noise is low. */
-function drawBroken({ ctx, source }: Sheet, line: readonly Pt[], style: { ring: number; width: number }): void {
+function drawBroken(
+  { ctx, source }: Sheet,
+  line: readonly Pt[],
+  style: { ring: number; width: number },
+): void {
   let run: Pt[] = [];
   const flush = () => {
-    if (run.length > 5) inkLine(ctx, run, { width: style.width, taperStart: 0.3, taperEnd: 0.3, seed: style.ring });
+    if (run.length > 5)
+      inkLine(ctx, run, { width: style.width, taperStart: 0.3, taperEnd: 0.3, seed: style.ring });
     run = [];
   };
   for (const point of line) {
@@ -51,7 +57,11 @@ export function drawCoastHatch(sheet: Sheet): void {
         const seaward = here > 0 ? -1 : 1;
         const chance = hash01(Math.round(x / 6), row, 5);
         const length = reach * (0.45 + chance * 1.1) * (seaward > 0 ? 1.35 : 0.9);
-        addTick(ctx, { from: [x + seaward * 0.5, y + chance - 0.5], to: [x + seaward * length, y + chance - 0.5], width: level > 12 ? 1.25 : 0.95 });
+        addTick(ctx, {
+          from: [x + seaward * 0.5, y + chance - 0.5],
+          to: [x + seaward * length, y + chance - 0.5],
+          width: level > 12 ? 1.25 : 0.95,
+        });
       }
       before = here;
     }

@@ -1,0 +1,71 @@
+// Which token an entity gets.
+import { FLAG } from '@farhold/contracts/world-frame';
+import { armsFromSeed } from '@farhold/rules/heraldry-generate';
+import { assertNever } from '@farhold/rules/result';
+import { type IconName, isIconName, speciesIcon } from '../../heraldry/icon.ts';
+import type { Atlas, Sprite } from '../atlas.ts';
+import type { MapEntity } from '../map-types.ts';
+import { eventToken, folkToken, nodeToken } from './paper-tokens.ts';
+import { sealToken, type Wax } from './seal-token.ts';
+import { shieldToken } from './shield-token.ts';
+
+const WAX_BY_FAMILY: Record<NonNullable<MapEntity['family']>, Wax> = {
+  beast: 'umber',
+  folk: 'crimson',
+  slip: 'violet',
+  drollery: 'verdigris',
+  undertext: 'slate',
+};
+
+/** Words in the names of resources, and what is dug, cut, picked or caught there. */
+const NODE_WORDS: readonly (readonly [RegExp, IconName])[] = [
+  [/ore|iron|copper|minium|seam|vein|mining/, 'ore'],
+  [/log|oak|hazel|yew|birch|tree|logging/, 'log'],
+  [/fish|sprat|eel|ling|shoal|pool|fishing/, 'fish'],
+  [/skin|hide|track|snare|game|meat|hunting/, 'hide'],
+  [/pigment|ochre|verdigris|vermilion|orpiment/, 'pigment'],
+];
+
+export function tokenOf(atlas: Atlas, entity: MapEntity, light: boolean): Sprite {
+  switch (entity.kind) {
+    case 'player':
+      return shieldToken(atlas, entity.arms ?? armsFromSeed(entity.name), entity.relation);
+    case 'monster':
+      return sealToken(atlas, {
+        icon: speciesIcon(entity.species),
+        wax: WAX_BY_FAMILY[entity.family ?? 'beast'],
+        elite: isElite(entity),
+        seed: entity.id,
+      });
+    case 'node':
+      return nodeToken(atlas, { icon: nodeIcon(entity), spent: (entity.flags & FLAG.spent) !== 0 });
+    case 'npc':
+      return folkToken(atlas, { icon: folkIcon(entity), mark: null, light });
+    case 'event':
+      return eventToken(atlas, {
+        icon: entity.species && isIconName(entity.species) ? entity.species : 'event',
+        colour: '#97501f',
+      });
+    default:
+      return assertNever(entity.kind);
+  }
+}
+
+/** Those of whom there is only one: their species begins with `great` or `old`, or is titled. */
+export function isElite(entity: MapEntity): boolean {
+  return entity.kind === 'monster' && /^(great|old|sir|mother|abbess)-/.test(entity.species ?? '');
+}
+
+function nodeIcon(entity: MapEntity): IconName {
+  const words = `${entity.species ?? ''} ${entity.name}`.toLowerCase();
+  return NODE_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'herb';
+}
+
+function folkIcon(entity: MapEntity): IconName {
+  return entity.species && isIconName(entity.species) ? entity.species : 'folk';
+}
+
+/** Half the width in pixels of what can be clicked. */
+export function tokenReach(entity: MapEntity): number {
+  return isElite(entity) ? 30 : entity.kind === 'node' ? 18 : 24;
+}
