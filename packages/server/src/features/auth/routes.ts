@@ -1,25 +1,13 @@
 import * as contracts from '@farhold/contracts/rest/auth';
-import type { RouteContract } from '@farhold/contracts/route';
-import { type RouteCall, route } from '../../platform/feature.ts';
+import { route } from '../../platform/feature.ts';
 import { confirmPasswordReset, requestPasswordReset } from './password-reset.ts';
+import { deliver, REFRESH_COOKIE } from './refresh-cookie.ts';
 import { claimAccount, closeSession, listSessions, login, logout, register } from './service.ts';
-import { type Opened, refreshSession, SESSION_MS } from './sessions.ts';
+import { refreshSession } from './sessions.ts';
 
-export const REFRESH_COOKIE = 'farhold_refresh';
 const done = { done: true } as const;
 /** Opening accounts and trading tokens cost much and are done seldom. */
 const perAddress = (perMinute: number) => ({ limit: { perMinute, by: 'address' as const } });
-
-/** The refresh token goes into the body of whoever asks for it there, else into a cookie that scripts cannot read. */
-export function deliver(
-  call: Pick<RouteCall<RouteContract>, 'setCookie'>,
-  opened: Opened,
-  inBody: boolean,
-): contracts.SignedIn {
-  if (inBody) return { ...opened.answer, refreshToken: opened.refreshToken };
-  call.setCookie(REFRESH_COOKIE, opened.refreshToken, SESSION_MS / 1000);
-  return opened.answer;
-}
 
 export const routes = [
   route(contracts.register, perAddress(20), async (ctx, call) => {

@@ -12,6 +12,10 @@ import { hashSecret } from './secrets.ts';
 import { type Opened, openSession, revoke, toUser } from './sessions.ts';
 import { weaknessOf } from './weak-password.ts';
 
+export { deliver } from './refresh-cookie.ts';
+export { type Opened, openSession, refreshSession, revoke, selectCharacter } from './sessions.ts';
+export { announceRevoked, verifyAccessToken } from './verify-token.ts';
+
 export type Device = { readonly ip: string; readonly userAgent: string | null };
 export type Credentials = { readonly username: string; readonly email: string; readonly password: string };
 

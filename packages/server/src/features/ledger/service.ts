@@ -37,6 +37,11 @@ import {
 } from './queries.ts';
 import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
 
+export { type Account, type Asset, characterAccount, MARKS } from './accounts.ts';
+export { type Entry, type Goods, type LedgerTransactionId, type Posting, transfer } from './entries.ts';
+export { findImbalance } from './imbalance.ts';
+export { syncItems } from './items.ts';
+
 /**
  * Moves assets between accounts. The entries sum to zero for each asset [ECO1]. Refuses with `ledger/insufficient`
  * where an account (or what a character carries unworn) holds too little, `item/bag-full` where a bag has no room.

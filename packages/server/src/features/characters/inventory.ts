@@ -1,0 +1,99 @@
+/** What a character does with what it carries. */
+import type { Inventory } from '@farhold/contracts/rest/characters';
+import type { EquipmentPlace } from '@farhold/rules/content/item';
+import type { CharacterId } from '@farhold/rules/ids';
+import { equip, unequip } from '@farhold/rules/items/equip';
+import { useItem } from '@farhold/rules/items/use-item';
+import type { StackMove } from '@farhold/rules/ledger/bag';
+import { restedVitals } from '@farhold/rules/progression/vitals';
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Tx } from '../../platform/db/db.ts';
+import { refuse, unwrap } from '../../platform/refusal.ts';
+import { destroyFromStack, lockStack, moveStack, rearrange } from '../ledger/service.ts';
+import { markChanged } from './changes.ts';
+import { findDossier, showInventory, vitalsOf } from './dossier.ts';
+import * as queries from './queries.ts';
+import { awardExperience, lockOrRefuse, refreshMaxima } from './service.ts';
+
+/** Refusals: those of `equip`, and `character/in-fight`. */
+export async function equipItem(ctx: Ctx, id: CharacterId, stackId: string): Promise<Inventory> {
+  await ctx.db.tx(async (tx) => {
+    const { level } = await lockAtRest(tx, id);
+    await rearrange(tx, id, (bag) => equip(bag, stackId, { level, items: ctx.content.items }));
+    await settle(ctx, tx, id);
+  });
+  return findInventory(ctx, id);
+}
+
+/** Refusals: those of `unequip`, and `character/in-fight`. */
+export async function unequipItem(ctx: Ctx, id: CharacterId, place: EquipmentPlace): Promise<Inventory> {
+  await ctx.db.tx(async (tx) => {
+    await lockAtRest(tx, id);
+    await rearrange(tx, id, (bag) => unequip(bag, place));
+    await settle(ctx, tx, id);
+  });
+  return findInventory(ctx, id);
+}
+
+/** Eats, drinks or reads one of a stack. Refusals: `item/not-owned`, `item/not-usable`, `item/not-here`, `character/in-fight`. */
+export async function useFromBag(ctx: Ctx, id: CharacterId, stackId: string): Promise<Inventory> {
+  await ctx.db.tx(async (tx) => {
+    const row = await lockAtRest(tx, id);
+    const stack = await lockStack(tx, id, stackId);
+    const item = ctx.content.items[stack.item] ?? refuse('item/not-usable');
+    const vitals = restedVitals(vitalsOf(row), ctx.now());
+    // One meal at a time: a second bannock on top of the first would be wasted.
+    if (item.use?.kind === 'heal-share' && vitals.regrow !== null) refuse('item/not-here');
+    const used = unwrap(useItem(vitals, item));
+    // Dishes that raise a number for a while come with cooking.
+    if (used.boon !== null) refuse('item/not-here');
+    await destroyFromStack(tx, id, { id: stackId, quantity: 1 }, `use:${stack.item}`);
+    const { health, mana } = used;
+    const regrow = used.regrow === null ? vitals.regrow : { ...used.regrow, fromMs: ctx.now() };
+    await queries.updateVitals(tx, id, { ...vitals, health, mana, regrow });
+    if (used.skillExperience)
+      await awardExperience(ctx, tx, id, { experience: 0, skills: [used.skillExperience] });
+    markChanged(ctx, tx, id, 'character');
+  });
+  return findInventory(ctx, id);
+}
+
+/** Refusals: those of `moveInBag`. */
+export async function moveInInventory(ctx: Ctx, id: CharacterId, move: StackMove): Promise<Inventory> {
+  await ctx.db.tx(async (tx) => {
+    await lockOrRefuse(tx, id);
+    await moveStack(tx, id, move);
+  });
+  return findInventory(ctx, id);
+}
+
+/** Refusals: `item/not-owned`, `item/equipped`, `item/bound`, `ledger/insufficient`, `character/in-fight`. */
+export async function dropFromBag(
+  ctx: Ctx,
+  id: CharacterId,
+  drop: { readonly id: string; readonly quantity: number },
+): Promise<Inventory> {
+  await ctx.db.tx(async (tx) => {
+    // A fight counts on what its fighters had with them when it began.
+    await lockAtRest(tx, id);
+    const stack = await lockStack(tx, id, drop.id);
+    if (ctx.content.items[stack.item]?.bound) refuse('item/bound');
+    await destroyFromStack(tx, id, drop, `drop:${stack.item}`);
+  });
+  return findInventory(ctx, id);
+}
+
+export async function findInventory(ctx: Ctx, id: CharacterId): Promise<Inventory> {
+  return showInventory(await findDossier(ctx, id));
+}
+
+async function lockAtRest(tx: Tx, id: CharacterId): Promise<queries.CharacterRow> {
+  const row = await lockOrRefuse(tx, id);
+  return row.fight_id === null ? row : refuse('character/in-fight');
+}
+
+/** Equipment moves the maxima. */
+async function settle(ctx: Ctx, tx: Tx, id: CharacterId): Promise<void> {
+  await refreshMaxima(ctx, tx, await lockOrRefuse(tx, id));
+  markChanged(ctx, tx, id, 'character');
+}

@@ -1,0 +1,200 @@
+/** What other features ask of characters. Lock order: character rows by id, then what they own. */
+import type { Character } from '@farhold/contracts/rest/characters';
+import type { Arms } from '@farhold/rules/heraldry';
+import type { AbilityId, CharacterId, EpochMs, ItemId } from '@farhold/rules/ids';
+import { wornItems } from '@farhold/rules/items/equip';
+import type { Bag } from '@farhold/rules/ledger/bag';
+import { unlockedAbilities } from '@farhold/rules/progression/abilities';
+import { deriveStats, type StatExplained } from '@farhold/rules/progression/derive-stats';
+import { type Gain, grantExperience, grantSkillExperience } from '@farhold/rules/progression/levels';
+import { type Skill, skillGroup } from '@farhold/rules/progression/skills';
+import type { CombatStats } from '@farhold/rules/progression/stats';
+import { restedVitals, type Vitals, withMaxima } from '@farhold/rules/progression/vitals';
+import type { Ctx } from '../../platform/ctx.ts';
+import type { Tx } from '../../platform/db/db.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { findBag } from '../ledger/service.ts';
+import { markChanged } from './changes.ts';
+import { loadDossier, showCharacter, vitalsOf } from './dossier.ts';
+import * as queries from './queries.ts';
+
+/** How long a defeat weakens. */
+export const WEAKENED_MS = 2 * 60_000;
+
+export type Skills = Readonly<Partial<Record<Skill, number>>>;
+/** A character as rules reckon with it, at this moment. */
+export type Sheet = {
+  readonly characterId: CharacterId;
+  readonly name: string;
+  readonly arms: Arms;
+  readonly level: number;
+  readonly stats: CombatStats;
+  readonly explain: readonly StatExplained[];
+  readonly health: number;
+  readonly mana: number;
+  readonly abilities: readonly AbilityId[];
+  /** Levels; absent is 0. */
+  readonly skills: Skills;
+  /** What may be used in a fight. */
+  readonly fightItems: readonly { readonly item: ItemId; readonly quantity: number }[];
+  readonly weakenedUntilMs: EpochMs | null;
+};
+
+/**
+ * Locks the character and loads what rules reckon with. Rest and maxima are brought up to date, so that what is stored
+ * is what the sheet says. Refuses with `character/not-found`.
+ */
+export async function loadSheet(ctx: Ctx, tx: Tx, id: CharacterId): Promise<Sheet> {
+  const row = await lockOrRefuse(tx, id);
+  const { stats, explain, skills, bag } = await derive(ctx, tx, row);
+  const vitals =
+    row.fight_id === null ? withMaxima(restedVitals(vitalsOf(row), ctx.now()), stats) : vitalsOf(row);
+  await queries.updateVitals(tx, id, vitals);
+  return {
+    characterId: id,
+    name: row.name,
+    arms: row.arms,
+    level: row.level,
+    stats,
+    explain,
+    health: vitals.health,
+    mana: vitals.mana,
+    abilities: unlockedAbilities(skills, ctx.content),
+    skills,
+    fightItems: fightItemsOf(ctx, bag),
+    weakenedUntilMs: row.weakened_until?.getTime() ?? null,
+  };
+}
+
+export type Award = {
+  readonly experience: number;
+  readonly skills: readonly { readonly skill: Skill; readonly amount: number }[];
+};
+export type Grown = {
+  readonly levelsGained: number;
+  readonly skills: readonly ({ readonly skill: Skill } & Gain)[];
+};
+
+/**
+ * The one way that experience grows [PRG1]. Records `character.levelled` and `skill.levelled`, and raises health and
+ * mana with the level. `skills[].experience` answers how much each has now.
+ */
+export async function awardExperience(ctx: Ctx, tx: Tx, id: CharacterId, award: Award): Promise<Grown> {
+  const row = await lockOrRefuse(tx, id);
+  const gain = grantExperience(row, award.experience);
+  if (gain.experience > row.experience) await queries.updateProgress(tx, id, gain);
+  const skills = await growSkills(tx, id, award.skills);
+  const levelled = skills.filter((one) => one.levelsGained > 0);
+  if (gain.levelsGained > 0 || levelled.length > 0)
+    await refreshMaxima(ctx, tx, { ...row, level: gain.level });
+  markChanged(ctx, tx, id, 'character');
+  if (gain.levelsGained > 0) {
+    await tx.record('character.levelled', { characterId: id, name: row.name, level: gain.level });
+  }
+  for (const { skill, level } of levelled) {
+    await tx.record('skill.levelled', { characterId: id, skill, level });
+  }
+  return { levelsGained: gain.levelsGained, skills };
+}
+
+/** Sets health and mana points as of now, within 0 and the maximum: what a fight has left. */
+export async function setVitals(
+  ctx: Ctx,
+  tx: Tx,
+  id: CharacterId,
+  points: { readonly health: number; readonly mana: number },
+): Promise<void> {
+  const row = await lockOrRefuse(tx, id);
+  const within = (value: number, max: number): number => Math.min(max, Math.max(0, Math.round(value)));
+  await queries.updateVitals(tx, id, {
+    ...vitalsOf(row),
+    health: within(points.health, row.max_health),
+    mana: within(points.mana, row.max_mana),
+    atMs: ctx.now(),
+    regrow: null,
+  });
+  markChanged(ctx, tx, id, 'character');
+}
+
+export type StruckOut = { readonly x: number; readonly y: number; readonly weakenedUntilMs: EpochMs };
+
+/** A defeat: back to the stone that was last signed, weakened for two minutes, nothing lost. */
+export async function strikeOut(ctx: Ctx, tx: Tx, id: CharacterId): Promise<StruckOut> {
+  const row = await lockOrRefuse(tx, id);
+  const { places } = ctx.content.geography;
+  const stones = places.filter((place) => place.kind === 'stone');
+  const stone = stones.find((place) => place.id === row.bound_stone) ?? stones[0];
+  if (!stone) throw new Error('the map has no stone');
+  const [x, y] = stone.at;
+  const weakenedUntilMs = ctx.now() + WEAKENED_MS;
+  await queries.updateStruckOut(tx, id, { x, y, zone: stone.zone, weakenedUntil: new Date(weakenedUntilMs) });
+  markChanged(ctx, tx, id, 'character');
+  return { x, y, weakenedUntilMs };
+}
+
+/** The character as its player sees it, read afresh: where it stands is up to date. Refuses with `character/not-found`. */
+export async function characterView(ctx: Ctx, id: CharacterId): Promise<Character> {
+  const dossier = (await loadDossier(ctx.db.pool, id)) ?? refuse('character/not-found');
+  return showCharacter(dossier, ctx.now());
+}
+
+/** Marks a character as played by the host, for everyone to see. */
+export async function markUnderstudy(ctx: Ctx, tx: Tx, id: CharacterId): Promise<void> {
+  await queries.updateUnderstudy(tx, id);
+  markChanged(ctx, tx, id, 'character');
+}
+
+/** Brings health and mana up to now, under the maxima that level, skills and equipment make. */
+export async function refreshMaxima(ctx: Ctx, tx: Tx, row: queries.CharacterRow): Promise<Vitals> {
+  const { stats } = await derive(ctx, tx, row);
+  const vitals = withMaxima(restedVitals(vitalsOf(row), ctx.now()), stats);
+  await queries.updateVitals(tx, row.id, vitals);
+  return vitals;
+}
+
+export async function lockOrRefuse(tx: Tx, id: CharacterId): Promise<queries.CharacterRow> {
+  return (await queries.lockCharacter(tx, id)) ?? refuse('character/not-found');
+}
+
+async function derive(ctx: Ctx, tx: Tx, row: queries.CharacterRow) {
+  const bag = await findBag(tx, row.id);
+  const skills = skillLevels(await queries.listSkills(tx, row.id));
+  const equipment = wornItems(bag, ctx.content.items);
+  return { bag, skills, ...deriveStats({ level: row.level, skills, equipment }) };
+}
+
+export function skillLevels(rows: readonly queries.SkillRow[]): Skills {
+  return Object.fromEntries(rows.map((row) => [row.skill_name, row.skill_level]));
+}
+
+async function growSkills(tx: Tx, id: CharacterId, awards: Award['skills']): Promise<Grown['skills']> {
+  if (awards.length === 0) return [];
+  const had = new Map((await queries.listSkills(tx, id)).map((row) => [row.skill_name, row.experience]));
+  const sums = new Map<Skill, number>();
+  for (const { skill, amount } of awards) sums.set(skill, (sums.get(skill) ?? 0) + amount);
+  const grown = [...sums].map(([skill, amount]) => ({
+    skill,
+    ...grantSkillExperience({ experience: had.get(skill) ?? 0 }, amount),
+  }));
+  await queries.upsertSkills(
+    tx,
+    id,
+    grown.map(({ skill, level, experience }) => ({
+      skill_name: skill,
+      skill_level: level,
+      experience,
+      skill_type: skillGroup(skill),
+    })),
+  );
+  return grown;
+}
+
+function fightItemsOf(ctx: Ctx, bag: Bag): Sheet['fightItems'] {
+  const sums = new Map<ItemId, number>();
+  for (const { item, quantity, slot } of bag) {
+    const where = ctx.content.items[item]?.use?.where;
+    if (slot === null || where === undefined || where === 'rest') continue;
+    sums.set(item, (sums.get(item) ?? 0) + quantity);
+  }
+  return [...sums].map(([item, quantity]) => ({ item, quantity }));
+}
