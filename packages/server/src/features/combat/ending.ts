@@ -22,7 +22,7 @@ async function giveReward(ctx: Ctx, tx: Tx, fight: Fight, share: Share): Promise
   const items: Record<ItemId, number> = {};
   for (const { item, quantity } of share.loot) items[item] = (items[item] ?? 0) + quantity;
   const fitted = await grantWhatFits(tx, characterId, { marks, items }, `combat:${fight.id}`);
-  const loot = Object.entries(fitted).map(([item, quantity]) => ({ item: item as ItemId, quantity }));
+  const loot = Object.entries(fitted).map(([item, quantity = 0]) => ({ item: item as ItemId, quantity }));
   if (loot.length > 0) await tx.record('loot.received', { characterId, items: loot });
   const { levelsGained, skills } = await awardExperience(ctx, tx, characterId, {
     experience,

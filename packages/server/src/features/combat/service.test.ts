@@ -1,0 +1,222 @@
+import { combatEnded, combatEvents } from '@farhold/contracts/ws/combat';
+import type { Action } from '@farhold/rules/combat/action';
+import type { FightView } from '@farhold/rules/combat/view';
+import { armsFromSeed } from '@farhold/rules/heraldry-generate';
+import type { CharacterId, SpeciesId } from '@farhold/rules/ids';
+import type { Skill } from '@farhold/rules/progression/skills';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { characterTopic, on } from '../../platform/feature.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { createTestCtx, type TestCtx } from '../../testing/ctx.ts';
+import { insertPerson } from '../../testing/people.ts';
+import { createCharacter } from '../characters/create.ts';
+import { syncItems } from '../ledger/items.ts';
+import { listFights, replayOf } from './history.ts';
+import * as queries from './queries.ts';
+import { act, actForNextDue, currentFight, switchAuto } from './service.ts';
+import { startPve } from './start.ts';
+import { AUTO_TURN_MS, TURN_MS } from './turns.ts';
+
+let ctx: TestCtx;
+let now = Date.UTC(2026, 0, 1);
+const ended: unknown[] = [];
+
+beforeAll(async () => {
+  ctx = await createTestCtx({
+    ctx: { now: () => now },
+    facts: [on('combat.ended', async (_ctx, _tx, fact) => void ended.push(fact))],
+  });
+  await syncItems(ctx);
+});
+afterAll(() => ctx.close());
+
+let people = 0;
+const letters = (n: number): string =>
+  [...String(n)].map((digit) => String.fromCharCode(97 + Number(digit))).join('');
+
+async function newFighter(
+  skills: [Skill, Skill, Skill] = ['melee', 'defense', 'cooking'],
+): Promise<CharacterId> {
+  const name = `Fighter ${letters(++people)}x`;
+  const { userId } = await insertPerson(ctx.db.pool, { name: `Owner ${letters(people)}x` });
+  return (await createCharacter(ctx, userId, { name, arms: armsFromSeed(name), skills })).id;
+}
+
+const blot = { species: 'blot' as SpeciesId, level: 1 };
+const bull = { species: 'lammas-bull' as SpeciesId, level: 10 };
+const begin = (characterId: CharacterId, monsters = [blot]): Promise<FightView> =>
+  startPve(ctx, {
+    characterIds: [characterId],
+    monsters,
+    origin: { zone: 'legend', entityIds: [7] },
+    where: 'on Blotting Green',
+  });
+const attack = (fight: FightView): Action => ({
+  kind: 'attack',
+  target: fight.combatants.find((one) => one.side === 'b')!.id,
+});
+
+const codeOf = (deed: Promise<unknown>): Promise<string> =>
+  deed.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  );
+
+/** Lets the AI take every turn by letting the time run out. */
+async function sweepUntilEnd(fightId: FightView['id']): Promise<void> {
+  for (let turns = 0; turns < 400; turns++) {
+    now += TURN_MS + 1;
+    await actForNextDue(ctx);
+    if ((await queries.findInstance(ctx.db.pool, fightId))?.status === 'ended') return;
+  }
+  throw new Error('the fight did not end');
+}
+
+describe('a fight', () => {
+  it('waits for its character and says until when', async () => {
+    const me = await newFighter();
+    const fight = await begin(me);
+    expect(fight.turn).toEqual({ actor: fight.you?.combatant, deadline: now + TURN_MS });
+    expect(await currentFight(ctx, me)).toEqual(fight);
+    expect(JSON.stringify(fight)).not.toMatch(/"rng"|"seed"/);
+  });
+
+  it('[CMB3] refuses a second fight, a stale version, a stranger, a bad target and an unknown ability, and changes nothing', async () => {
+    const me = await newFighter();
+    const stranger = await newFighter();
+    const fight = await begin(me);
+    const deed = (action: unknown, version?: number) =>
+      codeOf(act(ctx, me, { fightId: fight.id, action: action as Action, version }));
+    expect(await codeOf(begin(me))).toBe('combat/already-fighting');
+    expect(await codeOf(act(ctx, stranger, { fightId: fight.id, action: { kind: 'defend' } }))).toBe(
+      'combat/not-yours',
+    );
+    expect(await deed({ kind: 'defend' }, fight.version + 1)).toBe('combat/stale');
+    expect(await deed({ kind: 'attack', target: 9 })).toBe('combat/bad-target');
+    expect(await deed({ kind: 'attack', target: fight.you?.combatant })).toBe('combat/bad-target');
+    expect(await deed({ kind: 'ability', ability: 'full-stop', target: 1 })).toBe('combat/unknown-ability');
+    expect(await deed({ kind: 'item', item: 'weld-tonic' })).toBe('combat/no-item');
+    expect(await currentFight(ctx, me)).toEqual(fight);
+  });
+
+  it('lets one of two deeds at once through and tells the other', async () => {
+    const me = await newFighter();
+    const fight = await begin(me);
+    const twice = [1, 2].map(() =>
+      codeOf(act(ctx, me, { fightId: fight.id, version: fight.version, action: attack(fight) })),
+    );
+    expect((await Promise.all(twice)).toSorted()).toEqual(['combat/stale', 'done']);
+  });
+
+  it('tells each viewer what happened, with the view after it', async () => {
+    const me = await newFighter();
+    const fight = await begin(me);
+    const heard: unknown[] = [];
+    const off = await ctx.bus.subscribe(characterTopic(me), (message) => heard.push(message));
+    const after = await act(ctx, me, { fightId: fight.id, action: attack(fight) });
+    off();
+    const told = heard.find((one) => (one as { t: string }).t === combatEvents.type) as {
+      d: { version: number; fight: unknown; events: { kind: string }[] };
+    };
+    expect(told.d).toMatchObject({ version: after.version, fight: after });
+    expect(told.d.events.map((event) => event.kind)).toContain('act');
+    expect(combatEvents.data.safeParse(told.d).success).toBe(true);
+  });
+
+  it('[CMB5] [CMB6] ends by the AI when nobody acts, once, with rewards, and frees its character', async () => {
+    const me = await newFighter();
+    const fight = await begin(me);
+    ended.length = 0;
+    const heard: { t: string; d: unknown }[] = [];
+    const off = await ctx.bus.subscribe(characterTopic(me), (message) =>
+      heard.push(message as { t: string; d: unknown }),
+    );
+    await sweepUntilEnd(fight.id);
+    off();
+    expect(ended).toHaveLength(1);
+    const [ending] = heard.filter((one) => one.t === combatEnded.type);
+    expect(combatEnded.data.safeParse(ending?.d).error).toBeUndefined();
+    expect(await currentFight(ctx, me)).toBeNull();
+    expect(await codeOf(act(ctx, me, { fightId: fight.id, action: { kind: 'defend' } }))).toBe(
+      'combat/ended',
+    );
+    const { rows } = await sql<{ asset: string; total: number }>`
+      select asset, sum(amount)::int as total from ledger_entries group by asset having sum(amount) <> 0`.execute(
+      ctx.db.pool,
+    );
+    expect(rows).toEqual([]);
+    const [left] = (
+      await sql<{
+        n: number;
+      }>`select count(*)::int as n from combat_steps where combat_id = ${fight.id}`.execute(ctx.db.pool)
+    ).rows;
+    expect(left?.n).toBe(0);
+  });
+
+  it('[CMB1] replays from its stored log to the same end, also where auto-combat was switched', async () => {
+    const me = await newFighter(['magic', 'enchanting', 'lore']);
+    const fight = await begin(me, [blot, blot]);
+    const auto = await switchAuto(ctx, me, { fightId: fight.id, on: true });
+    expect(auto.turn?.deadline).toBe(now + AUTO_TURN_MS);
+    await sweepUntilEnd(fight.id);
+    const stored = await queries.findInstance(ctx.db.pool, fight.id);
+    const { start, steps } = await replayOf(ctx, fight.id);
+    expect(start.combatants).toHaveLength(3);
+    const last = steps.at(-1)?.fight;
+    expect(last?.version).toBe(stored?.version);
+    expect(last?.combatants.map((one) => one.health)).toEqual(
+      stored?.state.combatants.map((one) => one.health),
+    );
+    expect(stored?.combat_log.actions.length).toBe(steps.length);
+  });
+
+  it('strikes out a loser: at the stone, weakened, with everything it had', async () => {
+    const me = await newFighter();
+    const before = (
+      await sql<{ n: number }>`select count(*)::int as n from inventory where character_id = ${me}`.execute(
+        ctx.db.pool,
+      )
+    ).rows[0]?.n;
+    const fight = await begin(me, [bull]);
+    await sweepUntilEnd(fight.id);
+    const [page] = (await listFights(ctx, me, { limit: 5 })).items;
+    expect(page).toMatchObject({ id: fight.id, result: 'defeat', opponents: ['Lammas Bull'] });
+    const { rows } = await sql<{ health: number; weakened_until: Date; n: number }>`
+      select health, weakened_until, (select count(*)::int from inventory where character_id = ${me}) as n from characters where id = ${me}`.execute(
+      ctx.db.pool,
+    );
+    expect(rows[0]?.health).toBeGreaterThan(0);
+    expect(rows[0]?.weakened_until.getTime()).toBeGreaterThan(now);
+    expect(rows[0]?.n).toBe(before);
+    expect(await codeOf(begin(me))).toBe('combat/weakened');
+  });
+
+  it('takes what was eaten or drunk out of the bag in the transaction of the deed', async () => {
+    const me = await newFighter();
+    const { grant } = await import('../ledger/service.ts');
+    await ctx.db.tx((tx) => grant(tx, me, { items: { 'weld-tonic': 2 } as never }, 'test'));
+    const fight = await begin(me);
+    const quantity = async () =>
+      (
+        await sql<{ n: number }>`
+        select coalesce(sum(v.quantity), 0)::int as n from inventory v join items i on i.id = v.item_id
+        where v.character_id = ${me} and i.slug = 'weld-tonic'`.execute(ctx.db.pool)
+      ).rows[0]?.n;
+    await act(ctx, me, { fightId: fight.id, action: { kind: 'item', item: 'weld-tonic' as never } });
+    expect(await quantity()).toBe(1);
+  });
+
+  it('surrenders, and is let go where it stands', async () => {
+    const me = await newFighter();
+    const fight = await begin(me, [bull]);
+    const after = await act(ctx, me, { fightId: fight.id, action: { kind: 'surrender' } });
+    expect(after.status).toBe('ended');
+    const [row] = (
+      await sql<{
+        weakened_until: Date | null;
+      }>`select weakened_until from characters where id = ${me}`.execute(ctx.db.pool)
+    ).rows;
+    expect(row?.weakened_until).toBeNull();
+  });
+});
