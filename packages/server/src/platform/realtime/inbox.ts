@@ -1,0 +1,112 @@
+/** What clients send: envelope, budget, form, handler, reply. Nothing that carries an id stays unanswered. */
+import { ERRORS, type ErrorCode } from '@farhold/contracts/error';
+import { BUDGETS, type Budget } from '@farhold/contracts/message';
+import type { Ctx } from '../ctx.ts';
+import type { Message } from '../feature.ts';
+import { failureOf } from '../http/problem.ts';
+import { issuesOf, parseJson } from '../json-input.ts';
+import type { Session } from './session.ts';
+import type { Tally } from './tally.ts';
+import { CLOSE } from './timing.ts';
+import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
+
+/** Refused messages that a client may send before it is taken for a flood: a burst, and so many a second. */
+const PATIENCE = { burst: 60, perSecond: 10 } as const;
+
+type Envelope = { readonly id: number | null; readonly type: string; readonly data: unknown };
+
+export type Inbox = {
+  /** Takes a frame from the client. */
+  receive(data: Buffer, isBinary: boolean): void;
+  /** Resolves when all that was taken is answered. */
+  settled(): Promise<void>;
+};
+export type InboxOptions = {
+  readonly messages: ReadonlyMap<string, Message>;
+  readonly tally: Tally;
+  /** What must have happened before the first message is handled. */
+  readonly opened: Promise<void>;
+  /** Called with each reply, to check it. */
+  readonly check: (message: Message, reply: unknown) => void;
+};
+
+export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): Inbox {
+  const nowMs = performance.now();
+  const buckets = Object.fromEntries(
+    Object.entries(BUDGETS).map(([name, rate]) => [name, createTokenBucket(rate, rate, nowMs)]),
+  ) as Record<Budget, TokenBucket>;
+  const patience = createTokenBucket(PATIENCE.burst, PATIENCE.perSecond, nowMs);
+  /** Messages of one budget are handled in the order they came in. */
+  const tails = new Map<Budget, Promise<void>>();
+
+  const reply = (id: number | null, rest: object): void => session.push(JSON.stringify({ re: id, ...rest }));
+  const refuse = (id: number | null, code: ErrorCode, detail?: string): void => {
+    reply(id, { error: { code, detail: detail ?? ERRORS[code][1] } });
+    options.tally.count('in', `refused:${code}`);
+    if (!patience.take(performance.now())) session.close(CLOSE.flooding, 'too many refused messages');
+  };
+
+  const handle = async (message: Message, { id, data }: Envelope): Promise<void> => {
+    try {
+      const answer = await message.handle(ctx, session.connection, data);
+      options.check(message, answer);
+      if (id !== null) reply(id, { d: answer });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.code === 'server/internal')
+        ctx.log.error(
+          { err: error, connectionId: session.id, type: message.contract.type },
+          'a message failed',
+        );
+      reply(id, { error: { code: failure.code, detail: failure.detail ?? ERRORS[failure.code][1] } });
+    }
+  };
+
+  return {
+    receive(bytes, isBinary) {
+      if (session.link === null || session.link.ws.readyState !== session.link.ws.OPEN) return;
+      if (isBinary) return refuse(null, 'input/not-json', 'binary frames are not taken');
+      const parsed = parseJson(bytes.toString());
+      if (!parsed.ok) return refuse(null, parsed.code, parsed.detail);
+      const envelope = envelopeOf(parsed.value);
+      if (envelope === null) return refuse(idOf(parsed.value), 'input/invalid', 'expected {id?, t, d?}');
+      const message = options.messages.get(envelope.type);
+      if (message === undefined || !isFor(message, session))
+        return refuse(envelope.id, 'input/unknown-message');
+      const { contract } = message;
+      if (!buckets[contract.budget].take(performance.now())) return refuse(envelope.id, 'rate-limited');
+      options.tally.count('in', contract.type);
+      const data = contract.data.safeParse(envelope.data);
+      if (!data.success) {
+        const [issue] = issuesOf(data.error);
+        return refuse(
+          envelope.id,
+          'input/invalid',
+          issue === undefined ? undefined : `${issue.path || 'd'}: ${issue.message}`,
+        );
+      }
+      const before = tails.get(contract.budget) ?? options.opened;
+      tails.set(
+        contract.budget,
+        before.then(() => handle(message, { ...envelope, data: data.data })),
+      );
+    },
+    settled: async () => void (await Promise.all(tails.values())),
+  };
+}
+
+function isFor({ contract }: Message, session: Session): boolean {
+  return session.endpoint === 'game' || contract.endpoints.includes(session.endpoint);
+}
+
+function idOf(value: unknown): number | null {
+  const id = typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : undefined;
+  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : null;
+}
+
+function envelopeOf(value: unknown): Envelope | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { id, t, d } = value as { id?: unknown; t?: unknown; d?: unknown };
+  if (typeof t !== 'string' || (id !== undefined && idOf(value) === null)) return null;
+  return { id: idOf(value), type: t, data: d };
+}

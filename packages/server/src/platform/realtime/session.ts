@@ -1,0 +1,175 @@
+/**
+ * One character on one endpoint. It outlives its socket for a while: while no socket is attached, messages go on into
+ * the history, and a client that comes back in time with the resume token misses nothing.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { Endpoint } from '@farhold/contracts/message';
+import type { CharacterId } from '@farhold/rules/ids';
+import type { WebSocket } from 'ws';
+import type { Caller, CharacterCaller, Connection } from '../feature.ts';
+import { createHistory, type History } from './history.ts';
+import type { Hub } from './hub.ts';
+import type { Paced, Pacer } from './pacer.ts';
+import type { Tally } from './tally.ts';
+import { CLOSE, LIMITS, type Timing } from './timing.ts';
+import { frameText } from './wire.ts';
+
+const OPEN = 1;
+
+export type Link = {
+  readonly ws: WebSocket;
+  /** The TCP socket under it. */
+  readonly raw: Socket;
+};
+
+export type Session = {
+  readonly id: string;
+  readonly resumeToken: string;
+  readonly endpoint: Endpoint;
+  caller: CharacterCaller;
+  expiresAtMs: number;
+  /** When the client was asked for a fresh token; null while the one it has is good. */
+  renewAskedMs: number | null;
+  link: Link | null;
+  lastHeardMs: number;
+  /** When this session's newest socket came, by the clock of this node and by a steady one. */
+  attachedAt: number;
+  attachedMs: number;
+  /** When its socket went; null while there is one. */
+  goneMs: number | null;
+  /** False once it was closed for a reason that resuming must not undo. */
+  resumable: boolean;
+  congestedMs: number | null;
+  readonly history: History;
+  readonly topics: Set<string>;
+  readonly connection: Connection;
+  /** Appends an encoded message. */
+  push(message: string): void;
+  /** The greeting, and after it what was missed since `seq`. */
+  greet(hello: string, seq: number, missed: readonly string[]): void;
+  /** True while the client can take world frames. */
+  canTakeFrames(): boolean;
+  close(code: number, reason?: string): void;
+};
+
+export type SessionParts = {
+  readonly pacer: Pacer;
+  readonly tally: Tally;
+  readonly timing: Timing;
+  readonly frameBinary: (bytes: Uint8Array) => Buffer;
+  readonly hub: Pick<Hub, 'join' | 'leave'>;
+  readonly encodeEvent: (type: string, data: unknown, version: number | undefined) => string;
+};
+
+export function createSession(
+  endpoint: Endpoint,
+  caller: Caller & { readonly characterId: CharacterId; readonly expiresAtMs: number },
+  parts: SessionParts,
+): Session {
+  const history = createHistory(LIMITS);
+  let waiting: string[] = [];
+  const write = (seq: number, messages: readonly string[]): void => {
+    const { link } = session;
+    if (link === null || link.ws.readyState !== OPEN) return;
+    link.raw.write(frameText(`{"s":${seq},"m":[${messages.join(',')}]}`));
+    if (link.raw.writableLength > LIMITS.softBytes) watchCongestion(session);
+  };
+  const paced: Paced = {
+    lastFlushMs: 0,
+    queued: false,
+    flush(nowMs) {
+      if (waiting.length === 0) return;
+      paced.lastFlushMs = nowMs;
+      const messages = waiting;
+      waiting = [];
+      write(history.seq, messages);
+    },
+  };
+  const session: Session = {
+    id: crypto.randomUUID(),
+    resumeToken: randomBytes(24).toString('base64url'),
+    endpoint,
+    caller,
+    expiresAtMs: caller.expiresAtMs,
+    renewAskedMs: null,
+    link: null,
+    lastHeardMs: performance.now(),
+    attachedAt: 0,
+    attachedMs: 0,
+    goneMs: null,
+    resumable: true,
+    congestedMs: null,
+    history,
+    topics: new Set(),
+    connection: undefined as unknown as Connection,
+    push(message) {
+      history.add(message);
+      if (session.link === null) return;
+      waiting.push(message);
+      parts.pacer.wake(paced);
+    },
+    greet(hello, seq, missed) {
+      waiting = [];
+      write(seq, [hello]);
+      if (missed.length > 0) write(history.seq, missed);
+      paced.lastFlushMs = performance.now();
+    },
+    canTakeFrames() {
+      const { link } = session;
+      if (link === null || link.ws.readyState !== OPEN) return false;
+      if (link.raw.writableLength <= LIMITS.softBytes) return true;
+      watchCongestion(session);
+      return false;
+    },
+    close(code, reason = '') {
+      if (code === CLOSE.revoked || code >= CLOSE.tooSlow) session.resumable = false;
+      closeLink(session.link, { code, reason, closeMs: parts.timing.closeMs });
+    },
+  };
+  return Object.assign(session, { connection: connectionOf(session, parts) });
+}
+
+/** What features see of a session. */
+function connectionOf(session: Session, parts: SessionParts): Connection {
+  return {
+    id: session.id,
+    endpoint: session.endpoint,
+    get userId() {
+      return session.caller.userId;
+    },
+    get sessionId() {
+      return session.caller.sessionId;
+    },
+    characterId: session.caller.characterId,
+    send(event, data, version) {
+      session.push(parts.encodeEvent(event.type, data, version));
+      parts.tally.count('out', event.type);
+    },
+    sendFrame(frame) {
+      if (!session.canTakeFrames()) return false;
+      session.link?.raw.write(parts.frameBinary(frame));
+      parts.tally.frames += 1;
+      return true;
+    },
+    join: (topic) => parts.hub.join(session, topic),
+    leave: (topic) => parts.hub.leave(session, topic),
+  };
+}
+
+/** Notes since when the client is behind, and closes at the hard limit. */
+function watchCongestion(session: Session): void {
+  session.congestedMs ??= performance.now();
+  if ((session.link?.raw.writableLength ?? 0) > LIMITS.hardBytes) session.close(CLOSE.tooSlow, 'too slow');
+}
+
+function closeLink(
+  link: Link | null,
+  close: { readonly code: number; readonly reason: string; readonly closeMs: number },
+): void {
+  if (link === null || link.ws.readyState !== OPEN) return;
+  link.ws.close(close.code, close.reason);
+  // A client that reads nothing never answers the closing handshake.
+  const timer = setTimeout(() => link.ws.terminate(), close.closeMs);
+  link.ws.once('close', () => clearTimeout(timer));
+}

@@ -1,0 +1,51 @@
+/**
+ * WebSocket frames (RFC 6455, 5.2) from the server: whole, unmasked, in one buffer with their header. They are written
+ * to the TCP socket itself, past the `ws` package, which would build a header and gather two buffers for each client.
+ * That is sound because compression is off: `ws` then never holds a frame back, and writes its own frames in one piece.
+ */
+const FINAL = 0x80;
+const TEXT = 0x1;
+const BINARY = 0x2;
+const SHORT = 125;
+const MEDIUM = 0xffff;
+
+function headerLength(payload: number): number {
+  return payload <= SHORT ? 2 : payload <= MEDIUM ? 4 : 10;
+}
+
+function writeHeader(target: Buffer, opcode: number, payload: number): number {
+  target[0] = FINAL | opcode;
+  if (payload <= SHORT) {
+    target[1] = payload;
+    return 2;
+  }
+  if (payload <= MEDIUM) {
+    target[1] = 126;
+    target.writeUInt16BE(payload, 2);
+    return 4;
+  }
+  target[1] = 127;
+  target.writeUInt32BE(0, 2);
+  target.writeUInt32BE(payload, 6);
+  return 10;
+}
+
+export function frameText(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const frame = Buffer.allocUnsafe(headerLength(length) + length);
+  frame.write(text, writeHeader(frame, TEXT, length));
+  return frame;
+}
+
+/** Frames bytes once for all the connections that get them one after the other. The bytes must not change afterwards. */
+export function createBinaryFramer(): (bytes: Uint8Array) => Buffer {
+  let last: Uint8Array | undefined;
+  let framed: Buffer = Buffer.alloc(0);
+  return (bytes) => {
+    if (bytes === last) return framed;
+    framed = Buffer.allocUnsafeSlow(headerLength(bytes.length) + bytes.length);
+    framed.set(bytes, writeHeader(framed, BINARY, bytes.length));
+    last = bytes;
+    return framed;
+  };
+}
