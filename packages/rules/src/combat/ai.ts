@@ -17,6 +17,8 @@ const ATTACK: readonly AbilityEffect[] = [{ kind: 'damage', school: 'weapon', po
 const TIMID_SHARE = 0.3;
 /** A point of mana in health points, as a share of a blow. */
 const MANA_WORTH = 0.012;
+/** A creature does its own trick whenever it is ready and of some use: players learn to expect it. */
+const OWN_TRICK = 4;
 
 type Best = { worth: number; action: Deed; name: string; target: Combatant | null };
 
@@ -142,9 +144,8 @@ function considerSignature(scales: Scales, best: Best, content: FightContent): v
   if (signature === null || signature.when !== 'action' || signature.told || actor.signatureIn > 0) return;
   if (signature.uses > 0 && actor.signatureUses >= signature.uses) return;
   const { effects, name, target: reach } = signature;
-  const own = worthOnActor(scales, null, effects) - signature.cast * 0.3 * bestPower(actor);
-  // A creature likes its own trick: half as much again.
-  const worthOf = (one: Combatant) => 1.5 * worthOnTarget(scales, null, one, effects);
+  const own = OWN_TRICK * worthOnActor(scales, null, effects) - signature.cast * 0.3 * bestPower(actor);
+  const worthOf = (one: Combatant) => OWN_TRICK * worthOnTarget(scales, null, one, effects);
   if (reach === 'self') {
     consider(best, own + worthOf(actor), name, actor, () => ({ kind: 'signature' }));
   } else if (reach === 'enemies' || reach === 'allies') {

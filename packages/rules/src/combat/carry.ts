@@ -39,8 +39,9 @@ function isLingering(effect: Effect): boolean {
 }
 
 export function viewEffect(effect: Effect): EffectView {
-  const { kind, name, harmful, stacks, turns, amount } = effect;
-  const view: EffectView = { kind, name, harmful, stacks, turns };
+  const { kind, name, harmful, stacks, amount } = effect;
+  // What has no turn of its own left still holds until the next one begins.
+  const view: EffectView = { kind, name, harmful, stacks, turns: Math.max(1, effect.turns) };
   if (kind !== 'stun' && kind !== 'taunt' && kind !== 'brace') view.amount = amount;
   return view;
 }

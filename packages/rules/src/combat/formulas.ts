@@ -22,7 +22,7 @@ export function isSteel(school: School): boolean {
 }
 
 function clamp(value: number, min: number, max: number): number {
-  return value < min ? min : value > max ? max : value;
+  return Math.max(min, Math.min(max, value));
 }
 
 /** Chance (0 to 1) that a blow lands. One level of difference is worth one point in a hundred. */

@@ -44,9 +44,10 @@ const turnThePage: Run = (draft, cause, target) => {
   for (const one of draft.combatants) {
     if (one.side !== side || one.state !== 'standing') continue;
     const ally = touch(draft, one.id);
-    ally.cooldowns = ally.cooldowns.map((left, at) =>
-      ally.abilities[at] === cause.ability ? left : Math.max(0, left - 1),
-    );
+    ally.cooldowns = ally.cooldowns.map((left, at) => {
+      const itself = one.id === cause.actor && ally.abilities[at] === cause.ability;
+      return itself ? left : Math.max(0, left - 1);
+    });
   }
   if (target !== cause.actor) draft.fight.order = moveUp(draft.fight, target);
 };

@@ -175,6 +175,8 @@ function worthOfSpecial(
       return scales.actor.health * 3 < scales.actor.stats.maxHealth ? scales.pressure * 2 : 0;
     case 'turn-the-page':
       return scales.allies > 0 ? power : 0;
+    case 'shut':
+      return Math.max(0, effect.amount * scales.actor.stats.maxHealth - shieldOf(scales.actor)) * 0.5;
     case 'also-defend':
       return scales.pressure * 0.4;
     case 'transcribe':
