@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { checkConnection, ensureDatabase, readClusterName } from './db/cluster.ts';
 import {
   findRunning,
   folderAsSeen,
@@ -35,6 +35,8 @@ import { readOrCreateSecret } from './secret-file.ts';
 
 const USER = 'farhold';
 const DATABASE = 'farhold';
+/** Every cluster has it; connections for its own administration go there. */
+const MAINTENANCE = 'postgres';
 /** A socket has no port, but its name carries one. */
 const SOCKET_PORT = 5432;
 /** `sun_path` holds 104 bytes on macOS and 108 on Linux. */
@@ -117,7 +119,7 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
   const adopted = isNew ? null : await takeOver(place);
   if (adopted === null) progress('starting the database');
   const live: Live = adopted ?? (await start(place));
-  await ensureDatabase(place);
+  await ensureDatabase(urlOf(place, MAINTENANCE), DATABASE);
   const stopSupervision = supervise(place, live, options.onCrash ?? (() => {}));
   return {
     url: urlOf(place, DATABASE),
@@ -206,26 +208,12 @@ function urlOf(place: Place, database: string): string {
   return `postgresql://${USER}:${place.password}@127.0.0.1:${place.port}/${database}${host}`;
 }
 
-async function withClient<T>(place: Place, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: urlOf(place, 'postgres'), connectionTimeoutMillis: 2000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
 /** The process that outlived its server goes on if it answers and is set as this version sets it; otherwise it is stopped. */
 async function takeOver(place: Place): Promise<Live | null> {
   const running = findRunning(place.folder);
   if (running === null) return null;
   try {
-    const name = await withClient(place, async (client) => {
-      const { rows } = await client.query<{ cluster_name: string }>('show cluster_name');
-      return rows[0]?.cluster_name;
-    });
+    const name = await readClusterName(urlOf(place, MAINTENANCE));
     if (place.flags.includes(`cluster_name=${name}`)) return { pid: running.pid, child: null };
   } catch {
     // Starting, stopping or out of its mind: it is stopped and started anew.
@@ -249,19 +237,12 @@ async function untilReady(place: Place, child: ChildProcess): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   while (child.exitCode === null && child.signalCode === null) {
     try {
-      return await withClient(place, async () => {});
+      return await checkConnection(urlOf(place, MAINTENANCE));
     } catch (error) {
       if (performance.now() > deadline) throw error;
       await delay(POLL_MS);
     }
   }
-}
-
-async function ensureDatabase(place: Place): Promise<void> {
-  await withClient(place, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  });
 }
 
 /** A database process that ends by itself (killed, out of memory) is started again on the same address. */

@@ -9,10 +9,15 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Ctx } from './ctx.ts';
-import { countWaitingJobs, releaseJobsOfDeadWorkers, WORKER_LOCK } from './db/job-queue.ts';
+import {
+  countWaitingJobs,
+  holdWorkerLock,
+  openQueuePool,
+  type QueuePool,
+  releaseJobsOfDeadWorkers,
+} from './db/job-queue.ts';
 import type { Job } from './feature.ts';
 
 const AT_ONCE = 4;
@@ -26,13 +31,7 @@ export type JobsOptions = { readonly url: string; readonly jobs: readonly Job[] 
 /** Runs until stopped; `stop` waits for the jobs under way. Survives the loss of the database. */
 export async function startJobs(ctx: Ctx, options: JobsOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: AT_ONCE + 2,
-    application_name: `farhold jobs ${ctx.nodeId}`,
-  });
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pool = openQueuePool(options.url, AT_ONCE + 2, `farhold jobs ${ctx.nodeId}`);
   let runner = await startRunner(ctx, options, pool);
   const loop = (async () => {
     while (!stopping.signal.aborted) {
@@ -58,7 +57,7 @@ export async function startJobs(ctx: Ctx, options: JobsOptions): Promise<{ stop(
   };
 }
 
-async function startRunner(ctx: Ctx, options: JobsOptions, pgPool: pg.Pool): Promise<Runner> {
+async function startRunner(ctx: Ctx, options: JobsOptions, pgPool: QueuePool): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
   let release = () => {};
   events.on('pool:create', ({ workerPool }) => {
@@ -99,33 +98,6 @@ function taskOf(ctx: Ctx, job: Job): TaskList[string] {
     } finally {
       ctx.metrics.jobSeconds.observe({ job: job.name, outcome }, (performance.now() - startedAt) / 1000);
     }
-  };
-}
-
-/** Tells other nodes that this worker lives: a lock that PostgreSQL drops together with the session. Answers how to let go. */
-function holdWorkerLock(url: string, workerId: string): () => void {
-  const over = new AbortController();
-  let client: pg.Client | null = null;
-  void (async () => {
-    while (!over.signal.aborted) {
-      client = new pg.Client({ connectionString: url, application_name: 'farhold worker lock' });
-      const lost = new Promise<void>((resolve) => {
-        client?.on('error', () => resolve());
-        client?.on('end', () => resolve());
-      });
-      try {
-        await client.connect();
-        await client.query(WORKER_LOCK, [workerId]);
-        await lost;
-      } catch {
-        // The database is away; the jobs that this worker holds are safe for the grace period after it is back.
-      }
-      await delay(POLL_MS, undefined, { signal: over.signal }).catch(() => {});
-    }
-  })();
-  return () => {
-    over.abort();
-    void client?.end().catch(() => {});
   };
 }
 

@@ -23,12 +23,6 @@ const HASTY = {
   log_min_duration_statement: '-1',
 };
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    databaseUrl: string;
-  }
-}
-
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));

@@ -4,6 +4,13 @@ import { inject } from 'vitest';
 
 export const TEMPLATE = 'farhold_template';
 
+/** Provided by `database-setup.ts`. */
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseUrl: string;
+  }
+}
+
 export type TestDatabase = { readonly url: string; drop(): Promise<void> };
 
 /** The same server, another database. */

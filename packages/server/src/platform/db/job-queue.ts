@@ -1,12 +1,53 @@
 /** What the job queue's own library does not do: telling dead workers from slow ones, and counting what waits. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Queryable } from './db.ts';
 
 /** A job younger than this may belong to a worker that has yet to announce itself. */
 const GRACE = '10 seconds';
 
-/** The session-level advisory lock that a living worker holds under its name. */
-export const WORKER_LOCK = 'select pg_advisory_lock(hashtextextended($1, 0))';
+const LOCK_RETRY_MS = 1000;
+
+export type QueuePool = pg.Pool;
+
+/** The connections of the queue's library itself. */
+export function openQueuePool(url: string, connections: number, name: string): QueuePool {
+  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: name.slice(0, 63) });
+  // The library tries again by itself; without listeners a lost connection would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** Tells other nodes that this worker lives: an advisory lock that PostgreSQL drops together with the session. Answers how to let go. */
+export function holdWorkerLock(url: string, workerId: string): () => void {
+  const over = new AbortController();
+  let client: pg.Client | null = null;
+  void (async () => {
+    while (!over.signal.aborted) {
+      const current = new pg.Client({ connectionString: url, application_name: 'farhold worker lock' });
+      client = current;
+      const lost = new Promise<void>((resolve) => {
+        current.on('error', () => resolve());
+        current.on('end', () => resolve());
+      });
+      try {
+        await current.connect();
+        await current.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId]);
+        await lost;
+      } catch {
+        // The database is away; the jobs that this worker holds are safe for the grace period after it is back.
+      }
+      await current.end().catch(() => {});
+      await delay(LOCK_RETRY_MS, undefined, { signal: over.signal }).catch(() => {});
+    }
+  })();
+  return () => {
+    over.abort();
+    void client?.end().catch(() => {});
+  };
+}
 
 /**
  * Gives back the jobs of workers that are gone: their session has ended, and their advisory lock with it. The library
