@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PASSIVE_SPECIALS, SPECIAL_NAMES } from '../packages/rules/src/combat/specials.ts';
+import type { AbilityEffect } from '../packages/rules/src/content/ability.ts';
+import type { ItemId } from '../packages/rules/src/ids.ts';
+import { SKILLS } from '../packages/rules/src/progression/skills.ts';
+import { abilities, items, readContent, species, starts } from './load-content.ts';
+
+const listed = z.array(z.object({ id: z.string(), name: z.string() }));
+const zones = z.object({
+  zones: z.array(z.object({ id: z.string(), number: z.number(), levels: z.tuple([z.number(), z.number()]) })),
+});
+
+/** The kebab-case name, without apostrophes. */
+function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
+const files = ['items', 'abilities', 'monsters'] as const;
+const entries = files.flatMap((file) => listed.parse(readContent(file)).map((entry) => ({ file, ...entry })));
+
+describe('content', () => {
+  it('every id is the kebab-case name, and stands once', () => {
+    for (const { file, id, name } of entries) expect(`${file}: ${id}`).toBe(`${file}: ${slugOf(name)}`);
+    for (const file of files) {
+      const ids = entries.filter((entry) => entry.file === file).map((entry) => entry.id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it('holds as much as the world promises', () => {
+    expect(Object.keys(abilities)).toHaveLength(44);
+    expect(Object.keys(species)).toHaveLength(58);
+    const families = Object.values(items).filter(
+      (item) => item.equipment !== undefined && item.rarity === 'plain' && item.tier > 0,
+    );
+    expect(families).toHaveLength(135);
+    expect(new Set(families.map((item) => item.equipment!.family)).size).toBe(27);
+    expect(Object.values(items).filter((item) => item.rarity === 'legend')).toHaveLength(12);
+  });
+
+  it('texts are as long as they may be and as short as they must', () => {
+    for (const item of Object.values(items)) {
+      expect(item.name.length, item.id).toBeLessThanOrEqual(40);
+      expect(item.description.length, item.id).toBeLessThanOrEqual(110);
+      expect(item.description, item.id).toMatch(/[.!?]$/);
+    }
+    for (const ability of Object.values(abilities)) {
+      expect(ability.text.length, ability.id).toBeLessThanOrEqual(110);
+      expect(ability.text, ability.id).toMatch(/^[A-Z0-9].*\.$/);
+    }
+    for (const { id, signature } of Object.values(species)) {
+      expect((signature.telegraph ?? '').length, id).toBeLessThanOrEqual(80);
+      expect(signature.text, id).toMatch(/\.$/);
+      if (signature.told || signature.cast > 0) expect(signature.telegraph, id).toBeDefined();
+    }
+  });
+
+  it('every zone, item and special that is spoken of exists', () => {
+    const geography = zones.parse(readContent('geography'));
+    for (const one of Object.values(species)) {
+      expect(geography.zones.map((zone) => zone.id)).toContain(one.zone);
+      for (const row of one.loot) expect(items[row.item], `${one.id}: ${row.item}`).toBeDefined();
+    }
+    const effects: [string, AbilityEffect][] = [
+      ...Object.values(abilities).flatMap((one) =>
+        one.effects.map((effect): [string, AbilityEffect] => [one.id, effect]),
+      ),
+      ...Object.values(species).flatMap((one) =>
+        one.signature.effects.map((effect): [string, AbilityEffect] => [one.id, effect]),
+      ),
+    ];
+    const known = new Set([...SPECIAL_NAMES, ...PASSIVE_SPECIALS]);
+    for (const [id, effect] of effects)
+      if (effect.kind === 'special') expect(known.has(effect.name), `${id}: ${effect.name}`).toBe(true);
+    const named = new Set(effects.flatMap(([, effect]) => (effect.kind === 'special' ? [effect.name] : [])));
+    expect([...known].filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  it('monsters live in zones of their level', () => {
+    const geography = zones.parse(readContent('geography'));
+    for (const one of Object.values(species)) {
+      const zone = geography.zones.find((other) => other.id === one.zone)!;
+      expect(one.levels[0], one.id).toBeGreaterThanOrEqual(zone.levels[0]);
+      expect(one.levels[1], one.id).toBeLessThanOrEqual(zone.levels[1]);
+      expect(one.levels[0], one.id).toBeLessThanOrEqual(one.levels[1]);
+      expect(one.loot.length, one.id).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('equipment is of its tier: level, value, one piece a slot', () => {
+    const levels = [1, 1, 12, 24, 36, 48];
+    for (const item of Object.values(items)) {
+      if (item.equipment === undefined) continue;
+      expect(item.equipment.tier, item.id).toBe(item.tier);
+      expect(item.equipment.level, item.id).toBe(levels[item.tier]);
+      expect(item.stack, item.id).toBe(1);
+      expect(item.equipment.weapon !== undefined, item.id).toBe(item.equipment.place === 'main-hand');
+    }
+  });
+
+  it('a new Walker can wear and hold all that it is given', () => {
+    const kits = [starts.everyone, ...SKILLS.map((skill) => starts.skills[skill])];
+    for (const kit of kits) {
+      for (const [id, quantity] of Object.entries(kit.items)) {
+        const item = items[id as ItemId];
+        expect(item, id).toBeDefined();
+        expect(quantity).toBeLessThanOrEqual(item!.stack);
+        expect(item!.equipment?.level ?? 1, id).toBe(1);
+      }
+    }
+    expect(starts.guests).toHaveLength(6);
+    for (const guest of starts.guests) expect(new Set(guest.skills).size).toBe(3);
+  });
+});
