@@ -50,7 +50,7 @@ const LOCK_NAME = 'farhold-refresh';
 /** A client of the REST interface, for browsers and Node. */
 export function createRestClient(options: RestClientOptions): RestClient {
   const fetcher: typeof fetch = options.fetch ?? ((...given) => fetch(...given));
-  const inBody = (options.refreshBy ?? (typeof document === 'undefined' ? 'body' : 'cookie')) === 'body';
+  const inBody = (options.refreshBy ?? ('document' in globalThis ? 'cookie' : 'body')) === 'body';
   let kept: Tokens | null = null;
   let refreshing: Promise<SignedIn> | null = null;
   const tokens = (): Tokens | null => (options.getTokens === undefined ? kept : options.getTokens());

@@ -237,7 +237,8 @@ export function createGameSocket(options: GameSocketOptions): GameSocket {
 }
 
 function addressOf(options: GameSocketOptions, resumeToken: string | null, seq: number): string {
-  const base = options.url === '' ? globalThis.location.origin : options.url;
+  const base =
+    options.url === '' ? (globalThis as { location?: { origin: string } }).location?.origin : options.url;
   const resume = resumeToken === null ? '' : `?resume=${encodeURIComponent(resumeToken)}&seq=${seq}`;
-  return `${base.replace(/^http/, 'ws')}/ws/${options.endpoint ?? 'game'}${resume}`;
+  return `${(base ?? '').replace(/^http/, 'ws')}/ws/${options.endpoint ?? 'game'}${resume}`;
 }

@@ -7,8 +7,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Ctx } from './ctx.ts';
 import type { Queryable } from './db/db.ts';
+import { job } from './feature.ts';
 import { Refusal } from './refusal.ts';
 
 /** `body` is JSON; empty where the answer has none. */
@@ -123,6 +125,13 @@ async function keepAnswer(db: Queryable, claim: Claim, answer: StoredAnswer): Pr
 }
 
 /** Forgets keys that are older than a day. */
-export async function purgeKeys(db: Queryable): Promise<void> {
-  await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db);
-}
+export const purgeKeysJob = job(
+  'idempotency.purge',
+  z.object({}),
+  async (ctx) => {
+    await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(
+      ctx.db.pool,
+    );
+  },
+  '41 * * * *',
+);

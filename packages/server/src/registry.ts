@@ -1,0 +1,35 @@
+/** Every door of every feature: the table of contents. What is not listed here does not happen. */
+import * as authJobs from './features/auth/jobs.ts';
+import { routes as authRoutes } from './features/auth/routes.ts';
+import { facts as characterFacts } from './features/characters/facts.ts';
+import { routes as characterRoutes } from './features/characters/routes.ts';
+import { messages as combatMessages } from './features/combat/messages.ts';
+import { routes as combatRoutes } from './features/combat/routes.ts';
+import { combatSweeper } from './features/combat/sweeper.ts';
+import * as ledgerJobs from './features/ledger/jobs.ts';
+import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
+import { routes as talkRoutes } from './features/social/messages/routes.ts';
+import { daemons as worldDaemons } from './features/world/daemons.ts';
+import { messages as worldMessages } from './features/world/messages.ts';
+import { sessions as worldSessions } from './features/world/presence.ts';
+import { inhabitants } from './inhabitants/daemon.ts';
+import type { Feature } from './platform/feature.ts';
+import { purgeKeysJob } from './platform/idempotency.ts';
+import { mailJob } from './platform/mailer.ts';
+
+/** In the order in which facts are handled, sessions opened and daemons started. */
+export const FEATURES: readonly Feature[] = [
+  { name: 'platform', jobs: [mailJob, purgeKeysJob] },
+  { name: 'auth', routes: authRoutes, jobs: Object.values(authJobs) },
+  { name: 'ledger', jobs: Object.values(ledgerJobs) },
+  { name: 'characters', routes: characterRoutes, facts: characterFacts },
+  {
+    name: 'world',
+    messages: worldMessages,
+    sessions: worldSessions,
+    daemons: worldDaemons,
+  },
+  { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
+  { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
+  { name: 'inhabitants', daemons: [inhabitants] },
+];
