@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { ensureAdmin, verifyAccessToken } from './features/auth/service.ts';
 import { characterView } from './features/characters/service.ts';
+import { syncItems } from './features/ledger/items.ts';
 import { type Config, loadConfig } from './platform/config.ts';
 import { ContentError } from './platform/content.ts';
 import { createCtx } from './platform/create-ctx.ts';
@@ -34,6 +35,7 @@ async function start(): Promise<() => Promise<void>> {
   if (applied.length > 0) say(`${applied.length} migrations applied`);
   say('drawing the map');
   const { ctx, close } = await createCtx(config, { databaseUrl, log, features: FEATURES });
+  await syncItems(ctx);
   const password = await ensureAdmin(ctx);
   if (password !== null) say(`first start: sign in as admin with the password ${password} (shown only now)`);
   const node = await startNode(ctx, {
