@@ -41,7 +41,7 @@ export function emit(draft: Draft, event: CombatEvent): void {
   draft.events.push(event);
 }
 
-/** The finished step. The draft is spent. */
+/** The box "Update Character States": the finished step. The draft is spent. */
 export function finishDraft(draft: Draft): Step {
   draft.fight.rng = draft.rng.state();
   draft.fight.version += 1;

@@ -9,12 +9,15 @@ import { SKILLS, type Skill } from '../progression/skills.ts';
 import type { Deed } from './action.ts';
 import { chooseAction } from './ai.ts';
 import { applyAction, setAuto } from './apply-action.ts';
+import { combatEventSchema } from './event.ts';
 import { replay } from './replay.ts';
 import { rewardsOf } from './rewards.ts';
 import { runUntilPerson } from './run-until-person.ts';
 import type { CharacterSetup, FightSetup, LogEntry } from './setup.ts';
 import { startFight } from './start.ts';
 import type { Fight } from './state.ts';
+import { fightViewSchema } from './view.ts';
+import { viewFor } from './view-for.ts';
 
 const equipment = Object.values(items).filter((item) => item.equipment !== undefined);
 const drinks = Object.values(items).filter((item) => item.use !== undefined);
@@ -181,6 +184,15 @@ describe('any fight', { timeout: 120_000 }, () => {
         ];
         expect(JSON.stringify(once)).toBe(JSON.stringify(twice));
         expect(once.fight.status).toBe('ended');
+        for (const event of once.events) expect(combatEventSchema.safeParse(event).error).toBeUndefined();
+        for (const viewer of [
+          null,
+          ...setup.combatants.flatMap((one) => (one.kind === 'character' ? [one.characterId] : [])),
+        ]) {
+          for (const fight of [once.fight, startFight(setup)]) {
+            expect(fightViewSchema.safeParse(viewFor(fight, viewer, fightContent)).error).toBeUndefined();
+          }
+        }
         const standing = new Set(
           once.fight.combatants.filter((one) => one.state === 'standing').map((one) => one.side),
         );

@@ -1,5 +1,5 @@
 /** The numbers of a fight, in one place: what is executed, weighed by the AI and shown to a player is the same sum. */
-import { type School, STEEL } from '../content/item.ts';
+import type { School } from '../content/item.ts';
 import type { Skill } from '../progression/skills.ts';
 import { armourFromPack, damageFromPack } from './signatures/passives.ts';
 import { type Combatant, type Fight, hasEffect, modified } from './state.ts';
@@ -18,7 +18,7 @@ const BASE_HIT = 0.92;
 const ARMOUR_AGAINST_WASHES = 0.5;
 
 export function isSteel(school: School): boolean {
-  return (STEEL as readonly string[]).includes(school);
+  return school === 'edge' || school === 'point' || school === 'weight';
 }
 
 function clamp(value: number, min: number, max: number): number {

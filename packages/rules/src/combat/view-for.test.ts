@@ -81,6 +81,14 @@ describe('what a viewer sees', () => {
     expect(Math.abs(hits / 500 - forecast.hitChance)).toBeLessThan(0.05);
   });
 
+  it('[CMB7] resistances lie open to the side that sized them up, and to nobody else', () => {
+    const sized = must(fight, 0, { kind: 'ability', ability: 'size-up' as AbilityId, target: 2 }).fight;
+    expect(viewFor(fight, characterId(0), fightContent).combatants[2]).not.toHaveProperty('resist');
+    expect(viewFor(sized, characterId(0), fightContent).combatants[2]!.resist).toEqual({ ember: 0.15 });
+    expect(viewFor(sized, characterId(1), fightContent).combatants[2]).not.toHaveProperty('resist');
+    expect(viewFor(sized, null, fightContent).combatants[2]).not.toHaveProperty('resist');
+  });
+
   it('a chance to flee stands only where one may', () => {
     expect(viewFor(fight, characterId(0), fightContent).you!.fleeChance).toBeGreaterThan(0);
     const duel = begin([person(0), person(1, { side: 'b' })], { combatType: 'pvp' });

@@ -17,7 +17,7 @@ function tellOf(one: Combatant, content: FightContent): CombatantView['tell'] {
   return { name: signature.name, text, targets: one.cast.target === null ? [] : [one.cast.target] };
 }
 
-function combatantView(one: Combatant, content: FightContent): CombatantView {
+function combatantView(one: Combatant, you: Combatant | null, content: FightContent): CombatantView {
   const { id, side, name, level, who, health, mana, auto, state } = one;
   const effects = one.effects.map(viewEffect);
   if (one.cast !== null) {
@@ -25,7 +25,8 @@ function combatantView(one: Combatant, content: FightContent): CombatantView {
   }
   const tell = tellOf(one, content);
   const { maxHealth, maxMana } = one.stats;
-  return { id, side, name, level, who, health, maxHealth, mana, maxMana, effects, tell, auto, state };
+  const view = { id, side, name, level, who, health, maxHealth, mana, maxMana, effects, tell, auto, state };
+  return one.sizedUp && you !== null && you.side !== side ? { ...view, resist: one.stats.resist } : view;
 }
 
 type You = NonNullable<FightView['you']>;
@@ -105,7 +106,7 @@ export function viewFor(fight: Fight, viewer: CharacterId | null, content: Fight
       ? fight.order.slice(fight.turn).filter((id) => fight.combatants[id]!.state === 'standing')
       : [],
     nextRound: running ? orderOfRound(fight, fight.round + 1) : [],
-    combatants: fight.combatants.map((one) => combatantView(one, content)),
+    combatants: fight.combatants.map((one) => combatantView(one, you, content)),
     you: you === null ? null : youOf(fight, you, content),
     outcome: fight.outcome,
   };

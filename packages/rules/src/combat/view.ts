@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schoolSchema } from '../content/item.ts';
 import { familySchema } from '../content/species.ts';
 import { armsSchema } from '../heraldry.ts';
 import { abilityIdSchema, characterIdSchema, fightIdSchema, itemIdSchema, speciesIdSchema } from '../ids.ts';
@@ -30,6 +31,8 @@ export const combatantViewSchema = z.strictObject({
     .strictObject({ name: z.string(), text: z.string(), targets: z.array(combatantIdSchema) })
     .nullable(),
   auto: z.boolean(),
+  /** Change of harm taken by school; told only to the side that has sized it up. */
+  resist: z.partialRecord(schoolSchema, z.number()).optional(),
   state: z.enum(['standing', 'struck-out', 'fled', 'surrendered']),
 });
 export type CombatantView = z.infer<typeof combatantViewSchema>;
