@@ -8,8 +8,15 @@ import type { Workload } from './lib/workload.ts';
 const PATH = '/api/characters/me';
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 
-async function runAgainst(server: MeasuredProcess, plan: { port: number; tokens: readonly string[]; connections: number }, seconds: number): Promise<Measurement> {
-  const load = await startProcess(here('load/http-loop.ts'), { env: { PLAN: JSON.stringify({ ...plan, path: PATH }) }, ready: /^ready/ });
+async function runAgainst(
+  server: MeasuredProcess,
+  plan: { port: number; tokens: readonly string[]; connections: number },
+  seconds: number,
+): Promise<Measurement> {
+  const load = await startProcess(here('load/http-loop.ts'), {
+    env: { PLAN: JSON.stringify({ ...plan, path: PATH }) },
+    ready: /^ready/,
+  });
   try {
     return await measure(server, load, seconds);
   } finally {
@@ -19,7 +26,10 @@ async function runAgainst(server: MeasuredProcess, plan: { port: number; tokens:
 
 async function runFloor(body: string, connections: number, seconds: number): Promise<Measurement> {
   const port = await freePort();
-  const server = await startProcess(here('servers/rest-floor.ts'), { env: { PORT: String(port), BODY: body }, ready: /^ready/ });
+  const server = await startProcess(here('servers/rest-floor.ts'), {
+    env: { PORT: String(port), BODY: body },
+    ready: /^ready/,
+  });
   try {
     return await runAgainst(server, { port, tokens: [], connections }, seconds);
   } finally {
@@ -28,7 +38,9 @@ async function runFloor(body: string, connections: number, seconds: number): Pro
 }
 
 async function fetchBody(port: number, token: string): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}${PATH}`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`http://127.0.0.1:${port}${PATH}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   if (!answer.ok) throw new Error(`${PATH} answered ${answer.status}: ${await answer.text()}`);
   return answer.text();
 }
@@ -43,7 +55,11 @@ export const workload: Workload = {
     const starts = Array.from({ length: clients }, (_, at) => [1100 + at * 2, 3120] as const);
     const farhold = await startFarhold({ characters: starts });
     try {
-      const ours = await runAgainst(farhold.server, { port: farhold.port, tokens: farhold.tokens, connections: clients }, seconds);
+      const ours = await runAgainst(
+        farhold.server,
+        { port: farhold.port, tokens: farhold.tokens, connections: clients },
+        seconds,
+      );
       const body = await fetchBody(farhold.port, farhold.tokens[0]!);
       const floor = await runFloor(body, clients, seconds);
       return {

@@ -1,7 +1,12 @@
 /** Keep-alive connections that ask again as soon as they are answered. */
 import { Agent, request } from 'node:http';
 
-const plan = JSON.parse(process.env.PLAN!) as { port: number; path: string; tokens: string[]; connections: number };
+const plan = JSON.parse(process.env.PLAN!) as {
+  port: number;
+  path: string;
+  tokens: string[];
+  connections: number;
+};
 const agent = new Agent({ keepAlive: true, maxSockets: plan.connections });
 let bytes = 0;
 let frames = 0;
