@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Accounts, codeOf, createAccounts, PASSWORD } from './accounts-fixture.ts';
+import { type Accounts, codeOf, createAccounts, PASSWORD } from '../../testing/accounts.ts';
 import { confirmPasswordReset, requestPasswordReset } from './password-reset.ts';
 import { login } from './service.ts';
 import { refreshSession } from './sessions.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Accounts, codeOf, createAccounts, PASSWORD } from './accounts-fixture.ts';
+import { type Accounts, codeOf, createAccounts, PASSWORD } from '../../testing/accounts.ts';
 import { findUserByName } from './queries.ts';
 import {
   claimAccount,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../platform/bus/bus.ts';
 import { userTopic } from '../../platform/feature.ts';
-import { type Accounts, codeOf, createAccounts, PASSWORD } from './accounts-fixture.ts';
+import { type Accounts, codeOf, createAccounts, PASSWORD } from '../../testing/accounts.ts';
 import { hashSecret } from './secrets.ts';
 import { login, logout } from './service.ts';
 import { refreshSession } from './sessions.ts';

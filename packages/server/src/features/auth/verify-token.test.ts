@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Accounts, codeOf, createAccounts } from '../../testing/accounts.ts';
 import { createTestCtx } from '../../testing/ctx.ts';
 import { readAccessToken, signAccessToken } from './access-token.ts';
-import { type Accounts, codeOf, createAccounts } from './accounts-fixture.ts';
 import { closeSession } from './service.ts';
 import { verifyAccessToken } from './verify-token.ts';
 

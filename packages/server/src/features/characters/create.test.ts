@@ -4,13 +4,13 @@ import { checkArms } from '@farhold/rules/heraldry-check';
 import { SKILLS } from '@farhold/rules/progression/skills';
 import { createRng, seedRng } from '@farhold/rules/random';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, createWorld, type World } from '../../testing/characters.ts';
 import { verifyAccessToken } from '../auth/service.ts';
 import { findImbalance } from '../ledger/service.ts';
 import { createCharacter } from './create.ts';
 import { startGuest } from './guest.ts';
 import { guestName } from './guest-name.ts';
 import { findMe, findSkills, listCharacters } from './read.ts';
-import { codeOf, createWorld, type World } from './world-fixture.ts';
 
 let world: World;
 let ctx: World['ctx'];

@@ -1,6 +1,7 @@
 import { inventorySchema } from '@farhold/contracts/rest/characters';
 import type { ItemId } from '@farhold/rules/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, createWorld, type World } from '../../testing/characters.ts';
 import { findImbalance, grant } from '../ledger/service.ts';
 import {
   dropFromBag,
@@ -12,7 +13,6 @@ import {
 } from './inventory.ts';
 import { findMe, findStats } from './read.ts';
 import { setVitals } from './service.ts';
-import { codeOf, createWorld, type World } from './world-fixture.ts';
 
 let world: World;
 let ctx: World['ctx'];

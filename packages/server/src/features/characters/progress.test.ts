@@ -2,10 +2,10 @@ import type { CharacterId } from '@farhold/rules/ids';
 import { experienceFor } from '@farhold/rules/progression/levels';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, createWorld, type World } from '../../testing/characters.ts';
 import { findInventory } from './inventory.ts';
 import { findMe, findSkills } from './read.ts';
 import { awardExperience, characterView, loadSheet, setVitals, strikeOut, WEAKENED_MS } from './service.ts';
-import { codeOf, createWorld, type World } from './world-fixture.ts';
 
 let world: World;
 let ctx: World['ctx'];

@@ -5,12 +5,12 @@ import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BusMessage } from '../../platform/bus/bus.ts';
 import { characterTopic } from '../../platform/feature.ts';
+import { codeOf, createWorld, type World } from '../../testing/characters.ts';
 import { openSession, verifyAccessToken } from '../auth/service.ts';
 import { grant } from '../ledger/service.ts';
 import { createCharacter } from './create.ts';
 import { changeArms, findMe, findProfile, findStats, selectCharacter } from './read.ts';
 import { awardExperience, setVitals } from './service.ts';
-import { codeOf, createWorld, type World } from './world-fixture.ts';
 
 let world: World;
 let ctx: World['ctx'];

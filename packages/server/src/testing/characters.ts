@@ -2,14 +2,14 @@
 import { armsFromSeed } from '@farhold/rules/heraldry-generate';
 import type { CharacterId, FightId, UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
-import type { Facts } from '../../facts.ts';
-import { on } from '../../platform/feature.ts';
-import { createTestCtx } from '../../testing/ctx.ts';
-import { openGuestAccount } from '../auth/service.ts';
-import { syncItems } from '../ledger/service.ts';
-import { createCharacter, type Wanted } from './create.ts';
-import { facts } from './facts.ts';
-import { findInventory } from './inventory.ts';
+import type { Facts } from '../facts.ts';
+import { openGuestAccount } from '../features/auth/service.ts';
+import { createCharacter, type Wanted } from '../features/characters/create.ts';
+import { facts } from '../features/characters/facts.ts';
+import { findInventory } from '../features/characters/inventory.ts';
+import { syncItems } from '../features/ledger/service.ts';
+import { on } from '../platform/feature.ts';
+import { createTestCtx } from './ctx.ts';
 
 const REMEMBERED = ['character.created', 'character.levelled', 'skill.levelled'] as const;
 const LETTERS = 'abcdefghij';

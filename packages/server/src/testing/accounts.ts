@@ -1,7 +1,7 @@
 /** What the tests of accounts share: one node, newcomers, and a clock to turn. */
 import { sql } from 'kysely';
-import { createTestCtx } from '../../testing/ctx.ts';
-import { register } from './service.ts';
+import { register } from '../features/auth/service.ts';
+import { createTestCtx } from './ctx.ts';
 
 export const PASSWORD = 'four geese, one ladder';
 
