@@ -64,7 +64,10 @@ export function dragBy(rig: CameraRig, by: { x: number; y: number }): void {
 export function zoomToward(rig: CameraRig, factor: number, anchor: { x: number; y: number }): void {
   const goal = clamp((rig.zoom?.to ?? rig.camera.zoom) * factor, leastZoom(rig.view, rig.mapSize), MAX_ZOOM);
   const held = rig.attached ? { x: rig.view.width / 2, y: rig.view.height / 2 } : anchor;
-  if (rig.reducedMotion) return jumpTo(rig, zoomedAt(rig.camera, rig.view, { zoom: goal, anchor: held }));
+  if (rig.reducedMotion) {
+    jumpTo(rig, zoomedAt(rig.camera, rig.view, { zoom: goal, anchor: held }));
+    return;
+  }
   rig.zoom = { from: rig.camera.zoom, to: goal, beganMs: performance.now(), anchor: held };
 }
 

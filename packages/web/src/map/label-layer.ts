@@ -6,6 +6,7 @@ import type { Occupied } from './occupied.ts';
 import type { Palette } from './palette.ts';
 import { ICON_HALF_PX, TOWN_PLAN_LEVEL } from './settlements.ts';
 import { textWidth } from './text-width.ts';
+import { TOWN_SQUASH } from './town-shape.ts';
 
 type Style = { font: string; colour: string; halo: number; spacing: number; arc: number };
 type Stamp = { canvas: OffscreenCanvas; width: number; height: number };
@@ -44,8 +45,7 @@ export function createLabelLayer(labels: readonly MapLabel[], pixelRatio: number
         const key = `${palette.theme}:${style.font}:${style.spacing}:${label.text}`;
         const stamp = stamps.get(key) ?? letter(label.text, style, { palette, pixelRatio });
         stamps.set(key, stamp);
-        const below =
-          label.kind === 'city' ? dropBelowIcon(label, camera.zoom) : label.kind === 'place' ? 16 : 0;
+        const below = dropOf(label, camera.zoom, stamp);
         if (!occupied.claim(boxOf(label, stamp, { x, y: y + below }), `label:${label.text}`)) continue;
         drawStamp(ctx, stamp, { x, y: y + below, turn: label.turn });
       }
@@ -121,11 +121,28 @@ function citySize(label: MapLabel, zoom: number): number {
   }
 }
 
-/** A town's name stands under its icon, or under its houses' middle at play zoom. */
+/** A town's name stands under its icon; at play zoom south of its houses, or as far as the screen allows. */
 function dropBelowIcon(label: MapLabel, zoom: number): number {
   const level = levelFor(zoom);
-  if (level >= TOWN_PLAN_LEVEL) return 44;
+  if (level >= TOWN_PLAN_LEVEL) return Math.min((label.radius ?? 0) * TOWN_SQUASH * zoom + 34, 290);
   return ICON_HALF_PX[label.rank ?? 'village'] * 0.5 * iconGrowth(level) * (zoom / (level / 4)) + 13;
+}
+
+/** Names of small lakes stand below the water, names along a stream beside it. */
+function dropOf(label: MapLabel, zoom: number, stamp: Stamp): number {
+  switch (label.kind) {
+    case 'city':
+      return dropBelowIcon(label, zoom);
+    case 'place':
+      return 16;
+    case 'water': {
+      const half = (label.radius ?? 0) * zoom;
+      if (label.radius === undefined) return zoom < 1.6 ? -11 : 0;
+      return half * 2 > stamp.width ? 0 : half + 11;
+    }
+    default:
+      return 0;
+  }
 }
 
 function letter(text: string, style: Style, look: { palette: Palette; pixelRatio: number }): Stamp {

@@ -13,6 +13,8 @@ export type MapLabel = {
   /** Radians; lines of writing along rivers and roads. */
   turn: number;
   rank?: Rank;
+  /** Units: of a town's built-up ground, or a lake. */
+  radius?: number;
   /** Zooms in CSS pixels a unit between which it is written. */
   from: number;
   to: number;
@@ -45,6 +47,7 @@ export function listLabels(geography: Geography, courses: Courses): MapLabel[] {
         kind: 'water',
         x: lake.at[0],
         y: lake.at[1],
+        radius: lake.radius,
         turn: 0,
         from: 0.7,
         to: 99,
@@ -71,6 +74,7 @@ function townLabel(town: Settlement): MapLabel {
     y: town.y,
     turn: 0,
     rank: town.rank,
+    radius: town.built,
     from,
     to: 99,
     priority: town.rank === 'capital' ? 1 : 2,

@@ -185,9 +185,15 @@ function entityControls(state: ViewState): EntityControls {
     clear: changed(() => entities.pieces.clear()),
     entityAt: (clientX, clientY) => pickAt(state, canvasPoint(state, clientX, clientY)),
     positionOf: (id) => entities.position(id, performance.now()),
-    setSelf: changed((id) => void (state.self = id)),
-    setTarget: changed((id) => void (state.target = id)),
-    setPath: changed((points) => void (state.path = points)),
+    setSelf: changed((id) => {
+      state.self = id;
+    }),
+    setTarget: changed((id) => {
+      state.target = id;
+    }),
+    setPath: changed((points) => {
+      state.path = points;
+    }),
     follow: changed((id) => {
       state.followed = id;
       state.rig.attached = id !== null;

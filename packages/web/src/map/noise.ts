@@ -75,8 +75,7 @@ export function octaves(noise: Noise, count: number): Noise {
   };
 }
 
-export const clamp = (value: number, low = 0, high = 1): number =>
-  value < low ? low : value > high ? high : value;
+export const clamp = (value: number, low = 0, high = 1): number => Math.min(high, Math.max(low, value));
 export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t;
 export const smoothstep = (low: number, high: number, value: number): number => {
   const t = clamp((value - low) / (high - low));

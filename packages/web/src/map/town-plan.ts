@@ -5,17 +5,20 @@ import type { Pt } from './ink.ts';
 import type { LineIndex } from './line-index.ts';
 import { hash01, lerp } from './noise.ts';
 import { type Settlement, UNITS_PER_TILE } from './settlements.ts';
+import { TOWN_SQUASH } from './town-shape.ts';
 
 export type Building = {
   x: number;
   y: number;
-  kind: 'house' | 'tall-house' | 'tree';
+  kind: 'house' | 'tall-house' | 'hall' | 'tower' | 'tree';
   size: number;
   seed: number;
 };
 export type TownPlan = {
   buildings: Building[];
   walls: (readonly [Pt, Pt])[];
+  /** Courses of the streets, for the tread on the ground. */
+  streets: Pt[][];
   towers: { x: number; y: number; gate: boolean }[];
   walled: boolean;
   /** Radius in units of the open square in the middle. */
@@ -24,8 +27,6 @@ export type TownPlan = {
 
 export type TownGround = { terrain: Terrain; roadIndex: LineIndex; riverIndex: LineIndex };
 
-/** A town lies on the ground as seen from the south: rings are flattened by this. */
-export const TOWN_SQUASH = 0.78;
 const RING_UNITS = 1.02 * UNITS_PER_TILE;
 const HOUSE_UNITS = 0.98 * UNITS_PER_TILE;
 const TURN = Math.PI * 2;
@@ -33,7 +34,14 @@ const TURN = Math.PI * 2;
 export function planTown(settlement: Settlement, ground: TownGround): TownPlan {
   const walled = settlement.rank === 'capital' || settlement.rank === 'town';
   const square = (walled ? 1.9 : 1.1) * UNITS_PER_TILE * (settlement.rank === 'capital' ? 1.8 : 1);
-  const plan: TownPlan = { buildings: [], walls: [], towers: [], walled, square };
+  const plan: TownPlan = {
+    buildings: [],
+    walls: [],
+    streets: layStreets(settlement, walled, square),
+    towers: [],
+    walled,
+    square,
+  };
   const rim = settlement.built * (walled ? 0.92 : 0.98);
   const open = openPlaces(ground.terrain.geography, settlement);
   for (let ring = 0; ; ring++) {
@@ -45,6 +53,7 @@ export function planTown(settlement: Settlement, ground: TownGround): TownPlan {
       if (building) plan.buildings.push(building);
     }
   }
+  plan.buildings.push(...buildHalls(settlement, open));
   if (walled) buildWalls(settlement, ground, plan);
   return plan;
 }
@@ -77,19 +86,15 @@ function placeBuilding(settlement: Settlement, ground: TownGround, lot: Lot): Bu
     lot.ring * 0.7 +
     ((hash01(seed, 1, 7) - 0.5) * 0.25 * UNITS_PER_TILE) / lot.radius;
   if (onStreet(settlement, lot, angle)) return null;
-  const thin =
-    settlement.rank === 'capital'
-      ? 0.12 + 0.3 * (lot.radius / settlement.built)
-      : lot.walled
-        ? 0.1
-        : 0.2 + (lot.radius / settlement.built) * 0.42;
-  if (hash01(seed, 9, 9) < thin) return null;
+  const thin = emptiness(settlement, lot, angle);
+  const bare = hash01(seed, 9, 9) < thin;
+  if (bare && hash01(seed, 8, 3) > 0.1) return null;
   const away = lot.radius + (hash01(seed, 3, 7) - 0.5) * 0.34 * UNITS_PER_TILE;
   const x = settlement.x + Math.cos(angle) * away;
   const y = settlement.y + Math.sin(angle) * away * TOWN_SQUASH;
   if (!isBuildable(ground, x, y) || beforeKeep(settlement, lot, { x, y })) return null;
   if (lot.open.some(([ox, oy]) => Math.hypot(x - ox, (y - oy) * 1.1) < 6.5)) return null;
-  if (hash01(seed, 7, 7) < 0.09) return { x, y, kind: 'tree', size: 0.72, seed };
+  if (bare || hash01(seed, 7, 7) < 0.09) return { x, y, kind: 'tree', size: 0.72, seed };
   return {
     x,
     y,
@@ -99,16 +104,60 @@ function placeBuilding(settlement: Settlement, ground: TownGround, lot: Lot): Bu
   };
 }
 
-/** Streets run out from the square; in the capital one also runs round at half way. */
+/** The share of lots without a house: more toward the rim, and gardens here and there in the capital. */
+function emptiness(settlement: Settlement, lot: Lot, angle: number): number {
+  const out = lot.radius / settlement.built;
+  if (settlement.rank !== 'capital') return lot.walled ? 0.1 : 0.2 + out * 0.42;
+  const quarter = Math.floor((angle / TURN) * 26 + lot.ring * 0.13);
+  const garden = hash01(quarter, Math.floor(lot.ring / 5), settlement.seed);
+  return garden < 0.26 ? 0.86 : 0.08 + 0.16 * out;
+}
+
+const streetCount = (settlement: Settlement, walled: boolean): number =>
+  settlement.rank === 'capital' ? 9 : walled ? 5 : 3;
+const firstStreet = (settlement: Settlement): number => hash01(settlement.seed, 4, 4) * TURN;
+/** In the capital every so many rings one is a street. */
+const RING_STREET = 8;
+const isRingStreet = (ring: number): boolean => ring % RING_STREET === 5;
+
 function onStreet(settlement: Settlement, lot: Lot, angle: number): boolean {
-  const streets = settlement.rank === 'capital' ? 9 : lot.walled ? 5 : 3;
-  const first = hash01(settlement.seed, 4, 4) * TURN;
-  if (settlement.rank === 'capital' && lot.ring % 8 === 5) return true;
+  if (settlement.rank === 'capital' && isRingStreet(lot.ring)) return true;
+  const streets = streetCount(settlement, lot.walled);
+  const first = firstStreet(settlement);
   for (let k = 0; k < streets; k++) {
     const off = Math.abs((((angle - first - (k * TURN) / streets) % TURN) + TURN) % TURN);
     if (Math.min(off, TURN - off) * lot.radius < 0.5 * UNITS_PER_TILE) return true;
   }
   return false;
+}
+
+/** Spokes from the square to the rim, and the ring streets of the capital. */
+function layStreets(settlement: Settlement, walled: boolean, square: number): Pt[][] {
+  const at = (angle: number, radius: number): Pt => [
+    settlement.x + Math.cos(angle) * radius,
+    settlement.y + Math.sin(angle) * radius * TOWN_SQUASH,
+  ];
+  const spokes = streetCount(settlement, walled);
+  const streets = Array.from({ length: spokes }, (_, k): Pt[] => {
+    const angle = firstStreet(settlement) + (k * TURN) / spokes;
+    return Array.from({ length: 12 }, (_, i) => at(angle, lerp(square, settlement.built * 0.96, i / 11)));
+  });
+  if (settlement.rank !== 'capital') return streets;
+  for (let ring = 5; ; ring += RING_STREET) {
+    const radius = square + 0.45 * UNITS_PER_TILE + ring * RING_UNITS;
+    if (radius > settlement.built * 0.92) return streets;
+    streets.push(Array.from({ length: 73 }, (_, i) => at((i / 72) * TURN, radius)));
+  }
+}
+
+/** North of each place where people meet stands something larger than a house. */
+function buildHalls(settlement: Settlement, open: readonly Pt[]): Building[] {
+  if (settlement.rank !== 'capital') return [];
+  return open.flatMap(([x, y], i): Building[] => {
+    const seed = Math.floor(hash01(Math.round(x), Math.round(y), 5) * 1e6);
+    if (open.slice(0, i).some(([ox, oy]) => Math.hypot(ox - x, oy - y) < 14)) return [];
+    return [{ x, y: y - 5.2, kind: hash01(seed, 2, 3) < 0.3 ? 'tower' : 'hall', size: 1.7, seed }];
+  });
 }
 
 /** The keep or church stands on the north side of the square. */

@@ -2,9 +2,13 @@
 import { BIOMES, type Biome, type Geography, type Zone } from '@farhold/rules/content/geography';
 import { clamp, type Noise } from './noise.ts';
 
-/** Units over which two zones blend, and by which noise bends their border. */
-const BLEND_UNITS = 46;
-const BEND_UNITS = 70;
+/** Units over which two zones blend, and by which noise of three breadths bends their border. */
+const BLEND_UNITS = 64;
+const BENDS = [
+  { breadth: 560, reach: 120 },
+  { breadth: 210, reach: 52 },
+  { breadth: 64, reach: 20 },
+] as const;
 
 export type ZoneWeights = {
   /** Writes the weight of each biome at (x, y) in units into `out`, in the order of BIOMES; they sum to 1. */
@@ -21,9 +25,12 @@ export function createZoneWeights(geography: Geography, noise: Noise): ZoneWeigh
   }));
   return {
     weigh(x, y, out) {
-      const bent = x + noise(x / 260, y / 260) * BEND_UNITS + noise(x / 70 + 31, y / 70) * BEND_UNITS * 0.3;
-      const bentY =
-        y + noise(x / 260 + 57, y / 260) * BEND_UNITS + noise(x / 70 + 83, y / 70) * BEND_UNITS * 0.3;
+      let bent = x;
+      let bentY = y;
+      for (const { breadth, reach } of BENDS) {
+        bent += noise(x / breadth, y / breadth) * reach;
+        bentY += noise(x / breadth + 57, y / breadth + 31) * reach;
+      }
       out.fill(0);
       let total = 0;
       for (const zone of zones) {

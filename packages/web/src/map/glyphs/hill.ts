@@ -1,9 +1,9 @@
 import { addTick, type Brush, fillShape, inkLine, type Pt, type Spot } from '../ink.ts';
 import { clamp, createStream } from '../noise.ts';
-import { rgba } from '../palette.ts';
+import { type Rgb, rgba } from '../palette.ts';
 
 /** `hachured` covers the whole arc with strokes, as in the Hachures; `flat` cuts the top off into a mesa. */
-export type HillStyle = { hachured?: boolean; flat?: boolean };
+export type HillStyle = { hachured?: boolean; flat?: boolean /** The ground it rises from. */; ground?: Rgb };
 
 export function drawHill(brush: Brush, spot: Spot, style: HillStyle = {}): void {
   const { ctx, palette } = brush;
@@ -13,7 +13,7 @@ export function drawHill(brush: Brush, spot: Spot, style: HillStyle = {}): void 
   const height = size * (0.55 + next() * 0.25) * (style.hachured ? 1.25 : 1);
   const lineWidth = clamp(0.7 + size / 60, 0.75, 1.6);
   const arc = hillArc(spot, { width, height, flat: style.flat === true, skew: (next() - 0.4) * 0.2 }, next);
-  fillHill(brush, spot, { arc, width, height });
+  fillHill(brush, spot, { arc, width, height, ground: style.ground ?? palette.glyphFill });
   ctx.fillStyle = rgba(palette.ink, 0.7);
   ctx.beginPath();
   if (style.flat) addStrata(brush, { arc, height, lineWidth }, next);
@@ -58,15 +58,15 @@ function hillArc(spot: Spot, shape: ArcShape, next: () => number): Pt[] {
   return points;
 }
 
-function fillHill(
-  { ctx, palette }: Brush,
-  spot: Spot,
-  hill: { arc: Pt[]; width: number; height: number },
-): void {
+type Rise = { arc: Pt[]; width: number; height: number; ground: Rgb };
+
+function fillHill({ ctx, palette }: Brush, spot: Spot, hill: Rise): void {
+  const crest = mixed(palette.glyphLit, hill.ground, 0.35);
+  const foot = mixed(palette.glyphFill, hill.ground, 0.5);
   const vellum = ctx.createLinearGradient(0, spot.y - hill.height, 0, spot.y + 2);
-  vellum.addColorStop(0, rgba(palette.glyphLit, 1));
-  vellum.addColorStop(0.6, rgba(palette.glyphFill, 1));
-  vellum.addColorStop(1, rgba(palette.glyphFill, 0));
+  vellum.addColorStop(0, rgba(crest, 1));
+  vellum.addColorStop(0.6, rgba(foot, 1));
+  vellum.addColorStop(1, rgba(foot, 0));
   ctx.fillStyle = vellum;
   fillShape(ctx, hill.arc);
   const shade = ctx.createLinearGradient(spot.x, 0, spot.x + hill.width / 2, 0);
@@ -74,6 +74,10 @@ function fillHill(
   shade.addColorStop(1, rgba(palette.shade, palette.light ? 0.2 : 0.4));
   ctx.fillStyle = shade;
   fillShape(ctx, hill.arc);
+}
+
+function mixed(a: Rgb, b: Rgb, share: number): Rgb {
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share];
 }
 
 /** Level bands of rock under a flat top. */

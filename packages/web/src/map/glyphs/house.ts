@@ -43,7 +43,10 @@ export function drawHouse(brush: Brush, spot: Spot, tall = 1): void {
   ctx.fillStyle = rgba(palette.shade, house.flip > 0 ? 0.3 : 0.06);
   fillShape(ctx, house.side);
   tintRoof(brush, house, palette.roofs[Math.floor(next() * palette.roofs.length)]!);
-  if (spot.size <= 15) return plainOutline(brush, house);
+  if (spot.size <= 15) {
+    plainOutline(brush, house);
+    return;
+  }
   for (const [i, part] of [house.gable, house.side, house.roof].entries())
     sketchLines(brush, part, { width: house.lineWidth, seed: spot.seed + i });
   drawDetails(brush, house, next);

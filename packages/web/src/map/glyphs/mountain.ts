@@ -23,7 +23,10 @@ type Body = {
 
 export function drawMountain(brush: Brush, spot: Spot, style: MountainStyle): void {
   const body = shapeBody(spot, style.snow);
-  if (style.bare) return drawOutline(brush, body);
+  if (style.bare) {
+    drawOutline(brush, body);
+    return;
+  }
   fillBody(brush, body);
   hatchDarkFlank(brush, body);
   strokeLitFlank(brush, body);
@@ -85,8 +88,9 @@ function shapeBody(spot: Spot, snow: number): Body {
 
 function fillBody({ ctx, palette }: Brush, body: Body): void {
   const { spot, peak, lit, dark, ridge } = body;
+  const snowy = body.snowY > peak[1] + body.height * 0.3;
   const vellum = ctx.createLinearGradient(0, peak[1], 0, spot.y + spot.size * 0.04);
-  vellum.addColorStop(0, rgba(palette.glyphLit, 1));
+  vellum.addColorStop(0, rgba(snowy ? palette.tints.snow : palette.glyphLit, 1));
   vellum.addColorStop(0.5, rgba(palette.glyphFill, 1));
   vellum.addColorStop(0.66, rgba(palette.glyphFill, 1));
   vellum.addColorStop(0.95, rgba(palette.glyphFill, 0));

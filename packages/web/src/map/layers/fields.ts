@@ -8,6 +8,15 @@ import { type Settlement, UNITS_PER_TILE } from '../settlements.ts';
 import { biomeWeight, type Sheet } from '../sheet.ts';
 
 const FIELD_UNITS = { wide: 3.3 * UNITS_PER_TILE, deep: 2.3 * UNITS_PER_TILE };
+/** On small sheets fields are drawn larger than they are, so that they can be told apart. */
+const LEAST_FIELD_PX = 23;
+const FIRST_LEVEL = 2;
+
+/** The size in units of the fields of a sheet. */
+function fieldSize(scale: number): { wide: number; deep: number } {
+  const grow = Math.max(1, LEAST_FIELD_PX / (FIELD_UNITS.wide * scale));
+  return { wide: FIELD_UNITS.wide * grow, deep: FIELD_UNITS.deep * grow };
+}
 const SQUASH = 0.84;
 
 export type Field = { corners: Pt[]; seed: number; cell: string };
@@ -15,7 +24,7 @@ export type Hedge = { from: Pt; to: Pt; seed: number };
 
 /** The fields whose middle lies near the chunk; the same from whichever chunk one asks. */
 export function listFields(sheet: Sheet): Field[] {
-  if (sheet.level < 6) return [];
+  if (sheet.level < FIRST_LEVEL) return [];
   const fields: Field[] = [];
   for (const settlement of sheet.source.settlements) {
     if (settlement.rank === 'camp' && settlement.place.kind !== 'town') continue;
@@ -40,6 +49,7 @@ function eachCellNear(
 ): void {
   const { area, scale } = sheet;
   const { cos, sin } = turnOf(settlement);
+  const size = fieldSize(scale);
   const margin = 60;
   let [c0, c1, r0, r1] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const [px, py] of [
@@ -50,11 +60,11 @@ function eachCellNear(
   ] as const) {
     const dx = px / scale - settlement.x;
     const dy = (py / scale - settlement.y) / SQUASH;
-    const column = (cos * dx + sin * dy) / FIELD_UNITS.wide;
-    const row = (cos * dy - sin * dx) / FIELD_UNITS.deep;
+    const column = (cos * dx + sin * dy) / size.wide;
+    const row = (cos * dy - sin * dx) / size.deep;
     [c0, c1, r0, r1] = [Math.min(c0, column), Math.max(c1, column), Math.min(r0, row), Math.max(r1, row)];
   }
-  const reach = 700 / FIELD_UNITS.deep;
+  const reach = 900 / size.deep;
   for (let row = Math.max(-reach, Math.floor(r0) - 1) | 0; row <= Math.min(reach, r1 + 1); row++) {
     for (let column = Math.max(-reach, Math.floor(c0) - 1) | 0; column <= Math.min(reach, c1 + 1); column++)
       visit(column, row);
@@ -64,9 +74,10 @@ function eachCellNear(
 function cornerAt(sheet: Sheet, settlement: Settlement, cell: { column: number; row: number }): Pt {
   const { column, row } = cell;
   const { cos, sin } = turnOf(settlement);
-  const u = (column + (hash01(column, row, settlement.seed) - 0.5) * 0.34) * FIELD_UNITS.wide;
-  const bend = sheet.source.noise(column * 0.23, row * 0.23) * 5.2;
-  const v = (row + (hash01(column, row, settlement.seed + 1) - 0.5) * 0.36) * FIELD_UNITS.deep + bend;
+  const size = fieldSize(sheet.scale);
+  const u = (column + (hash01(column, row, settlement.seed) - 0.5) * 0.34) * size.wide;
+  const bend = sheet.source.noise(column * 0.23, row * 0.23) * 0.565 * size.deep;
+  const v = (row + (hash01(column, row, settlement.seed + 1) - 0.5) * 0.36) * size.deep + bend;
   const x = settlement.x + cos * u - sin * v;
   const y = settlement.y + (sin * u + cos * v) * SQUASH;
   return [x * sheet.scale, y * sheet.scale];
@@ -162,7 +173,8 @@ function furrow(sheet: Sheet, corners: readonly Pt[], seed: number): void {
   const [a, b, c, d] = corners as [Pt, Pt, Pt, Pt];
   const kind = seed % 5;
   const along = kind === 3;
-  const span = (along ? FIELD_UNITS.wide : FIELD_UNITS.deep) * sheet.scale;
+  const size = fieldSize(sheet.scale);
+  const span = (along ? size.wide : size.deep) * sheet.scale;
   const rows = Math.max(3, Math.round(span / (kind === 4 ? 11 : level > 12 ? 6 : 4)));
   ctx.save();
   ctx.beginPath();

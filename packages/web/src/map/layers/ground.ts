@@ -32,14 +32,38 @@ function drawMark(sheet: Sheet, mark: Mark): void {
   const pick = hash01(mark.seed, 8, 8);
   const has = (biome: Parameters<typeof biomeWeight>[1]) =>
     biomeWeight(sheet, biome, mark) > 0.2 + pick * 0.6;
-  if (has('blank')) return surveyMark(ctx, mark);
-  if (has('fen')) return addReeds(ctx, { x: mark.x, y: mark.y, size: mark.near ? 8 : 4 }, mark.chance < 0.6);
-  if (has('steppe')) return steppeMark(ctx, mark);
-  if (has('snow')) return snowMark(ctx, mark);
-  if (has('ruins')) return ruinMark(ctx, mark);
-  if (has('canyon')) return canyonMark(ctx, mark);
-  if (has('hills')) return hachure(ctx, mark);
-  if (has('chalk')) return chalkMark(sheet, mark);
+  if (has('blank')) {
+    surveyMark(ctx, mark);
+    return;
+  }
+  if (has('fen')) {
+    addReeds(ctx, { x: mark.x, y: mark.y, size: mark.near ? 8 : 4 }, mark.chance < 0.6);
+    return;
+  }
+  if (has('steppe')) {
+    steppeMark(ctx, mark);
+    return;
+  }
+  if (has('snow')) {
+    snowMark(ctx, mark);
+    return;
+  }
+  if (has('ruins')) {
+    ruinMark(ctx, mark);
+    return;
+  }
+  if (has('canyon')) {
+    canyonMark(ctx, mark);
+    return;
+  }
+  if (has('hills')) {
+    hachure(ctx, mark);
+    return;
+  }
+  if (has('chalk')) {
+    chalkMark(sheet, mark);
+    return;
+  }
   meadowMark(sheet, mark);
 }
 
@@ -91,7 +115,10 @@ function snowMark(ctx: Ctx, mark: Mark): void {
 /** Faint ends of lines that an eraser did not reach. */
 function ruinMark(ctx: Ctx, mark: Mark): void {
   const { x, y, chance, next, near } = mark;
-  if (chance > 0.42) return meagreGrass(ctx, mark);
+  if (chance > 0.42) {
+    meagreGrass(ctx, mark);
+    return;
+  }
   const size = (near ? 13 : 6) * (0.7 + next() * 0.6);
   const turn = Math.floor(next() * 2) * 0.35 - 0.17;
   addTick(ctx, { from: [x - size, y - size * turn], to: [x + size, y + size * turn], width: 0.8 });
@@ -109,7 +136,10 @@ function meagreGrass(ctx: Ctx, { x, y, chance, next, near }: Mark): void {
 
 function canyonMark(ctx: Ctx, mark: Mark): void {
   const { x, y, chance, next, near } = mark;
-  if (chance > 0.5) return meagreGrass(ctx, mark);
+  if (chance > 0.5) {
+    meagreGrass(ctx, mark);
+    return;
+  }
   const size = (near ? 16 : 8) * (0.7 + next() * 0.6);
   addTick(ctx, { from: [x + next() * 2, y - size], to: [x, y + size], width: 1.1, bow: size * 0.12 });
   if (next() < 0.6)
@@ -124,7 +154,10 @@ function canyonMark(ctx: Ctx, mark: Mark): void {
 /** A fold of ground with strokes down its shaded side. */
 function hachure(ctx: Ctx, mark: Mark): void {
   const { x, y, chance, next, near } = mark;
-  if (chance > 0.62) return meagreGrass(ctx, mark);
+  if (chance > 0.62) {
+    meagreGrass(ctx, mark);
+    return;
+  }
   const size = (near ? 16 : 8) * (0.7 + next() * 0.7);
   addTick(ctx, {
     from: [x - size, y + size * 0.08],
@@ -151,7 +184,10 @@ function hachure(ctx: Ctx, mark: Mark): void {
 /** Short white downs: one long low stroke, and grass between. */
 function chalkMark(sheet: Sheet, mark: Mark): void {
   const { x, y, chance, next, near } = mark;
-  if (chance > 0.14) return meadowMark(sheet, mark);
+  if (chance > 0.14) {
+    meadowMark(sheet, mark);
+    return;
+  }
   const size = (near ? 22 : 10) * (0.7 + next() * 0.6);
   addTick(sheet.ctx, { from: [x - size, y], to: [x + size, y], width: 1.1, bow: -size * 0.18 });
 }

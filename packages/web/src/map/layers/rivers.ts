@@ -15,7 +15,10 @@ type Banks = { left: Pt[]; right: Pt[] };
 export function drawRivers(sheet: Sheet): void {
   const streams = sheet.source.rivers.flatMap((river) => visibleStream(sheet, river));
   if (streams.length === 0) return;
-  if (sheet.level < BODY_LEVEL) return drawAsLines(sheet, streams);
+  if (sheet.level < BODY_LEVEL) {
+    drawAsLines(sheet, streams);
+    return;
+  }
   const { ctx, palette, level } = sheet;
   const wide = (stream: Stream, by: (width: number) => number, edge: number) =>
     banksOf(sheet, { ...stream, widths: stream.widths.map(by) }, edge);
@@ -72,7 +75,7 @@ function visibleStream(sheet: Sheet, river: River): Stream[] {
       if (k === steps && i + 1 < total) continue;
       const x = lerp(a[0], b[0], k / steps);
       const y = lerp(a[1], b[1], k / steps);
-      const grown = clamp(0.35 + ((i + k / steps) / total) * 1.6);
+      const grown = grownShare(level, (i + k / steps) / total);
       stream.points.push([
         x + source.rough(x * 0.011, y * 0.011) * sway,
         y + source.rough(x * 0.011 + 60, y * 0.011) * sway,
@@ -82,6 +85,11 @@ function visibleStream(sheet: Sheet, river: River): Stream[] {
   }
   flush();
   return out;
+}
+
+/** By rules/world/waters.ts a river has four fifths of its width at the source; as a mere line it may taper more. */
+function grownShare(level: number, along: number): number {
+  return level < BODY_LEVEL ? clamp(0.35 + along * 1.6) : 0.8 + 0.2 * along;
 }
 
 function banksOf({ source }: Sheet, stream: Stream, edge: number): Banks {

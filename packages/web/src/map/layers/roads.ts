@@ -12,7 +12,10 @@ type Course = { line: Pt[]; width: number; major: boolean };
 export function drawRoads(sheet: Sheet): void {
   const courses = visibleRoads(sheet);
   if (courses.length === 0) return;
-  if (sheet.level < BODY_LEVEL) return drawDashes(sheet, courses);
+  if (sheet.level < BODY_LEVEL) {
+    drawDashes(sheet, courses);
+    return;
+  }
   const { ctx, palette } = sheet;
   ctx.fillStyle = rgba(palette.road, palette.light ? 0.13 : 0.12);
   for (const course of courses)

@@ -11,6 +11,7 @@ import { drawBareOak, drawBush, drawCairn, drawRock } from '../glyphs/small.ts';
 import { sampleGrid } from '../grid.ts';
 import { between, type Spot } from '../ink.ts';
 import { hash01, smoothstep } from '../noise.ts';
+import type { Rgb } from '../palette.ts';
 import { scatter } from '../scatter.ts';
 import { biomeWeight, grow, type Sheet } from '../sheet.ts';
 import { createZoneReader } from '../zone-reader.ts';
@@ -38,15 +39,19 @@ export function listMountains(sheet: Sheet): Glyph[] {
   scatter(wide, { spacing: size * 0.62, salt: 11 }, (x, y, seed) => {
     const mass = source.relief.mountainAt(x / scale, y / scale);
     if (mass < 0.3) return;
-    if (source.riverIndex.distance(x / scale, y / scale, 14) * scale < size * 0.22) return;
-    if (source.roadIndex.distance(x / scale, y / scale, 40 / scale + 6) * scale < size * 0.26) return;
+    if (source.riverIndex.distance(x / scale, y / scale, size / scale) * scale < size * 0.22) return;
+    if (source.roadIndex.distance(x / scale, y / scale, size / scale) * scale < size * 0.26) return;
     if (!clearOfSettlements(sheet, { x, y }, { built: 1.3, icon: 1.25 })) return;
     const tall = size * (0.46 + 0.66 * smoothstep(0.25, 1, mass)) * (0.85 + hash01(seed, 1, 1) * 0.3);
     const snow = zoneAt('snow', x / scale, y / scale) + (mass > 0.95 ? 0.3 : 0);
     const spot: Spot = { x, y, size: tall, seed };
     const bare = zoneAt('blank', x / scale, y / scale) > 0.5;
     if (zoneAt('steppe', x / scale, y / scale) > 0.4 && mass < 0.8)
-      glyphs.push({ y, draw: () => drawHill(sheet, { ...spot, size: tall * 0.62 }, { flat: true }) });
+      glyphs.push({
+        y,
+        draw: () =>
+          drawHill(sheet, { ...spot, size: tall * 0.62 }, { flat: true, ground: sheet.palette.tints.steppe }),
+      });
     else glyphs.push({ y, draw: () => drawMountain(sheet, spot, { snow, bare }) });
   });
   return glyphs;
@@ -73,9 +78,17 @@ export function listHills(sheet: Sheet): Glyph[] {
     const spot: Spot = { x, y, size: size * (0.75 + hash01(seed, 1, 1) * 0.5), seed };
     const flat =
       biomeWeight(sheet, 'steppe', at) + biomeWeight(sheet, 'canyon', at) > 0.6 && hash01(seed, 6, 2) < 0.7;
-    glyphs.push({ y, draw: () => drawHill(sheet, spot, { hachured, flat }) });
+    glyphs.push({ y, draw: () => drawHill(sheet, spot, { hachured, flat, ground: groundOf(sheet, at) }) });
   });
   return glyphs;
+}
+
+/** The colour of the country a hill rises from. */
+function groundOf(sheet: Sheet, at: { x: number; y: number }): Rgb {
+  const { tints, glyphFill } = sheet.palette;
+  if (biomeWeight(sheet, 'steppe', at) > 0.5) return tints.steppe;
+  if (biomeWeight(sheet, 'canyon', at) > 0.5) return tints.canyon;
+  return biomeWeight(sheet, 'snow', at) > 0.5 ? tints.snow : glyphFill;
 }
 
 export function listTrees(sheet: Sheet): Glyph[] {

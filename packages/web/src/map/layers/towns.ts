@@ -1,5 +1,6 @@
 // Layer 8 (the trodden earth of a town) and the standing glyphs of settlements and landmarks.
 
+import { assertNever } from '@farhold/rules/result';
 import { iconGrowth } from '../clearings.ts';
 import type { Glyph } from '../glyph-list.ts';
 import { drawBroadleaf } from '../glyphs/broadleaf.ts';
@@ -7,9 +8,11 @@ import { drawHouse } from '../glyphs/house.ts';
 import { drawWell } from '../glyphs/landmark-glyphs.ts';
 import { drawTower, drawWall } from '../glyphs/tower.ts';
 import { drawTownIcon } from '../glyphs/town-icon.ts';
+import type { Spot } from '../ink.ts';
 import { rgba } from '../palette.ts';
 import { type Settlement, TOWN_PLAN_LEVEL } from '../settlements.ts';
 import { grow, type Sheet } from '../sheet.ts';
+import type { Building } from '../town-plan.ts';
 
 export function settlementsNear(sheet: Sheet, byPx: number): Settlement[] {
   const { scale, level } = sheet;
@@ -40,6 +43,31 @@ export function drawTownEarth(sheet: Sheet): void {
     ctx.fillStyle = earth;
     ctx.fillRect(-radius, -radius, radius * 2, radius * 2);
     ctx.restore();
+    drawStreets(sheet, settlement);
+  }
+}
+
+/** Trodden ways between the houses: a dust halo and a paler middle. */
+function drawStreets(sheet: Sheet, settlement: Settlement): void {
+  const { ctx, palette, scale, level, source } = sheet;
+  ctx.lineJoin = 'round';
+  ctx.lineCap = 'round';
+  for (const [width, colour] of [
+    [0.8, rgba(palette.road, palette.light ? 0.1 : 0.1)],
+    [0.5, palette.roadFill],
+  ] as const) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width * level;
+    for (const street of source.townPlan(settlement).streets) {
+      ctx.beginPath();
+      for (const [i, [x, y]] of street.entries()) {
+        const px = x * scale + source.noise(x / 9, y / 9) * level * 0.14;
+        const py = y * scale + source.noise(x / 9 + 40, y / 9) * level * 0.14;
+        if (i === 0) ctx.moveTo(px, py);
+        else ctx.lineTo(px, py);
+      }
+      ctx.stroke();
+    }
   }
 }
 
@@ -80,8 +108,7 @@ function planGlyphs(sheet: Sheet, settlement: Settlement): Glyph[] {
     const y = building.y * scale;
     if (!inside(x, y)) continue;
     const spot = { x, y, size: size * building.size, seed: building.seed };
-    if (building.kind === 'tree') glyphs.push({ y, draw: () => drawBroadleaf(sheet, spot) });
-    else glyphs.push({ y, draw: () => drawHouse(sheet, spot, building.kind === 'tall-house' ? 1.45 : 1) });
+    glyphs.push({ y, draw: () => drawBuilding(sheet, building.kind, spot) });
   }
   for (const [a, b] of plan.walls) {
     const from = [a[0] * scale, a[1] * scale] as const;
@@ -99,6 +126,43 @@ function planGlyphs(sheet: Sheet, settlement: Settlement): Glyph[] {
   }
   if (settlement.rank !== 'camp') glyphs.push(...centreGlyphs(sheet, settlement, plan.square));
   return glyphs;
+}
+
+function drawBuilding(sheet: Sheet, kind: Building['kind'], spot: Spot): void {
+  switch (kind) {
+    case 'tree':
+      drawBroadleaf(sheet, spot);
+      return;
+    case 'house':
+      drawHouse(sheet, spot);
+      return;
+    case 'tall-house':
+      drawHouse(sheet, spot, 1.45);
+      return;
+    case 'tower':
+      drawHouse(sheet, { ...spot, x: spot.x + spot.size * 0.3, size: spot.size * 0.7 }, 1.2);
+      drawTower(sheet, {
+        x: spot.x - spot.size * 0.1,
+        y: spot.y + 1,
+        width: spot.size * 0.32,
+        height: spot.size * 1.25,
+        roof: 'cone',
+      });
+      return;
+    case 'hall':
+      drawHouse(sheet, spot, 1.25);
+      drawTower(sheet, {
+        x: spot.x - spot.size * 0.5,
+        y: spot.y + 1,
+        width: spot.size * 0.26,
+        height: spot.size * 0.8,
+        roof: 'spire',
+      });
+      return;
+    default:
+      assertNever(kind);
+      return;
+  }
 }
 
 /** The keep or church by the square, and the well on it. */

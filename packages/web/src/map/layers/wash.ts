@@ -1,43 +1,28 @@
 // Layers 1 and 2: the washes of land and sea, one sample per four pixels, stretched smooth.
-import { BIOMES } from '@farhold/rules/content/geography';
+import { BIOMES, type Biome } from '@farhold/rules/content/geography';
 import { sampleGrid } from '../grid.ts';
 import { clamp, lerp, smoothstep } from '../noise.ts';
 import type { Palette, Rgb } from '../palette.ts';
 import type { Sheet } from '../sheet.ts';
 
 /** How each biome stains the paper: its colour and the strength of it. */
-const STAINS: readonly (readonly [tint: keyof Palette['tints'], strength: number] | null)[] = BIOMES.map(
-  (biome) => {
-    switch (biome) {
-      case 'meadow':
-        return null;
-      case 'farmland':
-        return ['farmland', 0.4];
-      case 'chalk':
-        return ['chalk', 0.75];
-      case 'forest':
-        return ['forest', 0.16];
-      case 'canyon':
-        return ['canyon', 0.6];
-      case 'fen':
-        return ['fen', 0.5];
-      case 'hills':
-        return ['hill', 0.34];
-      case 'steppe':
-        return ['steppe', 0.7];
-      case 'ruins':
-        return ['ruins', 0.6];
-      case 'shore':
-        return ['shore', 0.6];
-      case 'snow':
-        return ['snow', 0.72];
-      case 'blank':
-        return ['blank', 0.9];
-    }
-  },
-);
+const STAINS: Record<Biome, readonly [tint: keyof Palette['tints'], strength: number] | null> = {
+  meadow: null,
+  farmland: ['farmland', 0.26],
+  chalk: ['chalk', 0.75],
+  forest: ['forest', 0.16],
+  canyon: ['canyon', 0.6],
+  fen: ['fen', 0.5],
+  hills: ['hill', 0.34],
+  steppe: ['steppe', 0.7],
+  ruins: ['ruins', 0.6],
+  shore: ['shore', 0.6],
+  snow: ['snow', 0.72],
+  blank: ['blank', 0.9],
+};
 const STEPPE = BIOMES.indexOf('steppe');
 const BLANK = BIOMES.indexOf('blank');
+const SNOW = BIOMES.indexOf('snow');
 
 export type Washes = { land: OffscreenCanvas; sea: OffscreenCanvas };
 
@@ -82,18 +67,22 @@ function stainLand(sheet: Sheet, point: LandPoint, mix: (tint: Rgb, strength: nu
   const { x, y, away, grit } = point;
   const { tints } = palette;
   const blank = sampleGrid(sheet.biomes[BLANK]!, x, y);
+  const snow = sampleGrid(sheet.biomes[SNOW]!, x, y);
   const field = source.mottle(x / scale / 240, y / scale / 240);
   mix(field > 0 ? tints.plain : tints.plainWarm, Math.abs(field) * 0.66 * (1 - blank));
-  for (let b = 0; b < STAINS.length; b++) {
-    const stain = STAINS[b];
+  for (const [b, biome] of BIOMES.entries()) {
+    const stain = STAINS[biome];
     if (!stain) continue;
     const weight = sampleGrid(sheet.biomes[b]!, x, y);
     if (weight > 0.01) mix(tints[stain[0]], weight * stain[1]);
   }
-  mix(tints.hill, sampleGrid(sheet.hill, x, y) * 0.34 * (1 - blank));
-  mix(tints.mountain, smoothstep(0.1, 0.7, sampleGrid(sheet.mountain, x, y)) * 0.6 * (1 - blank));
+  mix(tints.hill, sampleGrid(sheet.hill, x, y) * 0.34 * (1 - blank) * (1 - snow * 0.7));
+  mix(
+    tints.mountain,
+    smoothstep(0.1, 0.7, sampleGrid(sheet.mountain, x, y)) * 0.6 * (1 - blank) * (1 - snow * 0.55),
+  );
   const wood = smoothstep(0.2, 0.75, sampleGrid(sheet.forest, x, y) + grit * 0.2);
-  mix(tints.forest, wood * (palette.light ? 0.5 : 0.7) * (1 - blank * 0.8));
+  mix(tints.forest, wood * (palette.light ? 0.5 : 0.7) * (1 - blank * 0.8) * (1 - snow * 0.6));
   const steppe = sampleGrid(sheet.biomes[STEPPE]!, x, y);
   if (steppe > 0.05) mix(tints.rust, steppe * foxing(sheet, x, y));
   if (away > 0) mix(palette.coastEarth, 0.42 * Math.exp(-away / 9) + 0.16 * Math.exp(-away / 30));
