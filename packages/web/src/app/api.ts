@@ -1,0 +1,44 @@
+import { createApi } from '@farhold/sdk/api';
+import { createRestClient } from '@farhold/sdk/rest';
+import { QueryClient } from '@tanstack/react-query';
+import { troubleOf } from './problem.ts';
+import { useSession, wasSignedIn } from './session-store.ts';
+
+/** The page's own server. When it says that the session is over, everyone who watches the session learns it. */
+export const client = createRestClient({
+  baseUrl: '',
+  onTokens: (tokens) => {
+    if (tokens === null) useSession.getState().signedOut();
+  },
+});
+
+export const api = createApi(client);
+
+/** Finds out who sits here, once, when the page opens. */
+export async function restoreSession(): Promise<void> {
+  const session = useSession.getState();
+  if (!wasSignedIn()) return session.signedOut();
+  try {
+    session.signedIn(await client.refresh());
+  } catch (error) {
+    if (troubleOf(error).code !== 'offline') session.signedOut();
+    else setTimeout(restoreSession, 3000);
+  }
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await api.auth.logout();
+  } finally {
+    queryClient.clear();
+    useSession.getState().signedOut();
+  }
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    // The client itself repeats what is worth repeating.
+    queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,59 @@
+import { MAX_LINE } from '@farhold/contracts/ws/chat';
+import { describe, expect, test } from 'vitest';
+import { completions, parseLine, type SpeechContext } from './chat-command.ts';
+
+const context: SpeechContext = {
+  channel: 'zone',
+  whisperTo: null,
+  lastWhisperFrom: 'Tib',
+  known: ['Maud', 'Maud Quire', 'Hild Nine-Cairn'],
+};
+
+describe('parseLine', () => {
+  test.each([
+    ['good morning', { kind: 'say', channel: 'zone', text: 'good morning' }],
+    ['/g selling twine', { kind: 'say', channel: 'global', text: 'selling twine' }],
+    ['/ZONE anyone?', { kind: 'say', channel: 'zone', text: 'anyone?' }],
+    ['/w Maud hello', { kind: 'whisper', to: 'Maud', text: 'hello' }],
+    ['/w maud quire hello there', { kind: 'whisper', to: 'Maud Quire', text: 'hello there' }],
+    ['/w "Odo Stint" hello', { kind: 'whisper', to: 'Odo Stint', text: 'hello' }],
+    ['/w Stranger psst', { kind: 'whisper', to: 'Stranger', text: 'psst' }],
+    ['/w Maud', { kind: 'whisper-to', to: 'Maud' }],
+    ['/r on my way', { kind: 'whisper', to: 'Tib', text: 'on my way' }],
+    ['/g', { kind: 'switch', channel: 'global' }],
+    ['/help', { kind: 'help' }],
+  ] as const)('%s', (typed, speech) => {
+    expect(parseLine(typed, context)).toEqual(speech);
+  });
+
+  test.each(['/dance', '/w', '/'])('%s is refused with a reason', (typed) => {
+    const speech = parseLine(typed, context);
+    expect(speech.kind).toBe('refused');
+  });
+
+  test('a plain line among the whispers goes to the one spoken to', () => {
+    expect(parseLine('yes', { ...context, channel: 'whisper', whisperTo: 'Maud' })).toEqual({
+      kind: 'whisper',
+      to: 'Maud',
+      text: 'yes',
+    });
+    expect(parseLine('yes', { ...context, channel: 'whisper' }).kind).toBe('refused');
+  });
+
+  test('a line that is too long is refused before it is sent', () => {
+    expect(parseLine('x'.repeat(MAX_LINE + 1), context).kind).toBe('refused');
+    expect(parseLine('x'.repeat(MAX_LINE), context).kind).toBe('say');
+  });
+});
+
+describe('completions', () => {
+  test('offers commands', () => {
+    expect(completions('/w', context.known)).toEqual(['/g ']);
+    expect(completions('/h', context.known)).toEqual(['/help ']);
+    expect(completions('hello', context.known)).toEqual([]);
+  });
+  test('offers names after /w, in quotes where they hold a space', () => {
+    expect(completions('/w mau', context.known)).toEqual(['/w Maud ', '/w "Maud Quire" ']);
+    expect(completions('/w hild nine', context.known)).toEqual(['/w "Hild Nine-Cairn" ']);
+  });
+});

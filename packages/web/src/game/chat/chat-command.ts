@@ -1,0 +1,91 @@
+import { MAX_LINE } from '@farhold/contracts/ws/chat';
+
+/** Where a typed line goes. */
+export type Speech =
+  | { kind: 'say'; channel: 'global' | 'zone'; text: string }
+  | { kind: 'whisper'; to: string; text: string }
+  | { kind: 'switch'; channel: 'global' | 'zone' }
+  | { kind: 'whisper-to'; to: string }
+  | { kind: 'help' }
+  | { kind: 'refused'; why: string };
+
+export const COMMANDS = [
+  { words: ['/w', '/whisper', '/t', '/tell'], usage: '/w Name words', does: 'Whisper to one Walker' },
+  { words: ['/s', '/say', '/l', '/local'], usage: '/s words', does: 'Speak to those in this zone' },
+  { words: ['/zone', '/z'], usage: '/zone words', does: 'The same as /s' },
+  { words: ['/g', '/world', '/global'], usage: '/g words', does: 'Speak to the whole world' },
+  { words: ['/r', '/reply'], usage: '/r words', does: 'Answer the last whisper' },
+  { words: ['/help', '/?'], usage: '/help', does: 'Show this list' },
+] as const;
+
+const LOCAL_WORDS: readonly string[] = [...COMMANDS[1].words, ...COMMANDS[2].words];
+const has = (words: readonly string[], word: string): boolean => words.includes(word);
+
+/** A name in quotes may hold spaces; otherwise the longest known name that the text begins with, else one word. */
+function splitName(rest: string, known: readonly string[]): { to: string; text: string } | null {
+  const quoted = /^"([^"]+)"\s*(.*)$/s.exec(rest);
+  if (quoted) return { to: quoted[1]!.trim(), text: quoted[2]! };
+  const lower = rest.toLocaleLowerCase();
+  const name = known
+    .filter((one) => lower === one.toLocaleLowerCase() || lower.startsWith(`${one.toLocaleLowerCase()} `))
+    .sort((a, b) => b.length - a.length)[0];
+  if (name) return { to: name, text: rest.slice(name.length).trim() };
+  const word = /^(\S+)\s*(.*)$/s.exec(rest);
+  return word ? { to: word[1]!, text: word[2]! } : null;
+}
+
+export type SpeechContext = {
+  /** The channel that plain words go to. */
+  channel: 'global' | 'zone' | 'whisper';
+  /** Whom a plain line in the whispers goes to. */
+  whisperTo: string | null;
+  lastWhisperFrom: string | null;
+  /** Names that may be meant without quotes. */
+  known: readonly string[];
+};
+
+function speak(text: string, context: SpeechContext): Speech {
+  if (text.length > MAX_LINE) return { kind: 'refused', why: `A line holds ${MAX_LINE} characters at most.` };
+  if (context.channel !== 'whisper') return { kind: 'say', channel: context.channel, text };
+  if (context.whisperTo) return { kind: 'whisper', to: context.whisperTo, text };
+  return { kind: 'refused', why: 'Say to whom: /w Name words.' };
+}
+
+/** Reads a typed line: a command, or words for the present channel. */
+export function parseLine(typed: string, context: SpeechContext): Speech {
+  const line = typed.trim();
+  if (!line.startsWith('/')) return speak(line, context);
+  const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+  const command = word.toLowerCase();
+  if (has(COMMANDS[5].words, command)) return { kind: 'help' };
+  if (has(COMMANDS[0].words, command)) {
+    const split = splitName(rest, context.known);
+    if (!split) return { kind: 'refused', why: 'Say to whom: /w Name words.' };
+    if (!split.text) return { kind: 'whisper-to', to: split.to };
+    return speak(split.text, { ...context, channel: 'whisper', whisperTo: split.to });
+  }
+  if (has(COMMANDS[4].words, command)) {
+    const to = context.lastWhisperFrom;
+    if (!to) return { kind: 'refused', why: 'Nobody has whispered to you yet.' };
+    return rest ? speak(rest, { ...context, channel: 'whisper', whisperTo: to }) : { kind: 'whisper-to', to };
+  }
+  const channel = has(LOCAL_WORDS, command) ? 'zone' : has(COMMANDS[3].words, command) ? 'global' : null;
+  if (!channel) return { kind: 'refused', why: `There is no command ${word}. Type /help for the list.` };
+  return rest ? speak(rest, { ...context, channel }) : { kind: 'switch', channel };
+}
+
+/** What a half-typed line could become: commands, or names after `/w`. */
+export function completions(typed: string, known: readonly string[]): string[] {
+  const whisper = /^\/(?:w|whisper|t|tell)\s+"?([^"]*)$/i.exec(typed);
+  if (whisper) {
+    const part = whisper[1]!.toLocaleLowerCase();
+    return known
+      .filter((name) => name.toLocaleLowerCase().startsWith(part) && name.length > part.length)
+      .slice(0, 6)
+      .map((name) => `/w ${name.includes(' ') ? `"${name}"` : name} `);
+  }
+  if (!/^\/\S*$/.test(typed)) return [];
+  return COMMANDS.filter(({ words }) => words.some((word) => word.startsWith(typed.toLowerCase())))
+    .filter(({ words }) => !has(words, typed.toLowerCase()))
+    .map(({ words }) => `${words[0]} `);
+}

@@ -1,0 +1,111 @@
+import { type KeyboardEvent, useState } from 'react';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { useOnline } from '../connection/connection-store.ts';
+import { useGame } from '../game.ts';
+import { completions } from './chat-command.ts';
+import { useChat } from './chat-store.ts';
+import { CHAT_INPUT_ID } from './focus-chat.ts';
+import { plainChannel } from './talk.ts';
+
+const CHANNEL_NAMES = { global: 'World', zone: 'Local' } as const;
+
+/** Where the line will go; a press turns from the zone to the world and back. */
+function Channel() {
+  const chat = useChat();
+  const channel = plainChannel(chat);
+  if (channel === 'whisper')
+    return <span className="chat-to is-whisper">{chat.whisperTo ? `to ${chat.whisperTo}` : 'Whisper'}</span>;
+  return (
+    <button
+      type="button"
+      className={`chat-to is-${channel}`}
+      aria-label={`Speaking to: ${CHANNEL_NAMES[channel]}. Press to change.`}
+      onClick={() => useChat.setState({ channel: channel === 'zone' ? 'global' : 'zone' })}
+    >
+      {CHANNEL_NAMES[channel]}
+    </button>
+  );
+}
+
+function Offers({
+  offers,
+  at,
+  pick,
+}: {
+  offers: readonly string[];
+  at: number;
+  pick: (offer: string) => void;
+}) {
+  return (
+    <div id="chat-offers" className="chat-offers" role="listbox" aria-label="Completions">
+      {offers.map((offer, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the line's: Tab and the arrows
+        <div
+          key={offer}
+          id={`chat-offer-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          onClick={() => pick(offer)}
+        >
+          {offer.trim()}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The line that one speaks into; commands and names are completed with Tab. */
+export function ChatForm({ onLeave }: { onLeave?: () => void }) {
+  const game = useGame();
+  const online = useOnline();
+  const draft = useChat((chat) => chat.draft);
+  const [at, setAt] = useState(0);
+  const offers = draft.startsWith('/') ? completions(draft, game.talk.knownNames()) : [];
+  const type = (text: string) => {
+    useChat.setState({ draft: text });
+    setAt(0);
+  };
+  const send = async (input: HTMLInputElement) => {
+    if (!draft.trim()) {
+      input.blur();
+      onLeave?.();
+    } else if (online && (await game.talk.say(draft))) useChat.setState({ draft: '' });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') void send(event.currentTarget);
+    else if (event.key === 'Escape') {
+      event.currentTarget.blur();
+      onLeave?.();
+    } else if (event.key === 'Tab' && offers.length > 0) type(offers[at] ?? draft);
+    else if (event.key === 'ArrowDown' && offers.length > 0) setAt((at + 1) % offers.length);
+    else if (event.key === 'ArrowUp' && offers.length > 0) setAt((at - 1 + offers.length) % offers.length);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="chat-form">
+      {offers.length > 0 && <Offers offers={offers} at={at} pick={type} />}
+      <Channel />
+      <input
+        id={CHAT_INPUT_ID}
+        className="chat-input"
+        aria-label="Say something"
+        placeholder={online ? 'Say something' : 'Your words are kept until the road is mended'}
+        value={draft}
+        maxLength={600}
+        autoComplete="off"
+        enterKeyHint="send"
+        role="combobox"
+        aria-expanded={offers.length > 0}
+        aria-controls="chat-offers"
+        aria-activedescendant={offers.length > 0 ? `chat-offer-${at}` : undefined}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <KeyCap>Enter</KeyCap>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ChatMessage } from '@farhold/contracts/ws/chat';
+
+export const CHAT_TABS = ['all', 'world', 'local', 'whispers', 'system'] as const;
+export type ChatTab = (typeof CHAT_TABS)[number];
+export const TAB_NAMES: Readonly<Record<ChatTab, string>> = {
+  all: 'All',
+  world: 'World',
+  local: 'Local',
+  whispers: 'Whispers',
+  system: 'System',
+};
+
+/** A line of talk, or something that the world or this client says. */
+export type ChatLine = {
+  id: string;
+  tab: Exclude<ChatTab, 'all'>;
+  atMs: number;
+  text: string;
+  /** Who speaks; null for the world itself. */
+  from: string | null;
+  /** Whispers only: who was spoken to. */
+  to: string | null;
+  mine: boolean;
+  understudy: boolean;
+  moderated: boolean;
+  tone: 'talk' | 'news' | 'refusal';
+};
+
+const CHANNEL_TABS = { global: 'world', zone: 'local', whisper: 'whispers', system: 'system' } as const;
+
+export function lineOf(message: ChatMessage, myId: string | null): ChatLine {
+  return {
+    id: message.id,
+    tab: CHANNEL_TABS[message.channel],
+    atMs: Date.parse(message.sentAt),
+    text: message.text,
+    from: message.sender?.name ?? null,
+    to: message.to?.name ?? null,
+    mine: message.sender !== null && message.sender.id === myId,
+    understudy: message.sender?.understudy ?? false,
+    moderated: message.moderated,
+    tone: message.sender === null ? 'news' : 'talk',
+  };
+}
+
+/** The most lines that are kept. */
+const KEPT = 600;
+
+/** Lines with others put among them by time; a line that is there already is not doubled. */
+export function mergeLines(lines: readonly ChatLine[], more: readonly ChatLine[]): readonly ChatLine[] {
+  const known = new Set(lines.map((line) => line.id));
+  const fresh = more.filter((line) => !known.has(line.id) && known.add(line.id));
+  if (fresh.length === 0) return lines;
+  const last = lines.at(-1);
+  const appends = fresh.length === 1 && (!last || last.atMs <= fresh[0]!.atMs);
+  const all = [...lines, ...fresh];
+  if (!appends) all.sort((a, b) => a.atMs - b.atMs);
+  return all.length > KEPT ? all.slice(-KEPT) : all;
+}
+
+export function linesOf(lines: readonly ChatLine[], tab: ChatTab): readonly ChatLine[] {
+  return tab === 'all' ? lines : lines.filter((line) => line.tab === tab);
+}
+
+export type Unread = Readonly<Record<ChatTab, number>>;
+export const NOTHING_UNREAD: Unread = { all: 0, world: 0, local: 0, whispers: 0, system: 0 };
+
+/** Unread counts after a new line: one's own and what the open tab shows are read at once. */
+export function unreadAfter(unread: Unread, line: ChatLine, open: ChatTab): Unread {
+  if (line.mine || line.tone === 'refusal' || open === 'all' || open === line.tab) return unread;
+  return { ...unread, [line.tab]: unread[line.tab] + 1 };
+}
+
+/** Names heard lately, the latest first: for completion. */
+export function namesHeard(lines: readonly ChatLine[]): string[] {
+  const names = new Set<string>();
+  for (let i = lines.length - 1; i >= 0 && names.size < 20; i--) {
+    const { from, to, mine } = lines[i]!;
+    const name = mine ? to : from;
+    if (name) names.add(name);
+  }
+  return [...names];
+}

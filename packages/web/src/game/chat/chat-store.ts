@@ -1,0 +1,108 @@
+import type { ChannelType, ChatMessage } from '@farhold/contracts/ws/chat';
+import { create } from 'zustand';
+import {
+  type ChatLine,
+  type ChatTab,
+  lineOf,
+  mergeLines,
+  NOTHING_UNREAD,
+  type Unread,
+  unreadAfter,
+} from './chat-lines.ts';
+
+export type History = { cursor: string | null; loaded: boolean };
+
+export type ChatState = {
+  lines: readonly ChatLine[];
+  tab: ChatTab;
+  unread: Unread;
+  /** Where plain words go from the tabs that mix channels. */
+  channel: 'global' | 'zone';
+  whisperTo: string | null;
+  lastWhisperFrom: string | null;
+  draft: string;
+  /** What of the past has been read, by channel; null cursor once loaded means the beginning. */
+  history: Readonly<Partial<Record<ChannelType, History>>>;
+  /** Counts refusals, so that an equal one is told again. */
+  nextLocalId: number;
+};
+
+const START: ChatState = {
+  lines: [],
+  tab: 'all',
+  unread: NOTHING_UNREAD,
+  channel: 'zone',
+  whisperTo: null,
+  lastWhisperFrom: null,
+  draft: '',
+  history: {},
+  nextLocalId: 1,
+};
+
+export const useChat = create<ChatState & { reset(): void }>()((set) => ({
+  ...START,
+  reset: () => set(START),
+}));
+
+/** Takes a new line in: shown once, counted where nobody looks. */
+export function hear(message: ChatMessage, myId: string | null): void {
+  const line = lineOf(message, myId);
+  useChat.setState((chat) => {
+    const lines = mergeLines(chat.lines, [line]);
+    if (lines === chat.lines) return chat;
+    const whispered = line.tab === 'whispers' && !line.mine;
+    return {
+      lines,
+      unread: unreadAfter(chat.unread, line, chat.tab),
+      lastWhisperFrom: whispered ? line.from : chat.lastWhisperFrom,
+      whisperTo: chat.whisperTo ?? (whispered ? line.from : null),
+    };
+  });
+}
+
+/** Older lines of a channel. */
+export function remember(
+  channel: ChannelType,
+  messages: readonly ChatMessage[],
+  cursor: string | null,
+  myId: string | null,
+): void {
+  useChat.setState((chat) => ({
+    lines: mergeLines(
+      chat.lines,
+      messages.map((message) => lineOf(message, myId)),
+    ),
+    history: { ...chat.history, [channel]: { cursor, loaded: true } },
+  }));
+}
+
+/** Something that the world or this client says to the player alone. */
+export function tellPlayer(text: string, tone: 'news' | 'refusal'): void {
+  useChat.setState((chat) => {
+    const line: ChatLine = {
+      id: `local-${chat.nextLocalId}`,
+      tab: 'system',
+      atMs: Date.now(),
+      text,
+      from: null,
+      to: null,
+      mine: false,
+      understudy: false,
+      moderated: false,
+      tone,
+    };
+    return {
+      lines: mergeLines(chat.lines, [line]),
+      unread: unreadAfter(chat.unread, line, chat.tab),
+      nextLocalId: chat.nextLocalId + 1,
+    };
+  });
+}
+
+export function openTab(tab: ChatTab): void {
+  useChat.setState((chat) => ({
+    tab,
+    unread: tab === 'all' ? NOTHING_UNREAD : { ...chat.unread, [tab]: 0 },
+    channel: tab === 'world' ? 'global' : tab === 'local' ? 'zone' : chat.channel,
+  }));
+}

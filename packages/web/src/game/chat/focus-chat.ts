@@ -1,0 +1,7 @@
+/** The id of the line that one speaks into; one game screen has one. */
+export const CHAT_INPUT_ID = 'chat-input';
+
+/** Puts the cursor into the chat, once it is drawn. */
+export function focusChat(): void {
+  requestAnimationFrame(() => document.getElementById(CHAT_INPUT_ID)?.focus());
+}

@@ -1,0 +1,190 @@
+import type { CombatantId } from '@farhold/rules/combat/action';
+import type { CombatEvent } from '@farhold/rules/combat/event';
+import type { CombatantView, FightView } from '@farhold/rules/combat/view';
+import { assertNever } from '@farhold/rules/result';
+import { formatNumber } from '../../ui/numbers.ts';
+
+export type Tone = 'plain' | 'you' | 'ally' | 'foe' | 'term' | 'harm' | 'gain' | 'mana';
+export type Phrase = { text: string; tone: Tone };
+/** A sentence of the chronicle, or the heading of a round. */
+export type ChronicleLine = { id: number; round: number | null; phrases: readonly Phrase[] };
+
+type Names = (id: CombatantId) => Phrase;
+type Sentence = readonly Phrase[];
+
+const say = (text: string): Phrase => ({ text, tone: 'plain' });
+const term = (text: string): Phrase => ({ text, tone: 'term' });
+const harm = (amount: number): Phrase => ({ text: formatNumber(amount), tone: 'harm' });
+const gain = (amount: number): Phrase => ({ text: formatNumber(amount), tone: 'gain' });
+
+/** How the combatants of a fight are named and coloured, for one viewer. */
+export function namesOf(fight: FightView): Names {
+  const mine = fight.you?.combatant ?? null;
+  const mySide = mine === null ? 'a' : fight.combatants[mine]?.side;
+  return (id) => {
+    const one = fight.combatants.find((combatant) => combatant.id === id);
+    const tone: Tone = id === mine ? 'you' : one?.side === mySide ? 'ally' : 'foe';
+    return { text: one?.name ?? 'somebody', tone };
+  };
+}
+
+function list(names: readonly Phrase[]): Phrase[] {
+  return names.flatMap((name, index) => {
+    const before = index === 0 ? [] : [say(index === names.length - 1 ? ' and ' : ', ')];
+    return [...before, name];
+  });
+}
+
+type ActEvent = Extract<CombatEvent, { kind: 'act' }>;
+
+function actSentence(event: ActEvent, name: Names): Sentence | null {
+  const actor = name(event.actor);
+  const others = event.targets.filter((id) => id !== event.actor);
+  const at = others.length > 0 ? [say(' at '), ...list(others.map(name))] : [];
+  switch (event.what) {
+    case 'attack':
+      return [actor, say(' strikes'), ...at, say('.')];
+    case 'ability':
+    case 'signature':
+      return [
+        actor,
+        say(': '),
+        term(event.name),
+        ...(others.length > 0 ? [say(', '), ...list(others.map(name))] : []),
+        say('.'),
+      ];
+    case 'defend':
+      return [actor, say(' stands guarded.')];
+    case 'item':
+      return [actor, say(' uses '), term(event.name), say('.')];
+    case 'flee':
+      return [actor, say(' looks for a way out.')];
+    case 'surrender':
+      return [actor, say(' lays down arms.')];
+    case 'pass':
+      return [actor, say(' can do nothing.')];
+    default:
+      return assertNever(event.what);
+  }
+}
+
+type DamageEvent = Extract<CombatEvent, { kind: 'damage' }>;
+
+function damageSentence(event: DamageEvent, name: Names): Sentence {
+  const target = name(event.target);
+  const absorbed = event.absorbed > 0 ? [say(`, ${formatNumber(event.absorbed)} turned by the shield`)] : [];
+  if (event.amount === 0) return [target, say(' takes no harm'), ...absorbed, say('.')];
+  if (event.actor === null)
+    return [
+      target,
+      say(' suffers '),
+      harm(event.amount),
+      say(' from '),
+      term(event.source),
+      ...absorbed,
+      say('.'),
+    ];
+  const how = event.critical ? ' takes a grievous blow: ' : ' takes ';
+  return [target, say(how), harm(event.amount), ...absorbed, say('.')];
+}
+
+const GONE_WORDS = {
+  'struck-out': ' is struck out.',
+  fled: ' gets away.',
+  surrendered: ' yields.',
+} as const;
+const END_REASONS = {
+  over: ' has worn off ',
+  cleansed: ' is washed off ',
+  broken: ' is broken on ',
+  interrupted: ' is cut short on ',
+} as const;
+
+/** What an event reads like; null for what is shown elsewhere (whose turn it is, mana). */
+export function sentenceOf(event: CombatEvent, name: Names): Sentence | null {
+  switch (event.kind) {
+    case 'round':
+    case 'turn':
+    case 'mana':
+      return null;
+    case 'act':
+      return actSentence(event, name);
+    case 'tell':
+      return [
+        name(event.actor),
+        say(' makes ready: '),
+        term(event.text || event.name),
+        ...(/[.!?]$/.test(event.text) ? [] : [say('.')]),
+      ];
+    case 'miss':
+      return [name(event.actor), say(' misses '), name(event.target), say('.')];
+    case 'damage':
+      return damageSentence(event, name);
+    case 'heal':
+      return [name(event.target), say(' mends by '), gain(event.amount), say('.')];
+    case 'effect':
+      return effectSentence(event, name);
+    case 'effect-end':
+      return [term(event.name), say(END_REASONS[event.why]), name(event.target), say('.')];
+    case 'interrupted':
+      return [
+        name(event.actor),
+        say(' breaks off '),
+        term(event.name),
+        say(' of '),
+        name(event.target),
+        say('.'),
+      ];
+    case 'auto':
+      return [name(event.actor), say(event.on ? ' lets habit take over.' : ' takes charge again.')];
+    case 'flee-failed':
+      return [name(event.actor), say(' finds no way out.')];
+    case 'gone':
+      return [name(event.target), say(GONE_WORDS[event.how])];
+    case 'end':
+      return null;
+    default:
+      return assertNever(event);
+  }
+}
+
+function effectSentence(event: Extract<CombatEvent, { kind: 'effect' }>, name: Names): Sentence {
+  const { effect } = event;
+  const stacks = effect.stacks > 1 ? `, ${effect.stacks} deep` : '';
+  const turns = effect.turns > 0 ? ` for ${effect.turns} ${effect.turns === 1 ? 'turn' : 'turns'}` : '';
+  return [
+    name(event.target),
+    say(effect.harmful ? ' suffers ' : ' gains '),
+    term(effect.name),
+    say(`${stacks}${turns}.`),
+  ];
+}
+
+/** The lines that a batch of events adds, in order, with a heading for each round that begins. */
+export function chronicleLines(
+  events: readonly CombatEvent[],
+  fight: FightView,
+  firstId: number,
+): ChronicleLine[] {
+  const name = namesOf(fight);
+  const lines: ChronicleLine[] = [];
+  for (const event of events) {
+    const id = firstId + lines.length;
+    if (event.kind === 'round') lines.push({ id, round: event.round, phrases: [] });
+    else {
+      const phrases = sentenceOf(event, name);
+      if (phrases) lines.push({ id, round: null, phrases });
+    }
+  }
+  return lines;
+}
+
+/** A line as plain text, for the log that is read aloud. */
+export function lineText(line: ChronicleLine): string {
+  return line.round === null ? line.phrases.map((phrase) => phrase.text).join('') : `Round ${line.round}`;
+}
+
+/** `64 %` of a combatant's health, for plates that show no figures of foes. */
+export function healthShare(one: CombatantView): number {
+  return one.maxHealth > 0 ? one.health / one.maxHealth : 0;
+}

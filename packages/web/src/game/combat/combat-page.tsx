@@ -1,0 +1,3 @@
+export function CombatPage() {
+  return null;
+}

@@ -1,0 +1,77 @@
+import type { FightId } from '@farhold/rules/ids';
+import { describe, expect, test } from 'vitest';
+import {
+  afterEnd,
+  afterEvents,
+  afterStart,
+  afterStatus,
+  isMyTurn,
+  isOpen,
+  NO_COMBAT,
+} from './combat-state.ts';
+import { sampleFight } from './sample-fight.ts';
+
+const fight = sampleFight();
+const started = afterStart(NO_COMBAT, { fight, incipit: 'Maud meets Harbour Gull.' });
+const events = (version: number) => ({
+  id: fight.id,
+  version,
+  fight: { ...fight, version },
+  events: [
+    { kind: 'act' as const, actor: 0, what: 'attack' as const, name: 'Strike', targets: [1], auto: false },
+    {
+      kind: 'damage' as const,
+      actor: 0,
+      target: 1,
+      school: 'edge' as const,
+      amount: 12,
+      absorbed: 0,
+      critical: false,
+      source: 'Strike',
+      health: 33,
+    },
+  ],
+});
+const ending = { id: fight.id, version: 9, result: 'victory' as const, reward: null, text: '' };
+
+describe('the fight on the page', () => {
+  test('opens with its incipit and an empty chronicle', () => {
+    expect(started.incipit).toBe('Maud meets Harbour Gull.');
+    expect(isOpen(started)).toBe(true);
+    expect(isMyTurn(started.fight)).toBe(true);
+  });
+
+  test('adds sentences and rising numbers, each with an id of its own', () => {
+    const once = afterEvents(started, events(4));
+    const twice = afterEvents(once, events(5));
+    expect(twice.lines).toHaveLength(4);
+    expect(twice.rising.map((one) => [one.on, one.amount])).toEqual([[1, 12]]);
+    const ids = [...twice.lines.map((line) => line.id), ...twice.rising.map((one) => one.id)];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(twice.lunge?.by).toBe(0);
+  });
+
+  test('an older version changes nothing', () => {
+    const now = afterEvents(started, events(7));
+    expect(afterEvents(now, events(5))).toBe(now);
+    expect(afterStatus(now, { ...fight, version: 5 })).toBe(now);
+  });
+
+  test('a reload shows the fight without its past, and a newer state keeps the past', () => {
+    expect(afterStatus(NO_COMBAT, fight).fight).toBe(fight);
+    const told = afterEvents(started, events(4));
+    expect(afterStatus(told, { ...fight, version: 6 }).lines).toEqual(told.lines);
+  });
+
+  test('stays open after the end until it has been read', () => {
+    const over = { ...started, fight: { ...fight, status: 'ended' as const } };
+    expect(isOpen(over)).toBe(false);
+    expect(isOpen(afterEnd(over, ending))).toBe(true);
+    expect(afterStatus(afterEnd(over, ending), null).ending).toEqual(ending);
+  });
+
+  test('the end of another fight is not ours', () => {
+    const other = { ...ending, id: 'b7b8b9ba-0000-4000-8000-000000000000' as FightId };
+    expect(afterEnd(started, other)).toBe(started);
+  });
+});

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { OpeningPage } from '../app/opening-page.tsx';
+import { troubleOf } from '../app/problem.ts';
+import { worldMapQuery } from '../ui/living-map.tsx';
+import { ErrorNote } from '../ui/notes.tsx';
+import { useCharacter } from './character/character-store.ts';
+import { CombatPage } from './combat/combat-page.tsx';
+import { ConnectionBanner } from './connection/connection-banner.tsx';
+import { type Game, GameContext, openGame } from './game.ts';
+import { Hud } from './hud/hud.tsx';
+import { useGameKeys } from './hud/use-game-keys.ts';
+import { Sheets } from './sheets/sheets.tsx';
+import { ToastRibbon } from './toasts/toast-ribbon.tsx';
+import { MapCanvas } from './world/map-canvas.tsx';
+import './game-screen.css';
+
+function Keys() {
+  useGameKeys();
+  return null;
+}
+
+/** The game: the map, and slips of paper on it. */
+export function GameScreen() {
+  const { data: map, error } = useQuery(worldMapQuery);
+  const [game, setGame] = useState<Game | null>(null);
+  const character = useCharacter();
+  useEffect(() => {
+    if (!map) return;
+    const opened = openGame(map);
+    setGame(opened);
+    return () => opened.stop();
+  }, [map]);
+  if (error)
+    return (
+      <main className="opening">
+        <ErrorNote>{troubleOf(error).text}</ErrorNote>
+      </main>
+    );
+  if (!game) return <OpeningPage />;
+  return (
+    <GameContext value={game}>
+      <main className="game">
+        {character ? (
+          <>
+            <MapCanvas />
+            <Hud />
+            <Keys />
+            <Sheets />
+            <CombatPage />
+            <ToastRibbon />
+          </>
+        ) : (
+          <OpeningPage text="Finding your place on the map" />
+        )}
+        <ConnectionBanner />
+      </main>
+    </GameContext>
+  );
+}

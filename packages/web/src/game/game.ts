@@ -1,0 +1,162 @@
+import type { Character } from '@farhold/contracts/rest/characters';
+import { chatMessage, chatModerated } from '@farhold/contracts/ws/chat';
+import { characterChanged, inventoryChanged, notice } from '@farhold/contracts/ws/session';
+import { worldZone } from '@farhold/contracts/ws/world';
+import type { Geography, Point } from '@farhold/rules/content/geography';
+import { createGameSocket } from '@farhold/sdk/socket';
+import type { GameSocket, SocketState } from '@farhold/sdk/socket-types';
+import { createWorldMirror, type WorldMirror } from '@farhold/sdk/world-mirror';
+import { createContext, useContext } from 'react';
+import { client, queryClient } from '../app/api.ts';
+import type { MapView } from '../map/map-types.ts';
+import { useCharacterStore } from './character/character-store.ts';
+import { hear, tellPlayer, useChat } from './chat/chat-store.ts';
+import { createTalk, type Talk } from './chat/talk.ts';
+import { useCombat } from './combat/combat-store.ts';
+import { createFighting, type Fighting } from './combat/fighting.ts';
+import { useConnection } from './connection/connection-store.ts';
+import { followConnection } from './connection/follow-connection.ts';
+import { inventoryKey } from './inventory/inventory-query.ts';
+import { pushToast } from './toasts/toast-store.ts';
+import { nearbyRows, sameRows } from './world/nearby.ts';
+import { createWalking, type Walking } from './world/walking.ts';
+import { useWorld } from './world/world-store.ts';
+
+/** Lists of React are refreshed this often; tokens move with every frame. */
+const REFRESH_MS = 250;
+
+/** Everything that lives as long as the game screen. */
+export type Game = {
+  readonly socket: GameSocket;
+  readonly mirror: WorldMirror;
+  readonly walking: Walking;
+  readonly talk: Talk;
+  readonly fighting: Fighting;
+  /** The entity that the player is; null before the greeting. */
+  selfId(): number | null;
+  readonly map: { geography: Geography; seed: number };
+  /** The map on the screen, once it is drawn. */
+  view: MapView | null;
+  stop(): void;
+};
+
+export const GameContext = createContext<Game | null>(null);
+
+export function useGame(): Game {
+  const game = useContext(GameContext);
+  if (!game) throw new Error('this part belongs on the game screen');
+  return game;
+}
+
+function takeCharacter(character: Character): void {
+  const before = useCharacterStore.getState().character;
+  useCharacterStore.setState({ character });
+  if (before && before.id === character.id && character.level > before.level) {
+    pushToast({
+      kind: 'ceremony',
+      eyebrow: 'Level',
+      title: `You are now level ${character.level}`,
+      icon: 'laurel',
+    });
+    tellPlayer(`You are now level ${character.level}.`, 'news');
+  }
+  void queryClient.invalidateQueries({ queryKey: ['stats'] });
+}
+
+function listen(socket: GameSocket): (() => void)[] {
+  const myId = () => useCharacterStore.getState().character?.id ?? null;
+  return [
+    socket.on(characterChanged, takeCharacter),
+    socket.on(inventoryChanged, (inventory) => queryClient.setQueryData(inventoryKey, inventory)),
+    socket.on(chatMessage, (message) => hear(message, myId())),
+    socket.on(chatModerated, ({ reason }) => tellPlayer(reason, 'refusal')),
+    socket.on(notice, ({ kind, text }) => {
+      tellPlayer(text, 'news');
+      pushToast({ kind, title: text });
+    }),
+    socket.on(worldZone, (zone) => {
+      const before = useWorld.getState().zone;
+      useWorld.setState({ zone });
+      if (before?.zone === zone.zone) return;
+      pushToast({ kind: 'info', eyebrow: 'You come to', title: zone.name, text: zone.arrival, icon: 'map' });
+      tellPlayer(`${zone.name}. ${zone.arrival}`, 'news');
+    }),
+  ];
+}
+
+function refreshNearby(mirror: WorldMirror, selfId: number | null): void {
+  if (selfId === null) return;
+  const nowMs = performance.now();
+  const world = useWorld.getState();
+  const nearby = nearbyRows(mirror.entities, selfId, nowMs);
+  if (!sameRows(world.nearby, nearby)) useWorld.setState({ nearby });
+  if (world.target !== null && !mirror.entities.has(world.target)) useWorld.setState({ target: null });
+}
+
+function resetStores(): void {
+  useCharacterStore.setState({ character: null });
+  useConnection.getState().reset();
+  useWorld.getState().reset();
+  useChat.getState().reset();
+  useCombat.getState().reset();
+}
+
+/** Connects and keeps every store fed until `stop`. */
+export function openGame(map: { geography: Geography; seed: number }): Game {
+  resetStores();
+  const socket = createGameSocket({ url: '', getToken: (options) => client.accessToken(options) });
+  const mirror = createWorldMirror();
+  const selfId = () => useCharacterStore.getState().character?.entityId ?? null;
+  const myId = () => useCharacterStore.getState().character?.id ?? null;
+  const fighting = createFighting(socket);
+  const talk = createTalk(socket, myId, () =>
+    useWorld.getState().nearby.flatMap((row) => (row.kind === 'player' ? [row.name] : [])),
+  );
+  const lastKnown = (): Point => {
+    const { x, y } = useCharacterStore.getState().character ?? { x: 0, y: 0 };
+    return [x, y];
+  };
+  const walking = createWalking({ socket, mirror, selfId, lastKnown, view: () => game.view, map });
+
+  const opened = (state: SocketState): void => {
+    if (state.status !== 'open') return;
+    takeCharacter(state.hello.character);
+    if (state.resumed) return;
+    walking.clearCourse();
+    void fighting.refresh();
+    void queryClient.invalidateQueries({ queryKey: inventoryKey });
+    void talk
+      .loadOlder('global')
+      .then(() => talk.loadOlder('zone'))
+      .then(() => talk.loadOlder('whisper'));
+  };
+
+  const stops = [
+    socket.onFrame((frame) => mirror.apply(frame, performance.now())),
+    socket.onState(opened),
+    followConnection(socket),
+    ...listen(socket),
+  ];
+  const timer = setInterval(() => {
+    refreshNearby(mirror, selfId());
+    walking.refresh();
+  }, REFRESH_MS);
+
+  const game: Game = {
+    socket,
+    mirror,
+    walking,
+    talk,
+    fighting,
+    selfId,
+    map,
+    view: null,
+    stop() {
+      clearInterval(timer);
+      for (const stop of stops) stop();
+      fighting.stop();
+      socket.close();
+    },
+  };
+  return game;
+}

@@ -1,0 +1,48 @@
+import { firstKeyName, type KeyAction } from '../../app/key-bindings.ts';
+import { useSettings } from '../../app/settings-store.ts';
+import type { IconName } from '../../ui/icon.tsx';
+import { useLayout } from '../../ui/layout.ts';
+import { Slot } from '../../ui/slot.tsx';
+import { Hint } from '../../ui/tooltip.tsx';
+import { type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
+import { useAtlas } from '../world/use-atlas.ts';
+
+type Entry = { name: string; icon: IconName; key: KeyAction | null; sheet: SheetName | 'atlas' };
+
+export const MENU: readonly Entry[] = [
+  { name: 'Bag', icon: 'bag', key: 'inventory', sheet: 'inventory' },
+  { name: 'Character', icon: 'character', key: 'character', sheet: 'character' },
+  { name: 'Skills', icon: 'skills', key: 'skills', sheet: 'skills' },
+  { name: 'Atlas', icon: 'map', key: 'map', sheet: 'atlas' },
+  { name: 'Journal', icon: 'journal', key: 'journal', sheet: 'journal' },
+  { name: 'Settings', icon: 'settings', key: null, sheet: 'settings' },
+];
+
+const MORE: Entry = { name: 'More', icon: 'exit', key: null, sheet: 'more' };
+
+/** One square a sheet; on narrow screens one square for them all. */
+export function Menu() {
+  const bindings = useSettings((settings) => settings.bindings);
+  const open = useSheets((sheets) => sheets.open);
+  const atlas = useAtlas();
+  const narrow = useLayout() === 'narrow';
+  const entries: readonly Entry[] = narrow ? [MORE] : [...MENU, MORE];
+  return (
+    <nav className="menu" aria-label="Sheets">
+      {entries.map(({ name, icon, key, sheet }) => (
+        <Hint key={name} text={name}>
+          <Slot
+            label={name}
+            look={{
+              icon,
+              size: 46,
+              keyName: (key && firstKeyName(bindings, key)) ?? undefined,
+              active: sheet === 'atlas' ? atlas.open : open === sheet,
+            }}
+            onClick={() => (sheet === 'atlas' ? atlas.toggle() : toggleSheet(sheet))}
+          />
+        </Hint>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,87 @@
+import { useContent } from '../../app/content-query.ts';
+import { firstKeyName } from '../../app/key-bindings.ts';
+import { useSettings } from '../../app/settings-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { MonsterSeal } from '../../ui/seal.tsx';
+import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
+import { useOnline } from '../connection/connection-store.ts';
+import type { NearbyRow } from '../world/nearby.ts';
+import { useTargetRow } from '../world/world-store.ts';
+import { useTargetAct } from './use-target-act.ts';
+
+const TEMPER_WORDS = {
+  timid: 'timid',
+  territorial: 'territorial',
+  aggressive: 'hunts on sight',
+  pack: 'runs in packs',
+} as const;
+
+function describe(row: NearbyRow, content: ReturnType<typeof useContent>): string {
+  if (row.kind === 'player') return row.understudy ? 'Understudy' : 'Walker';
+  const species = row.species ? content?.species[row.species as keyof typeof content.species] : undefined;
+  return species ? `${species.family} · ${TEMPER_WORDS[species.temper]}` : row.kind;
+}
+
+export function TargetFace({ row, size }: { row: NearbyRow; size: number }) {
+  const content = useContent();
+  if (row.arms) return <Shield arms={row.arms} width={size * 0.84} rim={SHIELD_RIMS.other} />;
+  const species = row.species ?? 'ghost';
+  return (
+    <MonsterSeal
+      species={species}
+      family={content?.species[species as keyof typeof content.species]?.family}
+      size={size}
+      seed={row.id}
+    />
+  );
+}
+
+/** Whoever is targeted, and what can be done about it. */
+export function TargetPlate() {
+  const row = useTargetRow();
+  const content = useContent();
+  const online = useOnline();
+  const act = useTargetAct(row);
+  const key = useSettings((settings) => firstKeyName(settings.bindings, 'engage'));
+  if (!row) return null;
+  return (
+    <Panel className="target-plate" label={`Target: ${row.name}`}>
+      <div className="plate-row">
+        <div style={{ margin: '-8px -3px -6px -9px' }}>
+          <TargetFace row={row} size={50} />
+        </div>
+        <div className="plate-main">
+          <div className="row">
+            <span className={classNames('target-name', row.kind === 'player' ? 'is-person' : 'tone-rubric')}>
+              {row.name}
+              {row.understudy && ' †'}
+            </span>
+            <span className={classNames('target-level', row.relation === 'foe' && 'tone-rubric')}>
+              {row.level}
+            </span>
+          </div>
+          <div className="muted" style={{ fontSize: 12.5 }}>
+            {describe(row, content)}
+          </div>
+          <div className="target-foot">
+            <span className="faint">
+              {row.distance} paces {row.bearing}
+            </span>
+            {act && (
+              <Button
+                className="target-act"
+                onClick={act.run}
+                disabledWhy={!online ? 'The road is washed out.' : act.blocked}
+              >
+                {act.name} {key && <KeyCap>{key}</KeyCap>}
+              </Button>
+            )}
+          </div>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,32 @@
+import { openTab, useChat } from '../chat/chat-store.ts';
+import { focusChat } from '../chat/focus-chat.ts';
+import { useGame } from '../game.ts';
+import type { NearbyRow } from '../world/nearby.ts';
+import { useWorld } from '../world/world-store.ts';
+
+export type TargetAct = { name: string; icon: 'attack' | 'speak'; run: () => void; blocked: string | false };
+
+/** The first thing that can be done about somebody: a monster is engaged, a Walker is whispered to. */
+export function useTargetAct(row: NearbyRow | null): TargetAct | null {
+  const game = useGame();
+  const pursuing = useWorld((world) => world.pursuit !== null && world.pursuit === row?.id);
+  if (!row) return null;
+  if (row.kind === 'monster')
+    return {
+      name: pursuing ? 'On the way' : 'Engage',
+      icon: 'attack',
+      run: () => void game.walking.engage(row.id),
+      blocked: row.fighting && 'Somebody else is fighting it.',
+    };
+  if (row.kind !== 'player') return null;
+  return {
+    name: 'Whisper',
+    icon: 'speak',
+    blocked: false,
+    run: () => {
+      openTab('whispers');
+      useChat.setState({ whisperTo: row.name });
+      focusChat();
+    },
+  };
+}

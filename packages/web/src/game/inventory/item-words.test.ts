@@ -1,0 +1,43 @@
+import { equipmentSchema, itemSchema } from '@farhold/rules/content/item';
+import { describe, expect, test } from 'vitest';
+import { compareEquipment, equipmentNumbers, kindWords, numberText, usageWords } from './item-words.ts';
+
+const equipment = (part: object) =>
+  equipmentSchema.parse({ place: 'main-hand', family: 'blade', tier: 1, level: 1, ...part });
+const sword = (damage: number, part: object = {}) =>
+  equipment({ weapon: { skill: 'melee', school: 'edge', damage }, ...part });
+
+describe('numbers of an item', () => {
+  test('are written with their sign, shares in per cent', () => {
+    const numbers = equipmentNumbers(sword(12, { critical: 0.06, resist: { edge: -0.25 } }));
+    expect(numbers.map((one) => `${one.name} ${numberText(one)}`)).toEqual([
+      'harm +12',
+      'critical +6\u2009%',
+      'edge taken \u221225\u2009%',
+    ]);
+  });
+
+  test('are compared with what is worn, what is lost included', () => {
+    const changes = compareEquipment(sword(10, { resist: { edge: -0.25 } }), sword(12, { health: 5 }));
+    expect(changes.map((one) => [one.key, one.value, one.better])).toEqual([
+      ['damage', -2, false],
+      ['health', -5, false],
+      ['resist-edge', -0.25, true],
+    ]);
+    expect(compareEquipment(sword(12), sword(12))).toEqual([]);
+  });
+});
+
+test('says what an item is and what using it does', () => {
+  const base = { id: 'x', name: 'X', description: '', value: 1 };
+  const tonic = itemSchema.parse({
+    ...base,
+    type: 'consumable',
+    use: { kind: 'heal', amount: 60, where: 'both' },
+  });
+  expect(usageWords(tonic)).toBe('Mends 60 health.');
+  expect(kindWords(tonic)).toBe('Consumable');
+  expect(kindWords(itemSchema.parse({ ...base, type: 'weapon', equipment: sword(3) }))).toBe(
+    'Main hand · edge · melee',
+  );
+});

@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import { closeSheet, useSheets } from './sheet-store.ts';
+
+const InventorySheet = lazy(async () => ({
+  default: (await import('../inventory/inventory-sheet.tsx')).InventorySheet,
+}));
+const CharacterSheet = lazy(async () => ({
+  default: (await import('../character/character-sheet.tsx')).CharacterSheet,
+}));
+const SkillsSheet = lazy(async () => ({
+  default: (await import('../character/skills-sheet.tsx')).SkillsSheet,
+}));
+const JournalSheet = lazy(async () => ({
+  default: (await import('../combat/journal-sheet.tsx')).JournalSheet,
+}));
+const SettingsSheet = lazy(async () => ({
+  default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
+}));
+const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }));
+
+const BY_NAME = {
+  inventory: InventorySheet,
+  character: CharacterSheet,
+  skills: SkillsSheet,
+  journal: JournalSheet,
+  settings: SettingsSheet,
+  more: MoreSheet,
+} as const;
+
+/** The one sheet that lies open over the map. */
+export function Sheets() {
+  const open = useSheets((sheets) => sheets.open);
+  if (!open) return null;
+  const Open = BY_NAME[open];
+  return (
+    <Suspense>
+      <Open onClose={closeSheet} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { useReducedMotion, useTheme } from '../../app/appearance.ts';
+import { useContent } from '../../app/content-query.ts';
+import type { MapPick, MapView } from '../../map/map-types.ts';
+import { createMapView } from '../../map/map-view.ts';
+import { useCharacter } from '../character/character-store.ts';
+import { useConnection } from '../connection/connection-store.ts';
+import { useGame } from '../game.ts';
+import { linkMap } from './map-link.ts';
+import { PLAY_ZOOM } from './play-zoom.ts';
+import { useWorld } from './world-store.ts';
+
+/** What a press on the map means: a token is targeted and, pressed again, engaged; bare land is walked to. */
+function usePick() {
+  const game = useGame();
+  return (pick: MapPick) => {
+    const { target } = useWorld.getState();
+    const entity = pick.entity === null ? undefined : game.mirror.entities.get(pick.entity);
+    if (!entity || entity.id === game.selfId()) {
+      if (pick.button === 2) useWorld.setState({ target: null, pursuit: null });
+      else if (!pick.longPress) game.walking.walkTo(pick.world);
+      return;
+    }
+    const again = target === entity.id;
+    useWorld.setState({ target: entity.id, pursuit: null });
+    if (entity.kind === 'monster' && (again || pick.button === 2) && !pick.longPress)
+      void game.walking.engage(entity.id);
+  };
+}
+
+export function MapCanvas() {
+  const game = useGame();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [view, setView] = useState<MapView | null>(null);
+  const theme = useTheme();
+  const still = useReducedMotion();
+  const content = useContent();
+  const selfId = useCharacter()?.entityId;
+  const target = useWorld((world) => world.target);
+  const offline = useConnection((connection) => connection.status !== 'open');
+  const pick = usePick();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one view a game; the rest reaches it by the effects below
+  useEffect(() => {
+    const element = canvas.current!;
+    const made = createMapView(element, { ...game.map, theme, interactive: true, onPick: pick });
+    const watcher = new ResizeObserver(() => made.resize());
+    watcher.observe(element);
+    game.view = made;
+    setView(made);
+    return () => {
+      watcher.disconnect();
+      game.view = null;
+      made.destroy();
+    };
+  }, [game]);
+
+  useEffect(() => {
+    if (!view || selfId === undefined) return;
+    const { x, y } = game.walking.start();
+    view.panTo(x, y, PLAY_ZOOM);
+    return linkMap(game.mirror, view, { selfId, content });
+  }, [view, game, selfId, content]);
+  useEffect(() => view?.setTheme(theme), [view, theme]);
+  useEffect(() => view?.setReducedMotion(still), [view, still]);
+  useEffect(() => view?.setTarget(target), [view, target]);
+  useEffect(() => view?.setOffline(offline), [view, offline]);
+
+  return (
+    <canvas
+      ref={canvas}
+      className="game-map"
+      tabIndex={0}
+      role="img"
+      aria-label="The map. Those near at hand stand in the list beside it."
+      onContextMenu={(event) => event.preventDefault()}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { MirrorChange, MirrorEntity, WorldMirror } from '@farhold/sdk/world-mirror';
+import type { GameContent } from '../../app/content-query.ts';
+import type { MapEntity, MapView } from '../../map/map-types.ts';
+import { armsOf, relationOf } from './nearby.ts';
+
+type Seen = { selfId: number; content: GameContent | undefined };
+
+/** Somebody in the mirror as a token for the map. */
+export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEntity {
+  const { name, level, guild, species, understudy } = entity.descriptor;
+  const family =
+    species === undefined ? undefined : content?.species[species as keyof typeof content.species]?.family;
+  const arms = armsOf(entity);
+  return {
+    ...entity.segment,
+    id: entity.id,
+    kind: entity.kind,
+    flags: entity.flags,
+    name,
+    relation: relationOf(entity, selfId),
+    ...(level === undefined ? {} : { level }),
+    ...(guild === undefined ? {} : { guild }),
+    ...(arms === null ? {} : { arms }),
+    ...(species === undefined ? {} : { species }),
+    ...(family === undefined ? {} : { family }),
+    ...(understudy === undefined ? {} : { understudy }),
+  };
+}
+
+function tell(view: MapView, change: MirrorChange, seen: Seen): void {
+  const { entity } = change;
+  switch (change.kind) {
+    case 'appear':
+      view.upsert(tokenOf(entity, seen));
+      break;
+    case 'move':
+      view.patch(entity.id, { ...entity.segment });
+      break;
+    case 'state':
+      view.patch(entity.id, { flags: entity.flags });
+      break;
+    case 'exit':
+      view.remove(entity.id);
+  }
+}
+
+/** Puts everyone in the mirror on the map and keeps them there; the answer ends it. */
+export function linkMap(mirror: WorldMirror, view: MapView, seen: Seen): () => void {
+  view.clear();
+  for (const entity of mirror.entities.values()) view.upsert(tokenOf(entity, seen));
+  view.setSelf(seen.selfId);
+  view.follow(seen.selfId);
+  return mirror.onChange((change) => tell(view, change, seen));
+}
