@@ -1,6 +1,7 @@
 import { BIOMES } from '../content/geography.ts';
 import { type Climate, FIELDS } from './climate.ts';
 import { BLOCK_SIZE, FEATURE_REACH, type Features } from './features.ts';
+import { ROAD_CODE } from './pace.ts';
 import { distanceToSegment, type Segment } from './polyline.ts';
 import { type Ground, type Relief, ROCK_HEIGHT } from './relief.ts';
 
@@ -22,12 +23,10 @@ export type Block = {
   readonly walk: Float32Array;
   /** Which of `BARRIERS` is the nearest at each sample. */
   readonly barrier: Uint8Array;
-  /** 1 where a grain is road, else 0. */
-  readonly road: Uint8Array;
+  /** What sets the pace of each grain: `ROAD_CODE`, or the index in `BIOMES`. */
+  readonly pace: Uint8Array;
   /** The blended character every 16 units, in the order of `FIELDS`. */
   readonly climate: Float32Array;
-  /** The index in `BIOMES` of each square of 16 x 16 units. */
-  readonly biome: Uint8Array;
 };
 
 type Wide = { readonly river: Float32Array; readonly road: Float32Array; readonly site: Float32Array };
@@ -61,14 +60,7 @@ export function fillBlock(source: BlockSource, column: number, row: number): Blo
     barrier[at] = land <= bank && land <= rise ? 0 : bank <= rise ? 1 : 2;
     walk[at] = Math.max(-road[at]!, Math.min(land, bank, rise));
   }
-  return {
-    height,
-    walk,
-    barrier,
-    road: markRoads(road),
-    climate,
-    biome: sampleBiomes(source.climate, left, top),
-  };
+  return { height, walk, barrier, pace: samplePaces(source.climate, road, left, top), climate };
 }
 
 function sampleClimate(climate: Climate, left: number, top: number): Float32Array {
@@ -77,17 +69,6 @@ function sampleClimate(climate: Climate, left: number, top: number): Float32Arra
     const x = left + (at % COARSE_SAMPLES) * COARSE;
     const y = top + Math.floor(at / COARSE_SAMPLES) * COARSE;
     climate.sample(x, y, out, at * FIELDS.length);
-  }
-  return out;
-}
-
-function sampleBiomes(climate: Climate, left: number, top: number): Uint8Array {
-  const side = COARSE_SAMPLES - 1;
-  const out = new Uint8Array(side * side);
-  for (let at = 0; at < out.length; at++) {
-    const x = left + ((at % side) + 0.5) * COARSE;
-    const y = top + (Math.floor(at / side) + 0.5) * COARSE;
-    out[at] = BIOMES.indexOf(climate.biomeAt(x, y));
   }
   return out;
 }
@@ -188,13 +169,25 @@ function stampNear(segments: readonly Segment[], left: number, top: number): Flo
   return out;
 }
 
-/** A grain is road when its middle is: whoever keeps to a road's line is never off it. */
-function markRoads(road: Float32Array): Uint8Array {
+/**
+ * A grain is road when its middle is: whoever keeps to a road's line is never off it. Elsewhere the biome at the
+ * middle of its square of 16 x 16 units counts.
+ */
+function samplePaces(climate: Climate, road: Float32Array, left: number, top: number): Uint8Array {
   const out = new Uint8Array(GRAINS * GRAINS);
+  const ratio = COARSE / GRAIN;
+  for (let j = 0; j < GRAINS; j++)
+    for (let i = 0; i < GRAINS; i++) {
+      const at = j * GRAINS + i;
+      if (i % ratio === 0 && j % ratio === 0) {
+        const biome = climate.biomeAt(left + (i + ratio / 2) * GRAIN, top + (j + ratio / 2) * GRAIN);
+        out[at] = BIOMES.indexOf(biome);
+      } else out[at] = out[(j - (j % ratio)) * GRAINS + (i - (i % ratio))]!;
+    }
   for (let at = 0; at < out.length; at++) {
-    const a = Math.floor(at / GRAINS) * SAMPLES + (at % GRAINS);
-    const middle = (road[a]! + road[a + 1]! + road[a + SAMPLES]! + road[a + SAMPLES + 1]!) / 4;
-    if (middle < 0) out[at] = 1;
+    const corner = Math.floor(at / GRAINS) * SAMPLES + (at % GRAINS);
+    const beside = road[corner]! + road[corner + 1]!;
+    if (beside + road[corner + SAMPLES]! + road[corner + SAMPLES + 1]! < 0) out[at] = ROAD_CODE;
   }
   return out;
 }

@@ -34,21 +34,21 @@ export const CHARACTERS: Readonly<Record<Biome, Character>> = {
   meadow: { ...GENTLE, hill: 0.22, moisture: 0.55, forest: 0.3, rough: 0.75 },
   farmland: { ...GENTLE, hill: 0.32, forest: 0.3 },
   chalk: { ...GENTLE, hill: 0.6, mountain: 0.12, moisture: 0.36, forest: 0.2, rough: 0.55 },
-  forest: { ...GENTLE, hill: 0.5, mountain: 0.3, moisture: 0.68, forest: 0.86 },
+  forest: { ...GENTLE, hill: 0.5, mountain: 0.34, moisture: 0.68, forest: 0.86 },
   canyon: { ...GENTLE, hill: 0.62, mountain: 0.35, moisture: 0.34, forest: 0.26, canyon: 1 },
   fen: { ...GENTLE, hill: 0.06, moisture: 0.95, forest: 0.36, fen: 1, rough: 1.1 },
-  hills: { ...GENTLE, hill: 1, mountain: 0.72, moisture: 0.46, forest: 0.34 },
-  steppe: { ...GENTLE, hill: 0.5, mountain: 0.6, moisture: 0.12, forest: 0.1 },
+  hills: { ...GENTLE, hill: 0.95, mountain: 0.98, moisture: 0.46, forest: 0.34 },
+  steppe: { ...GENTLE, hill: 0.5, mountain: 0.68, moisture: 0.12, forest: 0.1 },
   ruins: { ...GENTLE, hill: 0.55, mountain: 0.45, moisture: 0.45, forest: 0.42 },
   shore: { ...GENTLE, hill: 0.55, mountain: 0.4, moisture: 0.5, forest: 0.24, rough: 1.25, torn: 1 },
   snow: { ...GENTLE, hill: 0.85, mountain: 1, moisture: 0.42, forest: 0.4, rough: 1.1 },
-  blank: { ...GENTLE, hill: 0, moisture: 0.4, forest: 0.05, rough: 0.9 },
+  blank: { ...GENTLE, moisture: 0.05, forest: 0.05, rough: 0.9 },
 };
 
 /** The order of a character's numbers where they are kept in flat arrays. */
 export const FIELDS = ['hill', 'mountain', 'moisture', 'forest', 'rough', 'canyon', 'fen', 'torn'] as const;
 /** Half the width in units of the belt in which neighbours blend. */
-const BLEND = 44;
+const BLEND = 56;
 
 export type Climate = {
   /** The zone whose biome rules here: the true border, pushed about by noise so that it is no ruler line. */
@@ -83,7 +83,7 @@ export function createClimate(geography: Geography, seed: number): Climate {
 }
 
 function drift(noise: Noise, x: number, y: number): number {
-  return 54 * noise(x / 230, y / 230) + 18 * noise(x / 66, y / 66);
+  return 140 * noise(x / 430, y / 430) + 46 * noise(x / 130, y / 130) + 12 * noise(x / 41, y / 41);
 }
 
 function distanceToZone(zone: Zone, x: number, y: number): number {

@@ -48,13 +48,11 @@ export function indexFeatures(
 export function createRoads(geography: Geography, seed: number): Road[] {
   const across = createNoise(seed + 31);
   const along = createNoise(seed + 32);
-  return geography.roads.map(({ name, major, line }) => ({
-    name,
-    major,
-    line: wander(line, across, along, { reach: major ? 15 : 21, step: 14 }).map(
-      ([x, y]): [number, number] => [x, y],
-    ),
-  }));
+  return geography.roads.map(({ name, major, line }) => {
+    const reach = major ? 16 : 22;
+    const bends = wander(line, across, along, { reachAt: () => reach, step: 14, pinned: true });
+    return { name, major, line: bends.map(([x, y]): [number, number] => [x, y]) };
+  });
 }
 
 /** The ground that a place keeps level and dry. */

@@ -50,7 +50,13 @@ function pull(from: Point, nodes: readonly Point[], terrain: Terrain, keepTime: 
   return pulled;
 }
 
-export type PathBounds = { readonly reach: number; readonly points: number };
+export type PathBounds = {
+  /** The longest path in units, and the most waypoints; longer ones are cut. */
+  readonly reach: number;
+  readonly points: number;
+  /** The most nodes of the search; ten thousand cost some milliseconds. */
+  readonly nodes: number;
+};
 
 /** The quickest known way between two walkable points as waypoints, cut to the bounds; null when there is none. */
 export function findWaypoints(from: Point, to: Point, terrain: Terrain, bounds: PathBounds): Point[] | null {
@@ -59,7 +65,7 @@ export function findWaypoints(from: Point, to: Point, terrain: Terrain, bounds: 
   if (length === 0) return [];
   if (length > bounds.reach) return null;
   if (length < SHORT && terrain.clearShare(from, to) > 1) return [to];
-  const nodes = searchPath(from, to, terrain);
+  const nodes = searchPath(from, to, terrain, bounds.nodes);
   if (nodes === null) return null;
   const unhurried = pull(from, nodes, terrain, true);
   const path = unhurried.length <= bounds.points ? unhurried : pull(from, nodes, terrain, false);

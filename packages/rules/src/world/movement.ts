@@ -35,7 +35,8 @@ export function planPath(from: Point, path: readonly Point[], terrain: Terrain):
   let at = from;
   let left = PATH_REACH;
   for (const wish of path) {
-    if (!Number.isFinite(wish[0]) || !Number.isFinite(wish[1])) return { path: planned, cut: 'edge' };
+    // Neither numbers that are none nor such as overflow when they are squared.
+    if (!(Math.abs(wish[0]) < 1e6 && Math.abs(wish[1]) < 1e6)) return { path: planned, cut: 'edge' };
     const length = distanceBetween(at, wish);
     if (length === 0) continue;
     const share = terrain.clearShare(at, wish);
@@ -157,7 +158,7 @@ function slide(at: Point, heading: Point, left: number, terrain: Terrain): Point
  * simulation.
  */
 export function findPath(from: Point, to: Point, terrain: Terrain): Point[] | null {
-  return findWaypoints(from, to, terrain, { reach: PATH_REACH, points: PATH_POINTS });
+  return findWaypoints(from, to, terrain, { reach: PATH_REACH, points: PATH_POINTS, nodes: 24_000 });
 }
 
 /** The nearest walkable point within `reach` units, looked for in widening squares; null when there is none. */

@@ -1,12 +1,11 @@
 import type { Point } from '../content/geography.ts';
 import { GRAIN } from './block.ts';
+import { createHeap } from './heap.ts';
 import { distanceBetween } from './polyline.ts';
 import type { Terrain } from './terrain.ts';
 
 /** How far around the straight way the search looks, in units. */
 const MARGIN = 180;
-/** The search gives up after this many nodes, which bounds its cost to some ten milliseconds. */
-const MOST_NODES = 24_000;
 const STEPS: readonly Point[] = [
   [1, 0],
   [-1, 0],
@@ -31,9 +30,9 @@ type Window = {
 
 /**
  * A* over the middles of grains, by time rather than way. Returns the nodes from the first after `from` up to and
- * including `to`, each in a clear straight way from the one before; null when there is none within the bounds.
+ * including `to`, each in a clear straight way from the one before; null when `mostNodes` have been looked at in vain.
  */
-export function searchPath(from: Point, to: Point, terrain: Terrain): Point[] | null {
+export function searchPath(from: Point, to: Point, terrain: Terrain, mostNodes: number): Point[] | null {
   const window = windowAround(from, to, terrain.size);
   const heap = createHeap();
   for (const node of nodesAround(window, from))
@@ -41,7 +40,7 @@ export function searchPath(from: Point, to: Point, terrain: Terrain): Point[] | 
       window.cost[node] = distanceBetween(from, pointOf(window, node));
       heap.push(node, window.cost[node]! + distanceBetween(pointOf(window, node), to));
     }
-  for (let visited = 0; visited < MOST_NODES; visited++) {
+  for (let visited = 0; visited < mostNodes; visited++) {
     const node = heap.pop();
     if (node < 0) return null;
     const point = pointOf(window, node);
@@ -110,44 +109,4 @@ function trace(window: Window, node: number): Point[] {
   const points: Point[] = [];
   for (let at = node; at >= 0; at = window.cameFrom[at]!) points.push(pointOf(window, at));
   return points.reverse();
-}
-
-type Heap = { push(node: number, priority: number): void; pop(): number };
-
-/** A binary heap of node numbers, least priority first; `pop` gives -1 when it is empty. */
-function createHeap(): Heap {
-  const nodes: number[] = [];
-  const priorities: number[] = [];
-  const set = (at: number, node: number, priority: number): void => {
-    nodes[at] = node;
-    priorities[at] = priority;
-  };
-  return {
-    push: (node, priority) => {
-      let at = nodes.length;
-      while (at > 0) {
-        const parent = (at - 1) >> 1;
-        if (priorities[parent]! <= priority) break;
-        set(at, nodes[parent]!, priorities[parent]!);
-        at = parent;
-      }
-      set(at, node, priority);
-    },
-    pop: () => {
-      if (nodes.length === 0) return -1;
-      const first = nodes[0]!;
-      const node = nodes.pop()!;
-      const priority = priorities.pop()!;
-      if (nodes.length === 0) return first;
-      let at = 0;
-      for (let child = 1; child < nodes.length; child = 2 * at + 1) {
-        if (child + 1 < nodes.length && priorities[child + 1]! < priorities[child]!) child++;
-        if (priorities[child]! >= priority) break;
-        set(at, nodes[child]!, priorities[child]!);
-        at = child;
-      }
-      set(at, node, priority);
-      return first;
-    },
-  };
 }

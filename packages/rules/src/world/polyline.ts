@@ -31,35 +31,53 @@ export function distanceBetween(a: Point, b: Point): number {
 
 /** How a line leaves its straight course. Units. */
 export type Wander = {
-  /** Greatest distance from the smooth course; short legs wander less. */
-  readonly reach: number;
+  /** Greatest distance from the smooth course near a point. */
+  readonly reachAt: (x: number, y: number) => number;
   /** Distance between the points of the result. */
   readonly step: number;
+  /** Whether the line passes through every given point, as a road does; short legs wander less then. */
+  readonly pinned: boolean;
 };
 
 /**
- * A natural line through all the given points: a cardinal spline, pushed aside by noise between its points and not
- * at them. `across` and `along` move x and y.
+ * A natural line along the given points: a spline, pushed aside by noise. Both ends stay where they are. `across`
+ * moves x and `along` moves y.
  */
 export function wander(points: readonly Point[], across: Noise, along: Noise, how: Wander): Point[] {
   const line: Point[] = [points[0]!];
   for (let leg = 0; leg + 1 < points.length; leg++) {
-    const from = points[leg]!;
-    const to = points[leg + 1]!;
-    const length = distanceBetween(from, to);
+    const length = distanceBetween(points[leg]!, points[leg + 1]!);
     const steps = Math.max(1, Math.round(length / how.step));
-    const reach = Math.min(how.reach, length * 0.1);
     for (let step = 1; step < steps; step++) {
       const t = step / steps;
-      const [x, y] = spline(points, leg, t);
-      const ease = Math.min(1, 5 * t * (1 - t)) * reach;
-      const dx = across(x / 150, y / 150) + 0.4 * across(x / 47 + 31, y / 47);
-      const dy = along(x / 150, y / 150) + 0.4 * along(x / 47 + 31, y / 47);
-      line.push([x + dx * ease, y + dy * ease]);
+      const at = spline(points, leg, t);
+      const reach = how.reachAt(at[0], at[1]);
+      const held = how.pinned ? Math.min(reach, length * 0.16) * Math.min(1, 5 * t * (1 - t)) : reach;
+      line.push(push(at, across, along, held));
     }
-    line.push(to);
+    const last = leg + 2 === points.length;
+    const end = points[leg + 1]!;
+    line.push(how.pinned || last ? end : push(end, across, along, how.reachAt(end[0], end[1])));
   }
   return line;
+}
+
+function push([x, y]: Point, across: Noise, along: Noise, reach: number): Point {
+  const dx = across(x / 140, y / 140) + 0.42 * across(x / 52 + 31, y / 52);
+  const dy = along(x / 140, y / 140) + 0.42 * along(x / 52 + 31, y / 52);
+  return [x + dx * reach, y + dy * reach];
+}
+
+/** The line with its corners cut once (Chaikin 1974); both ends stay where they are. */
+export function smooth(line: readonly Point[]): Point[] {
+  const cut: Point[] = [line[0]!];
+  for (let index = 0; index + 1 < line.length; index++) {
+    const [ax, ay] = line[index]!;
+    const [bx, by] = line[index + 1]!;
+    cut.push([ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25], [ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75]);
+  }
+  cut.push(line.at(-1)!);
+  return cut;
 }
 
 /** The pieces of a line; the width grows evenly from `fromWidth` at its start to `toWidth` at its end. */
@@ -74,21 +92,28 @@ export function segmentsOf(line: readonly Point[], fromWidth: number, toWidth: n
   return segments;
 }
 
-/** A cardinal spline, drawn tighter than Catmull-Rom so that sharp turns do not loop. */
+/**
+ * A point on a cubic through the given points, whose slope at each is that of the chord between its neighbours. The
+ * slopes are as long as the leg, so that a short leg beside a long one does not loop.
+ */
 function spline(points: readonly Point[], leg: number, t: number): Point {
-  const tension = 0.36;
-  const p1 = points[leg]!;
-  const p2 = points[leg + 1]!;
-  const p0 = points[leg - 1] ?? p1;
-  const p3 = points[leg + 2] ?? p2;
+  const from = points[leg]!;
+  const to = points[leg + 1]!;
+  const length = distanceBetween(from, to);
+  const [leaveX, leaveY] = slope(points[leg - 1] ?? from, to, length);
+  const [arriveX, arriveY] = slope(from, points[leg + 2] ?? to, length);
   const t2 = t * t;
   const t3 = t2 * t;
-  const start = 2 * t3 - 3 * t2 + 1;
   const end = 3 * t2 - 2 * t3;
-  const leave = (t3 - 2 * t2 + t) * tension;
-  const arrive = (t3 - t2) * tension;
+  const leave = t3 - 2 * t2 + t;
+  const arrive = t3 - t2;
   return [
-    start * p1[0] + end * p2[0] + leave * (p2[0] - p0[0]) + arrive * (p3[0] - p1[0]),
-    start * p1[1] + end * p2[1] + leave * (p2[1] - p0[1]) + arrive * (p3[1] - p1[1]),
+    from[0] + (to[0] - from[0]) * end + leave * leaveX + arrive * arriveX,
+    from[1] + (to[1] - from[1]) * end + leave * leaveY + arrive * arriveY,
   ];
+}
+
+function slope(before: Point, after: Point, length: number): Point {
+  const share = (0.85 * length) / Math.max(distanceBetween(before, after), 1e-9);
+  return [(after[0] - before[0]) * share, (after[1] - before[1]) * share];
 }

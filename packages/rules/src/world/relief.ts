@@ -37,22 +37,13 @@ export function createRelief(geography: Geography, coast: CoastField, seed: numb
 
   function shoreAt(x: number, y: number, ground: Ground): number {
     let shore = coast(x, y);
-    if (shore > -140 && shore < 140) {
+    if (shore > -160 && shore < 160) {
       const broad =
-        44 * shape(x / 310, y / 310) + 21 * shape(x / 118 + 7, y / 118) + 9 * shape(x / 47, y / 47 + 5);
+        60 * shape(x / 330, y / 330) + 27 * shape(x / 124 + 7, y / 124) + 11 * shape(x / 47, y / 47 + 5);
       const fine = 4.6 * detail(x / 21, y / 21) + 2.2 * detail(x / 9.7, y / 9.7 + 3);
-      shore += ground.rough * broad + (0.4 + 0.6 * ground.rough) * fine;
+      const fade = smoothstep(160, 100, Math.abs(shore));
+      shore += fade * (ground.rough * broad + (0.4 + 0.6 * ground.rough) * fine);
       if (ground.torn > 0.05) shore = tear(x, y, shore, ground.torn);
-    }
-    for (const { at, radius } of geography.waters.lakes) {
-      const dx = x - at[0];
-      const dy = y - at[1];
-      const far = Math.sqrt(dx * dx + dy * dy) - radius;
-      if (far < radius)
-        shore = Math.min(
-          shore,
-          far + radius * 0.2 * layered(shape, x / (radius * 0.9), y / (radius * 0.9), 2),
-        );
     }
     // Settlements and roads stand on dry land, with a small uneven margin.
     const kept = Math.max(17 - ground.site, 11 - ground.road);
@@ -60,11 +51,27 @@ export function createRelief(geography: Geography, coast: CoastField, seed: numb
     return shore;
   }
 
+  /** Units to the shore of the nearest lake, negative on it; 160 where there is none. */
+  function lakeAt(x: number, y: number): number {
+    let nearest = 160;
+    for (const { at, radius } of geography.waters.lakes) {
+      const dx = x - at[0];
+      const dy = y - at[1];
+      const square = dx * dx + dy * dy;
+      if (square > (radius + 160) * (radius + 160)) continue;
+      const bays =
+        0.62 * layered(shape, x / (radius * 1.1), y / (radius * 1.1), 2) + 0.07 * detail(x / 12, y / 12);
+      nearest = Math.min(nearest, Math.sqrt(square) - radius * (1 + bays));
+    }
+    return nearest;
+  }
+
   function tear(x: number, y: number, shore: number, torn: number): number {
     const rent = Math.max(0, layered(detail, x / 66, y / 66 + 11, 2)) * 60;
-    const stack = (detail(x / 25 + 9, y / 25) - 0.5) * 36;
     const edge = shore - torn * rent * smoothstep(170, 20, shore);
-    return shore > -120 ? Math.max(edge, shore < 0 ? stack * torn : edge) : edge;
+    if (edge > 0 || shore < -110) return edge;
+    const stack = (layered(shape, x / 34 + 9, y / 34, 3) - 0.42) * 46;
+    return stack > 0 ? Math.max(edge, stack * torn) : Math.max(edge, stack * 8);
   }
 
   function poolAt(x: number, y: number, ground: Ground): number {
@@ -72,48 +79,59 @@ export function createRelief(geography: Geography, coast: CoastField, seed: numb
     return Math.max(edge, 14 - ground.road, 14 - ground.site);
   }
 
+  /** The walls stand some forty units to either side of the fold, with gaps where the edge has crumbled. */
   function canyonAt(x: number, y: number, ground: Ground): number {
     const aside = x - geography.folds.x - 12 * rolling(y / 120, 3);
-    const away = Math.abs(aside);
-    const gap = smoothstep(-0.32, 0.12, rolling(y / 92, aside < 0 ? 17 : 53));
-    const wall = smoothstep(36, 52, away) * (1 - smoothstep(66, 104, away)) * gap;
-    return (
-      0.07 +
-      0.66 * wall +
-      ground.hill * 0.28 * smoothstep(52, 150, away) * (0.5 + 0.5 * rolling(x / 90, y / 90))
-    );
+    const lane = aside < 0 ? 17 : 53;
+    const away = Math.abs(aside) - 13 * rolling(y / 73, lane + 9) - 4 * rolling(x / 17, y / 17);
+    const whole = smoothstep(-0.46, -0.12, layered(rolling, y / 128, lane, 2));
+    const wall = smoothstep(38, 52, away) * smoothstep(104, 58, away) * whole;
+    const downs = smoothstep(52, 150, away) * (0.5 + 0.5 * layered(rolling, x / 90, y / 90, 2));
+    return 0.07 + 0.68 * wall + ground.hill * 0.3 * downs;
   }
 
-  function heightOnLand(x: number, y: number, shore: number, ground: Ground): number {
+  /** Belts of mountains with ridges in them, and glens between the belts. */
+  function mountainAt(x: number, y: number): number {
+    const belt = smoothstep(-0.3, 0.3, layered(ridges, x / 560, y / 560 + 3, 2));
+    const ridge =
+      1 - 2.6 * Math.abs(layered(ridges, x / 270 + 40, y / 270, 3)) + 0.22 * rolling(x / 52, y / 52);
+    return belt * (0.45 * smoothstep(-0.4, 0.7, ridge) + 0.55 * smoothstep(0.35, 0.95, ridge));
+  }
+
+  function reliefAt(x: number, y: number, shore: number, ground: Ground): number {
     const inland = smoothstep(8, 110, shore);
-    let height = Math.min(shore, 70) * SHORE_SLOPE;
-    height += ground.hill * 0.32 * inland * (0.5 + 0.5 * layered(rolling, x / 128, y / 128, 3));
-    if (ground.mountain > 0.02) {
-      const ridge = 1 - 2.5 * Math.abs(layered(ridges, x / 470, y / 470, 3)) + 0.24 * rolling(x / 58, y / 58);
-      height += ground.mountain * 0.72 * inland * smoothstep(0.36, 0.98, ridge);
-    }
-    if (ground.canyon > 0.01) height += (canyonAt(x, y, ground) - height) * ground.canyon * inland;
-    return height;
+    let height = ground.hill * 0.32 * clamp(0.45 + 0.85 * layered(rolling, x / 128, y / 128, 3), 0, 1);
+    if (ground.mountain > 0.02) height += ground.mountain * 0.68 * mountainAt(x, y);
+    if (ground.canyon > 0.01) height += (canyonAt(x, y, ground) - height) * ground.canyon;
+    return height * inland;
   }
 
-  /** Valleys along streams and folds, passes where roads go, level ground for sites. */
-  function carve(x: number, y: number, height: number, ground: Ground): number {
-    const cross = Math.abs(y - geography.folds.y);
+  /** Flattens relief into valleys along streams and folds, into passes along roads, and to level ground for sites. */
+  function carve(x: number, y: number, relief: number, ground: Ground): number {
     const along = Math.abs(x - geography.folds.x) + ground.canyon * 400;
-    const fold = 0.06 + Math.max(0, Math.min(cross, along) - 14) * 0.0052;
-    const valley = 0.02 + Math.max(0, ground.river) * 0.0055;
-    const pass = 0.3 + Math.max(0, ground.road - 8) * 0.0075;
-    const level = 0.12 + Math.max(0, ground.site) * 0.0075;
-    return Math.min(height, fold, valley, pass, level);
+    const fold = smoothstep(
+      6,
+      78,
+      Math.min(along, Math.abs(y - geography.folds.y)) + 9 * rolling(x / 60, y / 60),
+    );
+    const water = Math.min(ground.river, lakeAt(x, y));
+    const valley = smoothstep(-6, 92, water + 26 * rolling(x / 74, y / 74 + 5));
+    const level = smoothstep(-30, 90, ground.site);
+    const pass = smoothstep(0, 64, ground.road);
+    const kept = (0.22 + 0.78 * fold) * (0.12 + 0.88 * valley) * (0.2 + 0.8 * level) * (0.45 + 0.55 * pass);
+    // Whatever the relief, no rock on a road, a site or a bank.
+    const cap = 0.36 + 0.009 * Math.max(0, Math.min(ground.road - 6, ground.site - 4, ground.river + 6));
+    return Math.min(relief * kept, cap);
   }
 
   return {
     heightAt: (x, y, ground) => {
-      let shore = shoreAt(x, y, ground);
+      const coastward = shoreAt(x, y, ground);
+      let shore = Math.min(coastward, lakeAt(x, y));
       if (ground.fen > 0.3 && shore > 0) shore = Math.min(shore, poolAt(x, y, ground));
       if (shore <= 0) return Math.max(-1, shore / 240);
-      const height = carve(x, y, heightOnLand(x, y, shore, ground), ground);
-      return clamp(Math.min(height, shore * 0.02), 0, 1);
+      const relief = carve(x, y, reliefAt(x, y, coastward, ground), ground);
+      return clamp(Math.min(shore, 70) * SHORE_SLOPE + relief, 0, 1);
     },
     holeAt: (x, y) => {
       const dx = x - geography.folds.x;

@@ -1,4 +1,4 @@
-import { BIOMES, type Biome, type Point } from '../content/geography.ts';
+import type { Point } from '../content/geography.ts';
 import {
   BARRIERS,
   type Block,
@@ -12,11 +12,15 @@ import {
 } from './block.ts';
 import { FIELDS } from './climate.ts';
 import { BLOCK_SIZE } from './features.ts';
+import { PACE_BY_CODE, ROAD_CODE } from './pace.ts';
 
 /** Below this the walk field counts as barred along a line, so that rounding never puts anybody into water. */
 const BRINK = 1e-3;
 /** Nobody comes nearer than this to the edge of the map, in units. */
 const EDGE = 1;
+// GRAINS is a power of two: a grain's place in its block and the block's place on the map are bits of one number.
+const MASK = GRAINS - 1;
+const SHIFT = Math.log2(GRAINS);
 
 /** The sampled land: blocks are filled when first asked for and kept. Points outside read as the nearest inside. */
 export type Sheet = {
@@ -25,8 +29,8 @@ export type Sheet = {
   clearShare(from: Point, to: Point): number;
   barrierAt(x: number, y: number): (typeof BARRIERS)[number];
   isRoad(x: number, y: number): boolean;
-  /** The biome that sets the pace of a grain; constant within 16 x 16 units. */
-  paceBiomeAt(x: number, y: number): Biome;
+  /** Constant within a grain. */
+  paceAt(x: number, y: number): number;
   climateAt(x: number, y: number, field: number): number;
 };
 
@@ -37,79 +41,78 @@ export function createSheet(source: BlockSource, size: number): Sheet {
   const isInside = (x: number, y: number): boolean =>
     x >= EDGE && y >= EDGE && x <= size - EDGE && y <= size - EDGE;
 
-  function blockAt(x: number, y: number): Block {
-    const column = Math.floor(x / BLOCK_SIZE);
-    const row = Math.floor(y / BLOCK_SIZE);
-    const at = row * source.side + column;
-    let block = blocks[at];
-    if (block === undefined) {
-      block = fillBlock(source, column, row);
-      blocks[at] = block;
-    }
+  /** The block that holds a grain, given by its column and row on the map. */
+  function blockOf(i: number, j: number): Block {
+    const at = (j >> SHIFT) * source.side + (i >> SHIFT);
+    const known = blocks[at];
+    if (known !== undefined) return known;
+    const block = fillBlock(source, i >> SHIFT, j >> SHIFT);
+    blocks[at] = block;
     return block;
   }
 
+  function codeAt(x: number, y: number): number {
+    const i = (within(x) / GRAIN) | 0;
+    const j = (within(y) / GRAIN) | 0;
+    return blockOf(i, j).pace[(j & MASK) * GRAINS + (i & MASK)]!;
+  }
+
   return {
-    heightAt: (x, y) => readFine(blockAt(within(x), within(y)).height, within(x), within(y)),
-    isWalkable: (x, y) => isInside(x, y) && readFine(blockAt(x, y).walk, x, y) > 0,
+    heightAt: (x, y) => {
+      const u = within(x) / GRAIN;
+      const v = within(y) / GRAIN;
+      return readFine(blockOf(u | 0, v | 0).height, u, v);
+    },
+    isWalkable: (x, y) =>
+      isInside(x, y) && readFine(blockOf((x / GRAIN) | 0, (y / GRAIN) | 0).walk, x / GRAIN, y / GRAIN) > 0,
     clearShare: (from, to) => {
-      if (!isInside(from[0], from[1])) return 0;
+      if (!isInside(from[0], from[1]) || !Number.isFinite(to[0] + to[1])) return 0;
       const end = shareInside(from, to, size);
-      const share = firstBarred((x, y) => blockAt(x, y).walk, from, to, end);
+      const share = firstBarred((i, j) => blockOf(i, j).walk, from, to, end);
       return share <= end ? share : end < 1 ? end : 2;
     },
     barrierAt: (x, y) => {
-      const block = blockAt(within(x), within(y));
-      const i = Math.round((within(x) % BLOCK_SIZE) / GRAIN);
-      const j = Math.round((within(y) % BLOCK_SIZE) / GRAIN);
-      return BARRIERS[lowestOf(block, i, j)]!;
+      const i = (within(x) / GRAIN) | 0;
+      const j = (within(y) / GRAIN) | 0;
+      return BARRIERS[lowestOf(blockOf(i, j), i & MASK, j & MASK)]!;
     },
-    isRoad: (x, y) => blockAt(within(x), within(y)).road[grainOf(within(x), within(y))] === 1,
-    paceBiomeAt: (x, y) => {
-      const block = blockAt(within(x), within(y));
-      const column = Math.floor((within(x) % BLOCK_SIZE) / COARSE);
-      const row = Math.floor((within(y) % BLOCK_SIZE) / COARSE);
-      return BIOMES[block.biome[row * (COARSE_SAMPLES - 1) + column]!]!;
+    isRoad: (x, y) => codeAt(x, y) === ROAD_CODE,
+    paceAt: (x, y) => PACE_BY_CODE[codeAt(x, y)]!,
+    climateAt: (x, y, field) => {
+      const block = blockOf((within(x) / GRAIN) | 0, (within(y) / GRAIN) | 0);
+      return readCoarse(block.climate, within(x) % BLOCK_SIZE, within(y) % BLOCK_SIZE, field);
     },
-    climateAt: (x, y, field) =>
-      readCoarse(blockAt(within(x), within(y)).climate, within(x), within(y), field),
   };
 }
 
-function grainOf(x: number, y: number): number {
-  return Math.floor((y % BLOCK_SIZE) / GRAIN) * GRAINS + Math.floor((x % BLOCK_SIZE) / GRAIN);
-}
-
-function readFine(samples: Float32Array, x: number, y: number): number {
-  const u = (x % BLOCK_SIZE) / GRAIN;
-  const v = (y % BLOCK_SIZE) / GRAIN;
-  const i = Math.floor(u);
-  const j = Math.floor(v);
-  const at = j * SAMPLES + i;
+/** Interpolates a block's samples at a point given in grains. */
+function readFine(samples: Float32Array, u: number, v: number): number {
+  const i = u | 0;
+  const j = v | 0;
+  const at = (j & MASK) * SAMPLES + (i & MASK);
   const top = samples[at]! + (samples[at + 1]! - samples[at]!) * (u - i);
   const bottom = samples[at + SAMPLES]! + (samples[at + SAMPLES + 1]! - samples[at + SAMPLES]!) * (u - i);
   return top + (bottom - top) * (v - j);
 }
 
+/** Interpolates one field of a block's climate at a point given in units from the block's corner. */
 function readCoarse(samples: Float32Array, x: number, y: number, field: number): number {
-  const u = (x % BLOCK_SIZE) / COARSE;
-  const v = (y % BLOCK_SIZE) / COARSE;
-  const i = Math.floor(u);
-  const j = Math.floor(v);
+  const i = (x / COARSE) | 0;
+  const j = (y / COARSE) | 0;
   const width = FIELDS.length;
   const at = (j * COARSE_SAMPLES + i) * width + field;
   const below = at + COARSE_SAMPLES * width;
-  const top = samples[at]! + (samples[at + width]! - samples[at]!) * (u - i);
-  const bottom = samples[below]! + (samples[below + width]! - samples[below]!) * (u - i);
-  return top + (bottom - top) * (v - j);
+  const top = samples[at]! + (samples[at + width]! - samples[at]!) * (x / COARSE - i);
+  const bottom = samples[below]! + (samples[below + width]! - samples[below]!) * (x / COARSE - i);
+  return top + (bottom - top) * (y / COARSE - j);
 }
 
-/** What bars the way at the most barred sample beside a sample. */
+/** What bars the way at the most barred sample around a grain. */
 function lowestOf(block: Block, i: number, j: number): number {
   let least = Number.POSITIVE_INFINITY;
   let barrier = 0;
-  for (let row = Math.max(0, j - 1); row <= Math.min(SAMPLES - 1, j + 1); row++)
-    for (let column = Math.max(0, i - 1); column <= Math.min(SAMPLES - 1, i + 1); column++) {
+  for (let row = Math.max(0, j - 1); row <= Math.min(SAMPLES - 1, j + 2); row++)
+    for (let column = Math.max(0, i - 1); column <= Math.min(SAMPLES - 1, i + 2); column++) {
       const at = row * SAMPLES + column;
       if (block.walk[at]! >= least) continue;
       least = block.walk[at]!;
@@ -134,7 +137,7 @@ function shareInside(from: Point, to: Point, size: number): number {
  * its first root is found exactly. Returns 2 when the way is clear to `end`.
  */
 function firstBarred(
-  fieldAt: (x: number, y: number) => Float32Array,
+  fieldOf: (i: number, j: number) => Float32Array,
   from: Point,
   to: Point,
   end: number,
@@ -148,9 +151,10 @@ function firstBarred(
     const crossY = dy === 0 ? 2 : (lineY * GRAIN - from[1]) / dy;
     const t1 = Math.min(crossX, crossY, end);
     const middle = (t0 + t1) / 2;
-    const x = from[0] + dx * middle;
-    const y = from[1] + dy * middle;
-    const share = barredInGrain(fieldAt(x, y), x, y, [dx * (t1 - t0), dy * (t1 - t0)]);
+    const u = (from[0] + dx * middle) / GRAIN;
+    const v = (from[1] + dy * middle) / GRAIN;
+    const reach = (t1 - t0) / GRAIN;
+    const share = barredInGrain(fieldOf(u | 0, v | 0), u, v, [dx * reach, dy * reach]);
     if (share <= 1) return t0 + share * (t1 - t0);
     if (t1 >= end) return 2;
     if (crossX <= t1) lineX += dx > 0 ? 1 : -1;
@@ -160,21 +164,17 @@ function firstBarred(
   return 2;
 }
 
-/** The share of a way through one grain, given by its middle and extent, at which the field sinks to the brink. */
-function barredInGrain(samples: Float32Array, x: number, y: number, [dx, dy]: Point): number {
-  const u = (x % BLOCK_SIZE) / GRAIN;
-  const v = (y % BLOCK_SIZE) / GRAIN;
-  const i = Math.floor(u);
-  const j = Math.floor(v);
-  const at = j * SAMPLES + i;
+/** The share of a way through one grain, its middle and extent in grains, at which the field sinks to the brink. */
+function barredInGrain(samples: Float32Array, u: number, v: number, [du, dv]: Point): number {
+  const at = (v & MASK) * SAMPLES + (u & MASK);
   const a = samples[at]!;
   const b = samples[at + 1]!;
   const c = samples[at + SAMPLES]!;
   const d = samples[at + SAMPLES + 1]!;
   if (a > BRINK && b > BRINK && c > BRINK && d > BRINK) return 2;
   const value = (share: number): number => {
-    const fx = u - i + ((share - 0.5) * dx) / GRAIN;
-    const fy = v - j + ((share - 0.5) * dy) / GRAIN;
+    const fx = u - Math.floor(u) + (share - 0.5) * du;
+    const fy = v - Math.floor(v) + (share - 0.5) * dv;
     return a + (b - a) * fx + (c - a) * fy + (a - b - c + d) * fx * fy - BRINK;
   };
   return firstRoot(value(0), value(0.5), value(1));

@@ -1,4 +1,5 @@
 import type { Biome, Geography, Point, Road, Zone } from '../content/geography.ts';
+import { bareHeights, surveyCatchment } from './catchment.ts';
 import { cellOf, zonesByCell } from './cells.ts';
 import { createClimate, FIELDS } from './climate.ts';
 import { createCoastField } from './coast.ts';
@@ -6,6 +7,7 @@ import { BLOCK_SIZE, createRoads, indexFeatures } from './features.ts';
 import { createRelief } from './relief.ts';
 import { createSafety } from './safety.ts';
 import { createSheet } from './sheet.ts';
+import { gatherStreams } from './streams.ts';
 import { createRivers, type River } from './waters.ts';
 
 export type Surface = 'sea' | 'river' | 'rock' | 'road' | 'land';
@@ -37,25 +39,10 @@ export type Terrain = {
    * when it never does. Exact, not sampled.
    */
   clearShare(from: Point, to: Point): number;
+  /** The named main rivers, then the nameless streams. */
   readonly rivers: readonly River[];
   /** With natural wander, through all the authored points. */
   readonly roads: readonly Road[];
-};
-
-export const ROAD_PACE = 1.3;
-export const PACES: Readonly<Record<Biome, number>> = {
-  meadow: 1,
-  farmland: 1,
-  chalk: 1,
-  forest: 0.9,
-  canyon: 0.9,
-  fen: 0.75,
-  hills: 0.9,
-  steppe: 1,
-  ruins: 1,
-  shore: 1,
-  snow: 0.8,
-  blank: 1,
 };
 
 const MOISTURE = FIELDS.indexOf('moisture');
@@ -64,11 +51,12 @@ const FOREST = FIELDS.indexOf('forest');
 /** The land for a whole-number seed. Creation costs milliseconds; ground is sampled when somebody first asks for it. */
 export function createTerrain(geography: Geography, seed: number): Terrain {
   const roads = createRoads(geography, seed);
-  const rivers = createRivers(geography, seed);
   const climate = createClimate(geography, seed);
   const relief = createRelief(geography, createCoastField(geography), seed);
-  const features = indexFeatures(geography, roads, rivers);
+  const mains = createRivers(geography, seed, bareHeights(climate, relief));
+  const features = indexFeatures(geography, roads, mains);
   const sheet = createSheet({ climate, relief, features, side: geography.size / BLOCK_SIZE }, geography.size);
+  const streams = gatherStreams(surveyCatchment(geography, { climate, relief, features }), seed);
   const zones = zonesByCell(geography);
   return {
     seed,
@@ -83,11 +71,11 @@ export function createTerrain(geography: Geography, seed: number): Terrain {
       return sheet.isRoad(x, y) ? 'road' : 'land';
     },
     isWalkable: sheet.isWalkable,
-    speedFactorAt: (x, y) => (sheet.isRoad(x, y) ? ROAD_PACE : PACES[sheet.paceBiomeAt(x, y)]),
+    speedFactorAt: sheet.paceAt,
     zoneAt: (x, y) => zones[cellOf(x, y)]!,
     isSafeAt: createSafety(geography),
     clearShare: sheet.clearShare,
-    rivers,
+    rivers: [...mains, ...streams],
     roads,
   };
 }

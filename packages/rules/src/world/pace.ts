@@ -1,0 +1,25 @@
+import { BIOMES, type Biome } from '../content/geography.ts';
+
+/** How fast one walks on a road, against good ground. */
+export const ROAD_PACE = 1.3;
+
+/** How fast one walks off the road. */
+export const PACES: Readonly<Record<Biome, number>> = {
+  meadow: 1,
+  farmland: 1,
+  chalk: 1,
+  forest: 0.9,
+  canyon: 0.9,
+  fen: 0.75,
+  hills: 0.9,
+  steppe: 1,
+  ruins: 1,
+  shore: 1,
+  snow: 0.8,
+  blank: 1,
+};
+
+/** The code of road where paces are kept in bytes; lower codes are indices of `BIOMES`. */
+export const ROAD_CODE = BIOMES.length;
+/** Paces by code. */
+export const PACE_BY_CODE: readonly number[] = [...BIOMES.map((biome) => PACES[biome]), ROAD_PACE];
