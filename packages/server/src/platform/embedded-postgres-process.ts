@@ -5,6 +5,7 @@ import {
   closeSync,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -26,6 +27,15 @@ export function folderAsSeen(folder: string, runAs: RunAs): string {
   return 'uid' in runAs && process.platform === 'linux' ? '/proc/self/cwd' : folder;
 }
 
+/** What the database's programs find around them: nothing of ours. */
+export function surroundings(runAs: RunAs, folder: string) {
+  return {
+    ...runAs,
+    cwd: folder,
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', SYSTEMROOT: process.env.SYSTEMROOT },
+  };
+}
+
 /** PostgreSQL's own note of who runs on a folder: process id in line 1, port in line 4. */
 export function readPidFile(folder: string): { pid: number; port: number } | null {
   try {
@@ -37,14 +47,23 @@ export function readPidFile(folder: string): { pid: number; port: number } | nul
   }
 }
 
-/** The database process that still runs on the folder, if any; a note left by a dead one is removed where that is certain. */
+/** The database process that still runs on the folder, if any. */
 export function findRunning(folder: string): { pid: number; port: number } | null {
   const note = readPidFile(folder);
-  if (note === null) return null;
-  if (isAlive(note.pid) && worksIn(note.pid, folder)) return note;
-  // A number that was given to another process would make PostgreSQL refuse to start for ever.
-  if (process.platform === 'linux') rmSync(join(folder, 'postmaster.pid'), { force: true });
-  return null;
+  return note !== null && isAlive(note.pid) && worksIn(note.pid, folder) ? note : null;
+}
+
+/**
+ * Removes what a dead database process left lying. PostgreSQL asks only whether a process of that number exists: one
+ * that nobody has collected, or another that was given the number, would keep it from starting for ever.
+ */
+function removeStaleNotes(folder: string): void {
+  // Elsewhere it cannot be told whose process it is.
+  if (process.platform !== 'linux' || findRunning(folder) !== null) return;
+  for (const name of readdirSync(folder)) {
+    if (name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'))
+      rmSync(join(folder, name), { force: true });
+  }
 }
 
 function worksIn(pid: number, folder: string): boolean {
@@ -57,6 +76,7 @@ function worksIn(pid: number, folder: string): boolean {
 }
 
 export function spawnDatabase(software: Software, folder: string, settings: readonly string[]): ChildProcess {
+  removeStaleNotes(folder);
   const logFile = `${folder}.log`;
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, 'a', 0o600);
@@ -64,11 +84,9 @@ export function spawnDatabase(software: Software, folder: string, settings: read
     // Detached, so that Ctrl+C reaches the server alone, which stops the database last. A file, not a pipe, takes
     // its log: a pipe would end it together with a server that is killed.
     return spawn(join(software.bin, 'postgres'), ['-D', folderAsSeen(folder, software.runAs), ...settings], {
-      ...software.runAs,
-      cwd: folder,
+      ...surroundings(software.runAs, folder),
       detached: true,
       stdio: ['ignore', log, log],
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', SYSTEMROOT: process.env.SYSTEMROOT },
     });
   } finally {
     closeSync(log);

@@ -1,39 +1,24 @@
 /** A real PostgreSQL in DATA_DIR/postgres for whoever has none: made on the first start, kept running, stopped with the server. */
-import { type ChildProcess, execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkConnection, ensureDatabase, readClusterName } from './db/cluster.ts';
 import {
-  findRunning,
-  folderAsSeen,
-  spawnDatabase,
-  startFailure,
-  stopDatabase,
-} from './embedded-postgres-process.ts';
-import {
-  EmbeddedPostgresError,
-  findSoftware,
-  type RunAs,
-  type Software,
-} from './embedded-postgres-software.ts';
+  checkMajorVersion,
+  createCluster,
+  DATABASE_USER,
+  ownerOf,
+  syncCluster,
+} from './embedded-postgres-cluster.ts';
+import { findRunning, spawnDatabase, startFailure, stopDatabase } from './embedded-postgres-process.ts';
+import { EmbeddedPostgresError, findSoftware, type Software } from './embedded-postgres-software.ts';
+import { type Live, supervise } from './embedded-postgres-supervision.ts';
 import { lockFolder } from './folder-lock.ts';
 import { freePort } from './free-port.ts';
-import { isAlive } from './process-identity.ts';
 import { readOrCreateSecret } from './secret-file.ts';
 
-const USER = 'farhold';
 const DATABASE = 'farhold';
 /** Every cluster has it; connections for its own administration go there. */
 const MAINTENANCE = 'postgres';
@@ -43,7 +28,8 @@ const SOCKET_PORT = 5432;
 const MAX_SOCKET_PATH = 103;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 15;
-const RESTART_DELAYS_MS = [0, 1000, 2000, 5000, 10_000, 30_000];
+const REMNANTS_MS = 10_000;
+const REMNANTS_POLL_MS = 100;
 
 /** Sized for a laptop. Durability is PostgreSQL's own: fsync and synchronous_commit stay on. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -61,11 +47,15 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_preload_libraries: 'pg_stat_statements',
 };
 
-/** Sorting and folding by code point, the same on every system: no upgrade of a C library can corrupt an index. */
-const INITDB_FLAGS =
-  `-U ${USER} -A scram-sha-256 -E UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions`.split(
-    ' ',
-  );
+/** The data of a test is worth nothing: nothing waits for the disk. */
+const THROWAWAY: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  log_min_duration_statement: '-1',
+};
 
 export type EmbeddedPostgres = {
   readonly url: string;
@@ -81,7 +71,8 @@ export type EmbeddedPostgresOptions = {
   readonly onProgress?: (line: string) => void;
   /** Called when the database process ended by itself; it is started again. */
   readonly onCrash?: (message: string) => void;
-  /** For tests only, over the settings above. */
+  /** For tests only. */
+  readonly isThrowaway?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
 };
 type Place = {
@@ -92,7 +83,6 @@ type Place = {
   readonly port: number;
   readonly flags: readonly string[];
 };
-type Live = { pid: number; child: ChildProcess | null };
 
 /** Throws `FolderInUse` when another server runs on the folder, `EmbeddedPostgresError` when PostgreSQL cannot run here. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -115,12 +105,14 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
     progress('creating the database');
     createCluster(software, folder, password);
   } else checkMajorVersion(software, folder);
-  const place = await placeOf({ folder, software, password }, options.settings ?? {});
+  const overrides = { ...(options.isThrowaway === true ? THROWAWAY : {}), ...options.settings };
+  const place = await placeOf({ folder, software, password }, overrides);
   const adopted = isNew ? null : await takeOver(place);
   if (adopted === null) progress('starting the database');
   const live: Live = adopted ?? (await start(place));
   await ensureDatabase(urlOf(place, MAINTENANCE), DATABASE);
-  const stopSupervision = supervise(place, live, options.onCrash ?? (() => {}));
+  const synced = isNew && options.isThrowaway !== true ? syncCluster(software, folder) : Promise.resolve();
+  const stopSupervision = supervise(live, () => start(place), options.onCrash ?? (() => {}));
   return {
     url: urlOf(place, DATABASE),
     how: isNew ? 'created' : adopted === null ? 'started' : 'taken-over',
@@ -128,55 +120,11 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
     pid: () => live.pid,
     async stop() {
       stopSupervision();
+      await synced;
       await stopDatabase(live.pid, live.child, software, folder);
       unlock();
     },
   };
-}
-
-function ownerOf(folder: string): RunAs {
-  const { uid, gid } = statSync(folder);
-  return uid === 0 || process.getuid?.() !== 0 ? {} : { uid, gid };
-}
-
-/** Made aside and renamed when whole, so that a start that was killed half-way leaves nothing that looks like a database. */
-function createCluster(software: Software, folder: string, password: string): void {
-  const aside = `${folder}.new`;
-  rmSync(aside, { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
-  const { runAs } = software;
-  if ('uid' in runAs) chownSync(aside, runAs.uid, runAs.gid);
-  // In the system's temporary folder, which any user may walk to; DATA_DIR need not be such a place.
-  const passwordFile = join(tmpdir(), `farhold-${randomBytes(8).toString('hex')}`);
-  writeFileSync(passwordFile, password, { mode: 0o600, flag: 'wx' });
-  if ('uid' in runAs) chownSync(passwordFile, runAs.uid, runAs.gid);
-  const target = ['-D', folderAsSeen(aside, runAs), `--pwfile=${passwordFile}`];
-  try {
-    execFileSync(join(software.bin, 'initdb'), [...target, ...INITDB_FLAGS], {
-      ...runAs,
-      cwd: aside,
-      stdio: 'pipe',
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', SYSTEMROOT: process.env.SYSTEMROOT },
-    });
-  } catch (error) {
-    const { stderr, message } = error as { stderr?: Buffer; message: string };
-    throw new EmbeddedPostgresError(
-      `The database could not be created in ${folder}: ${stderr?.toString().trim() || message}`,
-    );
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  renameSync(aside, folder);
-}
-
-function checkMajorVersion(software: Software, folder: string): void {
-  const kept = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
-  const major = software.version.split('.')[0];
-  if (kept === major) return;
-  throw new EmbeddedPostgresError(
-    `${folder} was written by PostgreSQL ${kept}, and this is PostgreSQL ${major}. Restore a backup into a new DATA_DIR.`,
-  );
 }
 
 async function placeOf(
@@ -205,7 +153,7 @@ async function placeOf(
 
 function urlOf(place: Place, database: string): string {
   const host = place.host === '127.0.0.1' ? '' : `?host=${encodeURIComponent(place.host)}`;
-  return `postgresql://${USER}:${place.password}@127.0.0.1:${place.port}/${database}${host}`;
+  return `postgresql://${DATABASE_USER}:${place.password}@127.0.0.1:${place.port}/${database}${host}`;
 }
 
 /** The process that outlived its server goes on if it answers and is set as this version sets it; otherwise it is stopped. */
@@ -223,6 +171,20 @@ async function takeOver(place: Place): Promise<Live | null> {
 }
 
 async function start(place: Place): Promise<Live> {
+  const deadline = performance.now() + REMNANTS_MS;
+  for (;;) {
+    try {
+      return await startOnce(place);
+    } catch (error) {
+      // The last children of a killed database process end by themselves, within a second or so.
+      const isHeld = error instanceof EmbeddedPostgresError && error.message.includes('shared memory block');
+      if (!isHeld || performance.now() > deadline) throw error;
+      await delay(REMNANTS_POLL_MS);
+    }
+  }
+}
+
+async function startOnce(place: Place): Promise<Live> {
   const child = spawnDatabase(place.software, place.folder, place.flags);
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject);
@@ -243,40 +205,4 @@ async function untilReady(place: Place, child: ChildProcess): Promise<void> {
       await delay(POLL_MS);
     }
   }
-}
-
-/** A database process that ends by itself (killed, out of memory) is started again on the same address. */
-function supervise(place: Place, live: Live, onCrash: (message: string) => void): () => void {
-  const stopping = new AbortController();
-  const isOver = () => stopping.signal.aborted;
-  void (async () => {
-    while (!isOver()) {
-      await ended(live, stopping.signal);
-      for (let attempt = 0; !isOver(); attempt += 1) {
-        onCrash(`the embedded PostgreSQL (process ${live.pid}) ended; starting it again`);
-        const waitMs = RESTART_DELAYS_MS[Math.min(attempt, RESTART_DELAYS_MS.length - 1)];
-        await delay(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
-        if (isOver()) return;
-        const next = await start(place).catch((error: Error) => onCrash(error.message));
-        if (next === undefined) continue;
-        Object.assign(live, next);
-        break;
-      }
-    }
-  })();
-  return () => stopping.abort();
-}
-
-async function ended(live: Live, signal: AbortSignal): Promise<void> {
-  const { child } = live;
-  if (child !== null) {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    await new Promise<void>((resolve) => {
-      child.once('exit', () => resolve());
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
-    return;
-  }
-  while (!signal.aborted && isAlive(live.pid))
-    await delay(500, undefined, { signal, ref: false }).catch(() => {});
 }

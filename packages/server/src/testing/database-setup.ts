@@ -11,22 +11,14 @@ import { FolderInUse, lockFolder } from '../platform/folder-lock.ts';
 import { TEMPLATE, withDatabase } from './database.ts';
 
 const PREFIX = 'farhold-test-';
-/** The data of a test run is worth nothing: nothing waits for the disk. */
-const HASTY = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  wal_level: 'minimal',
-  max_wal_senders: '0',
-  max_connections: '400',
-  autovacuum: 'off',
-  log_min_duration_statement: '-1',
-};
-
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
-  const postgres = await startEmbeddedPostgres({ dataDir, settings: HASTY });
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    isThrowaway: true,
+    settings: { max_connections: '400', synchronous_commit: 'off' },
+  });
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   await client.query(`create database ${TEMPLATE}`);
