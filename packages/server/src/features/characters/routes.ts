@@ -24,7 +24,7 @@ import {
 
 export const routes = [
   // It opens an account, and stands here because it makes a character too: auth knows nothing of characters.
-  route(guest, { limit: { perMinute: 60, by: 'address' } }, async (ctx, call) =>
+  route(guest, { limit: { perMinute: 120, by: 'address' } }, async (ctx, call) =>
     deliver(call, await startGuest(ctx, call), call.body.refreshInBody),
   ),
   route(contracts.createCharacter, {}, (ctx, call) => createCharacter(ctx, call.caller.userId, call.body)),
