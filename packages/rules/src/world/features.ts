@@ -50,7 +50,7 @@ export function createRoads(geography: Geography, seed: number): Road[] {
   const along = createNoise(seed + 32);
   return geography.roads.map(({ name, major, line }) => {
     const reach = major ? 16 : 22;
-    const bends = wander(line, across, along, { reachAt: () => reach, step: 14, pinned: true });
+    const bends = wander(line, { across, along, reachAt: () => reach, step: 14, pinned: true });
     return { name, major, line: bends.map(([x, y]): [number, number] => [x, y]) };
   });
 }

@@ -25,8 +25,10 @@ function timeAlong(from: Point, to: Point, terrain: Terrain): number {
   return time;
 }
 
+type Pulling = { readonly terrain: Terrain; readonly keepTime: boolean };
+
 /** The waypoints that are left of a found path when it is pulled tight; `keepTime` refuses ways that are slower. */
-function pull(from: Point, nodes: readonly Point[], terrain: Terrain, keepTime: boolean): Point[] {
+function pull(from: Point, nodes: readonly Point[], { terrain, keepTime }: Pulling): Point[] {
   const pulled: Point[] = [];
   let start = from;
   let at = 0;
@@ -51,6 +53,7 @@ function pull(from: Point, nodes: readonly Point[], terrain: Terrain, keepTime: 
 }
 
 export type PathBounds = {
+  readonly terrain: Terrain;
   /** The longest path in units, and the most waypoints; longer ones are cut. */
   readonly reach: number;
   readonly points: number;
@@ -59,16 +62,18 @@ export type PathBounds = {
 };
 
 /** The quickest known way between two walkable points as waypoints, cut to the bounds; null when there is none. */
-export function findWaypoints(from: Point, to: Point, terrain: Terrain, bounds: PathBounds): Point[] | null {
+export function findWaypoints(from: Point, to: Point, bounds: PathBounds): Point[] | null {
+  const { terrain } = bounds;
   if (!terrain.isWalkable(from[0], from[1]) || !terrain.isWalkable(to[0], to[1])) return null;
   const length = distanceBetween(from, to);
   if (length === 0) return [];
   if (length > bounds.reach) return null;
   if (length < SHORT && terrain.clearShare(from, to) > 1) return [to];
-  const nodes = searchPath(from, to, terrain, bounds.nodes);
+  const nodes = searchPath(from, to, { terrain, mostNodes: bounds.nodes });
   if (nodes === null) return null;
-  const unhurried = pull(from, nodes, terrain, true);
-  const path = unhurried.length <= bounds.points ? unhurried : pull(from, nodes, terrain, false);
+  const unhurried = pull(from, nodes, { terrain, keepTime: true });
+  const path =
+    unhurried.length <= bounds.points ? unhurried : pull(from, nodes, { terrain, keepTime: false });
   return cut(from, path.slice(0, bounds.points), bounds.reach);
 }
 

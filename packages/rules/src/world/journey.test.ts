@@ -39,7 +39,7 @@ describe('journeys', () => {
   test.each(goals.map((goal) => [goal.id, goal] as const))(
     '[MOV1] %s is reached on foot from Nib Gate',
     (_id, goal) => {
-      const journey = planJourney(gate, goal.at, terrain, roads)!;
+      const journey = planJourney(gate, goal.at, roads)!;
       expect(journey).not.toBeNull();
       expect(distanceBetween(walk(gate, journey), goal.at)).toBeLessThan(1e-9);
     },
@@ -47,17 +47,17 @@ describe('journeys', () => {
 
   test('a raid waits where it can be reached', () => {
     for (const goal of geography.places.filter(({ note }) => note?.startsWith('Where')))
-      expect(planJourney(gate, goal.at, terrain, roads)?.at(-1), goal.id).toEqual(goal.at);
+      expect(planJourney(gate, goal.at, roads)?.at(-1), goal.id).toEqual(goal.at);
   });
 
   test('near by, the way is direct', () => {
     const green = place('blotting-green').at;
-    expect(planJourney(gate, green, terrain, roads)).toEqual(findPath(gate, green, terrain));
+    expect(planJourney(gate, green, roads)).toEqual(findPath(gate, green, terrain));
   });
 
   test('there is none to an island or from the sea', () => {
-    expect(planJourney(gate, [60, 2060], terrain, roads)).toBeNull();
-    expect(planJourney([60, 2060], gate, terrain, roads)).toBeNull();
+    expect(planJourney(gate, [60, 2060], roads)).toBeNull();
+    expect(planJourney([60, 2060], gate, roads)).toBeNull();
   });
 
   test('along each road there is a found path from every authored point to the next', () => {

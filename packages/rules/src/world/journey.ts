@@ -11,10 +11,11 @@ const JUNCTION = 3;
 /** How many of the nearest road points a traveller tries to reach. */
 const TRIES = 8;
 /** The ways between the roads and the ends of a journey may be longer than one plan. */
-const ACCESS: PathBounds = { reach: 1200, points: 64, nodes: 90_000 };
+const ACCESS: Omit<PathBounds, 'terrain'> = { reach: 1200, points: 64, nodes: 90_000 };
 
-/** The roads as a graph over their points. */
+/** The roads of a terrain as a graph over their points. */
 export type RoadMap = {
+  readonly terrain: Terrain;
   readonly points: readonly Point[];
   /** The points that each point is joined to. */
   readonly links: readonly (readonly number[])[];
@@ -35,7 +36,7 @@ export function mapRoads(terrain: Terrain): RoadMap {
   for (const one of junctions)
     for (const other of junctions)
       if (one < other && distanceBetween(points[one]!, points[other]!) < JUNCTION) join(links, one, other);
-  return { points, links };
+  return { terrain, points, links };
 }
 
 /**
@@ -43,12 +44,12 @@ export function mapRoads(terrain: Terrain): RoadMap {
  * either end is out of reach of the roads. It may be long and have many points: walk it in plans of what
  * `PATH_POINTS` and `PATH_REACH` allow. Points within one plan's reach need no road.
  */
-export function planJourney(from: Point, to: Point, terrain: Terrain, roads: RoadMap): Point[] | null {
+export function planJourney(from: Point, to: Point, roads: RoadMap): Point[] | null {
   if (distanceBetween(from, to) === 0) return [];
-  const direct = distanceBetween(from, to) < PATH_REACH / 2 ? findPath(from, to, terrain) : null;
+  const direct = distanceBetween(from, to) < PATH_REACH / 2 ? findPath(from, to, roads.terrain) : null;
   if (direct?.at(-1) !== undefined && distanceBetween(direct.at(-1)!, to) < 1) return direct;
-  const start = access(from, terrain, roads, false);
-  const end = access(to, terrain, roads, true);
+  const start = access(from, roads, false);
+  const end = access(to, roads, true);
   if (start === null || end === null) return null;
   const along = shortest(roads, start.at, end.at);
   if (along === null) return null;
@@ -62,12 +63,8 @@ function join(links: number[][], one: number, other: number): void {
 }
 
 /** A near road point and the path to it, or from it when `leaving`. */
-function access(
-  point: Point,
-  terrain: Terrain,
-  roads: RoadMap,
-  leaving: boolean,
-): { at: number; path: Point[] } | null {
+function access(point: Point, roads: RoadMap, leaving: boolean): { at: number; path: Point[] } | null {
+  const bounds = { ...ACCESS, terrain: roads.terrain };
   const near = roads.points
     .map((at, index) => ({ index, far: distanceBetween(at, point) }))
     .filter(({ far }) => far < ACCESS.reach * 0.75)
@@ -77,9 +74,7 @@ function access(
     const candidate = near[Math.floor((attempt * attempt * near.length) / (TRIES * TRIES))];
     if (candidate === undefined) return null;
     const road = roads.points[candidate.index]!;
-    const path = leaving
-      ? findWaypoints(road, point, terrain, ACCESS)
-      : findWaypoints(point, road, terrain, ACCESS);
+    const path = leaving ? findWaypoints(road, point, bounds) : findWaypoints(point, road, bounds);
     const goal = leaving ? point : road;
     if (path !== null && distanceBetween(path.at(-1) ?? goal, goal) < 1) return { at: candidate.index, path };
   }

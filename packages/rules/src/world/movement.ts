@@ -158,7 +158,7 @@ function slide(at: Point, heading: Point, left: number, terrain: Terrain): Point
  * simulation.
  */
 export function findPath(from: Point, to: Point, terrain: Terrain): Point[] | null {
-  return findWaypoints(from, to, terrain, { reach: PATH_REACH, points: PATH_POINTS, nodes: 24_000 });
+  return findWaypoints(from, to, { terrain, reach: PATH_REACH, points: PATH_POINTS, nodes: 24_000 });
 }
 
 /** The nearest walkable point within `reach` units, looked for in widening squares; null when there is none. */

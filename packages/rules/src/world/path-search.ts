@@ -32,7 +32,11 @@ type Window = {
  * A* over the middles of grains, by time rather than way. Returns the nodes from the first after `from` up to and
  * including `to`, each in a clear straight way from the one before; null when `mostNodes` have been looked at in vain.
  */
-export function searchPath(from: Point, to: Point, terrain: Terrain, mostNodes: number): Point[] | null {
+export function searchPath(
+  from: Point,
+  to: Point,
+  { terrain, mostNodes }: { readonly terrain: Terrain; readonly mostNodes: number },
+): Point[] | null {
   const window = windowAround(from, to, terrain.size);
   const heap = createHeap();
   for (const node of nodesAround(window, from))

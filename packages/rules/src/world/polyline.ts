@@ -31,6 +31,9 @@ export function distanceBetween(a: Point, b: Point): number {
 
 /** How a line leaves its straight course. Units. */
 export type Wander = {
+  /** What pushes x and y. */
+  readonly across: Noise;
+  readonly along: Noise;
   /** Greatest distance from the smooth course near a point. */
   readonly reachAt: (x: number, y: number) => number;
   /** Distance between the points of the result. */
@@ -40,10 +43,9 @@ export type Wander = {
 };
 
 /**
- * A natural line along the given points: a spline, pushed aside by noise. Both ends stay where they are. `across`
- * moves x and `along` moves y.
+ * A natural line along the given points: a spline, pushed aside by noise. Both ends stay where they are.
  */
-export function wander(points: readonly Point[], across: Noise, along: Noise, how: Wander): Point[] {
+export function wander(points: readonly Point[], how: Wander): Point[] {
   const line: Point[] = [points[0]!];
   for (let leg = 0; leg + 1 < points.length; leg++) {
     const length = distanceBetween(points[leg]!, points[leg + 1]!);
@@ -53,16 +55,16 @@ export function wander(points: readonly Point[], across: Noise, along: Noise, ho
       const at = spline(points, leg, t);
       const reach = how.reachAt(at[0], at[1]);
       const held = how.pinned ? Math.min(reach, length * 0.16) * Math.min(1, 5 * t * (1 - t)) : reach;
-      line.push(push(at, across, along, held));
+      line.push(push(at, held, how));
     }
     const last = leg + 2 === points.length;
     const end = points[leg + 1]!;
-    line.push(how.pinned || last ? end : push(end, across, along, how.reachAt(end[0], end[1])));
+    line.push(how.pinned || last ? end : push(end, how.reachAt(end[0], end[1]), how));
   }
   return line;
 }
 
-function push([x, y]: Point, across: Noise, along: Noise, reach: number): Point {
+function push([x, y]: Point, reach: number, { across, along }: Wander): Point {
   const dx = across(x / 140, y / 140) + 0.42 * across(x / 52 + 31, y / 52);
   const dy = along(x / 140, y / 140) + 0.42 * along(x / 52 + 31, y / 52);
   return [x + dx * reach, y + dy * reach];

@@ -23,7 +23,7 @@ export function createRivers(geography: Geography, seed: number, bareHeight: (at
   const reachAt = (x: number, y: number): number =>
     WANDER * smoothstep(10, 110, distanceToPlaces(geography, x, y));
   return geography.waters.rivers.map(({ name, width, line }) => {
-    const bends = smooth(smooth(wander(line, across, along, { reachAt, step: 26, pinned: false })));
+    const bends = smooth(smooth(wander(line, { across, along, reachAt, step: 26, pinned: false })));
     const upper = Math.floor((bends.length * 2) / 3);
     const mouth = bends.findIndex((point, index) => index > upper && bareHeight(point) < MOUTH_HEIGHT);
     return { name, width, line: mouth < 0 ? bends : bends.slice(0, mouth + 1) };
