@@ -52,7 +52,7 @@ export function heldOnSheet(camera: Camera, view: Viewport, mapSize: number): Ca
   const axis = (value: number, length: number) => {
     const half = length / 2 / zoom;
     const margin = Math.min(48, length * 0.06) / zoom;
-    if (half * 2 >= mapSize + margin * 2) return mapSize / 2;
+    if (half * 2 >= mapSize) return mapSize / 2;
     return clamp(value, half - margin, mapSize - half + margin);
   };
   return { x: axis(camera.x, view.width), y: axis(camera.y, view.height), zoom };

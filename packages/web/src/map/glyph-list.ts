@@ -1,5 +1,5 @@
 /** A standing glyph: nearer (larger y) ones are drawn later and cover farther ones. */
-export type Glyph = { y: number; draw: () => void };
+export type Glyph = { x: number; y: number; draw: () => void };
 
 export function drawInOrder(glyphs: Glyph[]): void {
   glyphs.sort((a, b) => a.y - b.y);

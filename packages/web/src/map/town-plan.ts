@@ -133,6 +133,7 @@ function onStreet(settlement: Settlement, lot: Lot, angle: number): boolean {
 
 /** Spokes from the square to the rim, and the ring streets of the capital. */
 function layStreets(settlement: Settlement, walled: boolean, square: number): Pt[][] {
+  if (!walled) return [];
   const at = (angle: number, radius: number): Pt => [
     settlement.x + Math.cos(angle) * radius,
     settlement.y + Math.sin(angle) * radius * TOWN_SQUASH,

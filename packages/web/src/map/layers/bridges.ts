@@ -8,7 +8,7 @@ type Crossing = { x: number; y: number; angle: number; width: number; major: boo
 
 export function listBridges(sheet: Sheet): Glyph[] {
   if (sheet.level < 6) return [];
-  return crossings(sheet).map((at) => ({ y: at.y - 4, draw: () => drawBridge(sheet, at) }));
+  return crossings(sheet).map((at) => ({ x: at.x, y: at.y - 4, draw: () => drawBridge(sheet, at) }));
 }
 
 function crossings(sheet: Sheet): Crossing[] {

@@ -1,11 +1,11 @@
 // Layer 6: fields, a warped grid with shared corners, turned to the lie of each town; in farmland it covers the country.
 import { addTuft } from '../glyphs/small.ts';
-import { sampleGrid } from '../grid.ts';
 import { addTick, between, fillShape, inkLine, type Pt, tracePath } from '../ink.ts';
 import { hash01 } from '../noise.ts';
 import { rgba } from '../palette.ts';
 import { type Settlement, UNITS_PER_TILE } from '../settlements.ts';
-import { biomeWeight, type Sheet } from '../sheet.ts';
+import { biomeWeight, grow, type Sheet } from '../sheet.ts';
+import { createZoneReader, type ZoneReader } from '../zone-reader.ts';
 
 const FIELD_UNITS = { wide: 3.3 * UNITS_PER_TILE, deep: 2.3 * UNITS_PER_TILE };
 /** On small sheets fields are drawn larger than they are, so that they can be told apart. */
@@ -26,10 +26,11 @@ export type Hedge = { from: Pt; to: Pt; seed: number };
 export function listFields(sheet: Sheet): Field[] {
   if (sheet.level < FIRST_LEVEL) return [];
   const fields: Field[] = [];
+  const zoneAt = createZoneReader(sheet.source);
   for (const settlement of sheet.source.settlements) {
-    if (settlement.rank === 'camp' && settlement.place.kind !== 'town') continue;
+    if (isUnploughed(settlement)) continue;
     eachCellNear(sheet, settlement, (column, row) => {
-      const field = fieldAt(sheet, settlement, { column, row });
+      const field = fieldAt(sheet, settlement, { column, row, zoneAt });
       if (field) fields.push(field);
     });
   }
@@ -83,17 +84,19 @@ function cornerAt(sheet: Sheet, settlement: Settlement, cell: { column: number; 
   return [x * sheet.scale, y * sheet.scale];
 }
 
-function fieldAt(sheet: Sheet, settlement: Settlement, cell: { column: number; row: number }): Field | null {
+function fieldAt(
+  sheet: Sheet,
+  settlement: Settlement,
+  cell: { column: number; row: number; zoneAt: ZoneReader },
+): Field | null {
   const { column, row } = cell;
-  const corners = [
-    [0, 0],
-    [1, 0],
-    [1, 1],
-    [0, 1],
-  ].map(([dc, dr]) => cornerAt(sheet, settlement, { column: column + dc!, row: row + dr! }));
-  const middle = between(corners[0]!, corners[2]!, 0.5);
   if (hash01(column, row, settlement.seed + 7) < 0.1) return null;
-  if (!isTilled(sheet, settlement, middle)) return null;
+  const corners = CORNERS.map(([right, down]) =>
+    cornerAt(sheet, settlement, { column: column + right, row: row + down }),
+  );
+  if (!touches(sheet, corners)) return null;
+  const middle = between(corners[0]!, corners[2]!, 0.5);
+  if (!isTilled(sheet, settlement, { at: middle, zoneAt: cell.zoneAt })) return null;
   for (const point of [...corners, middle]) if (!isArable(sheet, point)) return null;
   return {
     corners,
@@ -102,36 +105,57 @@ function fieldAt(sheet: Sheet, settlement: Settlement, cell: { column: number; r
   };
 }
 
+const CORNERS = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+] as const;
+
+/** Whether any of it, or of the hedge that stands on it, can be seen on the chunk. */
+function touches(sheet: Sheet, corners: readonly Pt[]): boolean {
+  const near = grow(sheet.area, 44);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return (
+    Math.max(...xs) > near.left &&
+    Math.min(...xs) < near.right &&
+    Math.max(...ys) > near.top &&
+    Math.min(...ys) < near.bottom
+  );
+}
+
 /** Whether this settlement's people work the ground here: near the houses, and everywhere in farmland. */
-function isTilled(sheet: Sheet, settlement: Settlement, at: Pt): boolean {
+function isTilled(sheet: Sheet, settlement: Settlement, place: { at: Pt; zoneAt: ZoneReader }): boolean {
   const { scale, source } = sheet;
-  const x = at[0] / scale;
-  const y = at[1] / scale;
+  const [x, y] = [place.at[0] / scale, place.at[1] / scale];
   const away = Math.hypot(x - settlement.x, (y - settlement.y) / SQUASH);
   if (away < settlement.built * 1.16) return false;
-  const farmland = biomeWeight(sheet, 'farmland', { x: at[0], y: at[1] });
-  const wild =
-    biomeWeight(sheet, 'blank', { x: at[0], y: at[1] }) + biomeWeight(sheet, 'snow', { x: at[0], y: at[1] });
-  const base =
-    settlement.rank === 'capital' ? settlement.built * 1.35 : settlement.built * (wild > 0.5 ? 0 : 1.9);
+  const farmland = place.zoneAt('farmland', x, y);
+  const wild = place.zoneAt('blank', x, y) + place.zoneAt('snow', x, y);
+  const base = settlement.built * (settlement.rank === 'capital' ? 1.35 : wild > 0.5 ? 0 : 1.9);
   const patchy = source.noise(x / 52, y / 52);
   if (away > base + settlement.built * patchy && (farmland < 0.5 || patchy < -0.28)) return false;
   for (const other of source.settlements) {
-    if (other === settlement || (other.rank === 'camp' && other.place.kind !== 'town')) continue;
+    if (other === settlement || isUnploughed(other)) continue;
     const theirs = Math.hypot(x - other.x, (y - other.y) / SQUASH);
     if (theirs < other.built * 1.16 || theirs < away) return false;
   }
   return true;
 }
 
-function isArable(sheet: Sheet, [x, y]: Pt): boolean {
-  return (
-    sampleGrid(sheet.coast, x, y) > 10 &&
-    sampleGrid(sheet.forest, x, y) < 0.42 &&
-    sampleGrid(sheet.mountain, x, y) < 0.12 &&
-    sampleGrid(sheet.rivers, x, y) > Math.min(44, 6 + sheet.level * 1.1) &&
-    sampleGrid(sheet.roads, x, y) > Math.min(30, 4 + sheet.level * 0.5)
-  );
+/** Gates have no fields of their own. */
+const isUnploughed = (settlement: Settlement): boolean => settlement.place.kind === 'gate';
+
+/** Fields reach beyond the chunk's samples, so they ask the terrain itself. */
+function isArable({ source, scale, level }: Sheet, at: Pt): boolean {
+  const [x, y] = [at[0] / scale, at[1] / scale];
+  const { terrain, relief, riverIndex, roadIndex } = source;
+  if (relief.shoreAt(x, y) * scale < 10 || terrain.forestAt(x, y) > 0.42) return false;
+  if (relief.mountainAt(x, y) > 0.12) return false;
+  const bank = (6 + level * 1.1) / scale;
+  const verge = (4 + level * 0.5) / scale;
+  return riverIndex.distance(x, y, bank) >= bank && roadIndex.distance(x, y, verge) >= verge;
 }
 
 export function drawFields(sheet: Sheet, fields: readonly Field[]): Hedge[] {

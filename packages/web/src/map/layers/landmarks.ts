@@ -25,13 +25,13 @@ export function listLandmarkGlyphs(sheet: Sheet): Glyph[] {
 function glyphsOf(sheet: Sheet, mark: Landmark, at: { x: number; y: number }): Glyph[] {
   const { level } = sheet;
   const one = (size: number, draw: (sheet: Sheet, spot: Spot) => void): Glyph[] => [
-    { y: at.y, draw: () => draw(sheet, { ...at, size, seed: mark.seed }) },
+    { x: at.x, y: at.y, draw: () => draw(sheet, { ...at, size, seed: mark.seed }) },
   ];
   switch (mark.glyph) {
     case 'stone':
       return level >= 8 ? one(6 + level * 0.62, wonders.drawStandingStone) : [];
     case 'reading':
-      return level >= 16 ? one(3 + level * 0.45, wonders.drawLectern) : [];
+      return level >= 16 ? one(7 + level * 0.6, wonders.drawLectern) : [];
     case 'lighthouse':
       return one(12 + level * 1.9, wonders.drawLighthouse);
     case 'windmill':
@@ -79,7 +79,7 @@ function row(sheet: Sheet, line: Row, mark: Landmark, draw: (spot: Spot, i: numb
     const y =
       (mark.y + lerp(line.from[1], line.to[1], t) + (hash01(i, mark.seed, 2) - 0.5) * 3) * sheet.scale;
     const seen = x > near.left && x < near.right && y > near.top && y < near.bottom;
-    return { y, draw: () => seen && draw({ x, y, size: 1, seed: mark.seed + i }, i) };
+    return { x, y, draw: () => seen && draw({ x, y, size: 1, seed: mark.seed + i }, i) };
   });
 }
 
@@ -90,6 +90,7 @@ function grove(sheet: Sheet, mark: Landmark, at: { x: number; y: number }): Glyp
     const x = at.x + Math.cos(angle) * away;
     const y = at.y + Math.sin(angle) * away * 0.7;
     return {
+      x,
       y,
       draw: () => drawBareOak(sheet, { x, y, size: 10 + sheet.level * 1.15, seed: mark.seed + i }),
     };

@@ -48,11 +48,12 @@ export function listMountains(sheet: Sheet): Glyph[] {
     const bare = zoneAt('blank', x / scale, y / scale) > 0.5;
     if (zoneAt('steppe', x / scale, y / scale) > 0.4 && mass < 0.8)
       glyphs.push({
+        x,
         y,
         draw: () =>
           drawHill(sheet, { ...spot, size: tall * 0.62 }, { flat: true, ground: sheet.palette.tints.steppe }),
       });
-    else glyphs.push({ y, draw: () => drawMountain(sheet, spot, { snow, bare }) });
+    else glyphs.push({ x, y, draw: () => drawMountain(sheet, spot, { snow, bare }) });
   });
   return glyphs;
 }
@@ -78,7 +79,7 @@ export function listHills(sheet: Sheet): Glyph[] {
     const spot: Spot = { x, y, size: size * (0.75 + hash01(seed, 1, 1) * 0.5), seed };
     const flat =
       biomeWeight(sheet, 'steppe', at) + biomeWeight(sheet, 'canyon', at) > 0.6 && hash01(seed, 6, 2) < 0.7;
-    glyphs.push({ y, draw: () => drawHill(sheet, spot, { hachured, flat, ground: groundOf(sheet, at) }) });
+    glyphs.push({ x, y, draw: () => drawHill(sheet, spot, { hachured, flat, ground: groundOf(sheet, at) }) });
   });
   return glyphs;
 }
@@ -139,13 +140,13 @@ function treeGlyph(sheet: Sheet, spot: Spot): Glyph {
   for (const biome of Object.keys(CONIFERS) as Biome[])
     conifer += CONIFERS[biome] * biomeWeight(sheet, biome, spot);
   if (biomeWeight(sheet, 'blank', spot) > 0.5)
-    return { y, draw: () => drawBroadleaf(sheet, spot, { bare: true }) };
+    return { x, y, draw: () => drawBroadleaf(sheet, spot, { bare: true }) };
   if (biomeWeight(sheet, 'fen', spot) > 0.5 && hash01(seed, 7, 1) < 0.5)
-    return { y, draw: () => drawBareOak(sheet, spot) };
+    return { x, y, draw: () => drawBareOak(sheet, spot) };
   if (conifer > 0.5)
-    return { y, draw: () => drawPine(sheet, spot, { snow: biomeWeight(sheet, 'snow', spot) > 0.5 }) };
+    return { x, y, draw: () => drawPine(sheet, spot, { snow: biomeWeight(sheet, 'snow', spot) > 0.5 }) };
   const upside = nearFoldedCorner(sheet, x / scale, y / scale);
-  return { y, draw: () => drawBroadleaf(sheet, spot, { upside }) };
+  return { x, y, draw: () => drawBroadleaf(sheet, spot, { upside }) };
 }
 
 /** Round the Dog's Ear a corner of the forest is turned over. */
@@ -170,15 +171,15 @@ export function listSmall(sheet: Sheet): Glyph[] {
     const stony = sampleGrid(sheet.mountain, x, y) > 0.15 || sampleGrid(sheet.hill, x, y) > 0.5;
     if (is('blank')) return;
     if (is('ruins') && chance < 0.5)
-      glyphs.push({ y, draw: () => drawRuin(sheet, { x, y, size: 22 + size * 16, seed }) });
+      glyphs.push({ x, y, draw: () => drawRuin(sheet, { x, y, size: 22 + size * 16, seed }) });
     else if (is('hills') && chance < 0.1)
-      glyphs.push({ y, draw: () => drawCairn(sheet, { x, y, size: 13 + size * 6, seed }) });
+      glyphs.push({ x, y, draw: () => drawCairn(sheet, { x, y, size: 13 + size * 6, seed }) });
     else if (is('fen') && chance < 0.2)
-      glyphs.push({ y, draw: () => drawBareOak(sheet, { x, y, size: 30 + size * 14, seed }) });
+      glyphs.push({ x, y, draw: () => drawBareOak(sheet, { x, y, size: 30 + size * 14, seed }) });
     else if (!is('steppe') && !is('snow') && chance < 0.34 && sampleGrid(sheet.forest, x, y) < 0.6)
-      glyphs.push({ y, draw: () => drawBush(sheet, { x, y, size: 11 + size * 6, seed }) });
+      glyphs.push({ x, y, draw: () => drawBush(sheet, { x, y, size: 11 + size * 6, seed }) });
     else if (chance > (stony ? 0.55 : 0.9))
-      glyphs.push({ y, draw: () => drawRock(sheet, { x, y, size: 10 + size * 9, seed }) });
+      glyphs.push({ x, y, draw: () => drawRock(sheet, { x, y, size: 10 + size * 9, seed }) });
   });
   return glyphs;
 }
@@ -191,8 +192,8 @@ export function listHedges(sheet: Sheet, hedges: readonly Hedge[]): Glyph[] {
       if (hash01(seed, i, 4) < 0.35) continue;
       const [x, y] = between(from, to, (i + 0.5) / count);
       if (hash01(seed, i, 5) < 0.16)
-        glyphs.push({ y, draw: () => drawBroadleaf(sheet, { x, y, size: 22, seed: seed + i }) });
-      else glyphs.push({ y, draw: () => drawBush(sheet, { x, y: y + 2, size: 9, seed: seed + i }) });
+        glyphs.push({ x, y, draw: () => drawBroadleaf(sheet, { x, y, size: 22, seed: seed + i }) });
+      else glyphs.push({ x, y, draw: () => drawBush(sheet, { x, y: y + 2, size: 9, seed: seed + i }) });
     }
   }
   return glyphs;
@@ -211,7 +212,7 @@ export function listShoreRocks(sheet: Sheet): Glyph[] {
     const patchy = source.noise(x / scale / 16, y / scale / 16);
     if (torn ? hash01(seed, 2, 7) > 0.45 : !near || patchy < 0.12 || away < -26) return;
     const size = (near ? 8 : 5) + hash01(seed, 1, 1) * (torn ? (near ? 20 : 8) : 8);
-    glyphs.push({ y, draw: () => drawRock(sheet, { x, y, size, seed }) });
+    glyphs.push({ x, y, draw: () => drawRock(sheet, { x, y, size, seed }) });
   });
   return glyphs;
 }

@@ -84,6 +84,7 @@ function iconGlyph(sheet: Sheet, settlement: Settlement): Glyph {
   const x = settlement.x * sheet.scale;
   const y = settlement.y * sheet.scale;
   return {
+    x,
     y: y + 3,
     draw: () =>
       drawTownIcon(sheet, {
@@ -108,13 +109,18 @@ function planGlyphs(sheet: Sheet, settlement: Settlement): Glyph[] {
     const y = building.y * scale;
     if (!inside(x, y)) continue;
     const spot = { x, y, size: size * building.size, seed: building.seed };
-    glyphs.push({ y, draw: () => drawBuilding(sheet, building.kind, spot) });
+    glyphs.push({ x, y, draw: () => drawBuilding(sheet, building.kind, spot) });
   }
   for (const [a, b] of plan.walls) {
     const from = [a[0] * scale, a[1] * scale] as const;
     const to = [b[0] * scale, b[1] * scale] as const;
-    if (!inside(from[0], from[1]) && !inside(to[0], to[1])) continue;
-    glyphs.push({ y: Math.max(from[1], to[1]) - 1, draw: () => drawWall(sheet, [from, to], level * 0.55) });
+    if (Math.max(from[0], to[0]) < near.left || Math.min(from[0], to[0]) > near.right) continue;
+    if (Math.max(from[1], to[1]) < near.top || Math.min(from[1], to[1]) > near.bottom) continue;
+    glyphs.push({
+      x: from[0],
+      y: Math.max(from[1], to[1]) - 1,
+      draw: () => drawWall(sheet, [from, to], level * 0.55),
+    });
   }
   for (const tower of plan.towers) {
     const [x, y] = [tower.x * scale, tower.y * scale + 2];
@@ -122,7 +128,7 @@ function planGlyphs(sheet: Sheet, settlement: Settlement): Glyph[] {
     const shape = tower.gate
       ? { width: level * 0.5, height: level * 1.15, roof: 'cone' as const }
       : { width: level * 0.42, height: level * 0.92, roof: 'crenel' as const };
-    glyphs.push({ y, draw: () => drawTower(sheet, { x, y, ...shape }) });
+    glyphs.push({ x, y, draw: () => drawTower(sheet, { x, y, ...shape }) });
   }
   if (settlement.rank !== 'camp') glyphs.push(...centreGlyphs(sheet, settlement, plan.square));
   return glyphs;
@@ -175,6 +181,7 @@ function centreGlyphs(sheet: Sheet, settlement: Settlement, square: number): Gly
   const wellY = (settlement.y + square * 0.3) * scale;
   return [
     {
+      x,
       y,
       draw: () =>
         walled
@@ -182,6 +189,7 @@ function centreGlyphs(sheet: Sheet, settlement: Settlement, square: number): Gly
           : drawChurch(sheet, { x, y, tile, seed: settlement.seed }),
     },
     {
+      x: wellX,
       y: wellY,
       draw: () => drawWell(sheet, { x: wellX, y: wellY, size: tile * 0.48, seed: settlement.seed }),
     },
