@@ -105,11 +105,11 @@ export async function stopDatabase(
     child !== null && child.exitCode === null && child.signalCode === null
       ? once(child, 'exit').then(() => true)
       : waitUntilGone(pid);
-  signal(pid, 'SIGINT', software, folder);
+  signalDatabase(pid, 'SIGINT', software, folder);
   const inTime = await Promise.race([gone, delay(FAST_STOP_MS, false, { ref: false })]);
   if (inTime) return;
   // Immediate: the next start replays the log. Nothing committed is lost.
-  signal(pid, 'SIGQUIT', software, folder);
+  signalDatabase(pid, 'SIGQUIT', software, folder);
   await gone;
 }
 
@@ -119,7 +119,13 @@ export async function waitUntilGone(pid: number): Promise<true> {
   return true;
 }
 
-function signal(pid: number, name: 'SIGINT' | 'SIGQUIT', software: Software, folder: string): void {
+/** SIGINT stops it fast, SIGQUIT at once. */
+export function signalDatabase(
+  pid: number,
+  name: 'SIGINT' | 'SIGQUIT',
+  software: Software,
+  folder: string,
+): void {
   try {
     if (process.platform === 'win32') {
       const mode = name === 'SIGINT' ? 'fast' : 'immediate';

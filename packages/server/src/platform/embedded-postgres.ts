@@ -12,7 +12,13 @@ import {
   ownerOf,
   syncCluster,
 } from './embedded-postgres-cluster.ts';
-import { findRunning, spawnDatabase, startFailure, stopDatabase } from './embedded-postgres-process.ts';
+import {
+  findRunning,
+  signalDatabase,
+  spawnDatabase,
+  startFailure,
+  stopDatabase,
+} from './embedded-postgres-process.ts';
 import { EmbeddedPostgresError, findSoftware, type Software } from './embedded-postgres-software.ts';
 import { type Live, supervise } from './embedded-postgres-supervision.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -112,6 +118,9 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
   const live: Live = adopted ?? (await start(place));
   await ensureDatabase(urlOf(place, MAINTENANCE), DATABASE);
   const synced = isNew && options.isThrowaway !== true ? syncCluster(software, folder) : Promise.resolve();
+  // A process that ends in any other way than by `stop`, short of being killed, leaves no database running behind it.
+  const endWithUs = () => signalDatabase(live.pid, 'SIGINT', software, folder);
+  process.once('exit', endWithUs);
   const stopSupervision = supervise(live, () => start(place), options.onCrash ?? (() => {}));
   return {
     url: urlOf(place, DATABASE),
@@ -120,6 +129,7 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
     pid: () => live.pid,
     async stop() {
       stopSupervision();
+      process.off('exit', endWithUs);
       await synced;
       await stopDatabase(live.pid, live.child, software, folder);
       unlock();

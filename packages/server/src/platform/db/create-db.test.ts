@@ -1,18 +1,215 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestCtx, type TestCtx } from '../../testing/ctx.ts';
+import { startEmbeddedPostgres } from '../embedded-postgres.ts';
+import { on } from '../feature.ts';
+import { createMetrics } from '../metrics.ts';
+import { Refusal } from '../refusal.ts';
+import { createDb } from './create-db.ts';
+import type { Queryable } from './db.ts';
 
 let ctx: TestCtx;
+const recorded: unknown[] = [];
 beforeAll(async () => {
-  ctx = await createTestCtx();
+  ctx = await createTestCtx({
+    facts: [
+      on('character.levelled', async (_, tx, fact) => {
+        recorded.push(fact.level);
+        await sql`insert into notes values (${fact.level})`.execute(tx);
+      }),
+      on('character.levelled', async (_, __, fact) => {
+        recorded.push(-fact.level);
+      }),
+    ],
+  });
+  await sql`create table notes (n int)`.execute(ctx.db.pool);
+});
+beforeEach(async () => {
+  await sql`delete from notes`.execute(ctx.db.pool);
+  recorded.length = 0;
 });
 afterAll(() => ctx.close());
 
-describe('db', () => {
+const notes = async (db: Queryable): Promise<number[]> => {
+  const { rows } = await sql<{ n: number }>`select n from notes order by n`.execute(db);
+  return rows.map(({ n }) => n);
+};
+const pgError = (code: string) => Object.assign(new Error(code), { code });
+
+describe('values', () => {
   it('reads int8 and numeric as numbers', async () => {
-    const { rows } = await sql`select 42::int8 as a, 1.5::numeric as b, count(*) as c from users`.execute(
-      ctx.db.pool,
+    const { rows } = await sql`select 42::int8 as a, 1.5::numeric as b, sum(n) as c, count(*) as d from
+      (values (1::int8), (2)) as v (n)`.execute(ctx.db.pool);
+    expect(rows).toEqual([{ a: 42, b: 1.5, c: 3, d: 2 }]);
+  });
+
+  it('fails rather than lose a digit', async () => {
+    const exact = sql`select 9007199254740991::int8 as n`.execute(ctx.db.pool);
+    expect((await exact).rows).toEqual([{ n: Number.MAX_SAFE_INTEGER }]);
+    await expect(sql`select 9007199254740993::int8 as n`.execute(ctx.db.pool)).rejects.toThrow('too large');
+    expect((await sql`select 1 as n`.execute(ctx.db.pool)).rows).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('statements', () => {
+  it('are prepared once a connection under a name that tells what they do, and measured by it', async () => {
+    const seen = await ctx.db.tx(async (tx) => {
+      for (const n of [1, 2]) await sql`insert into notes (n) values (${n})`.execute(tx);
+      const { rows } = await sql<{ name: string }>`
+        select name from pg_prepared_statements where statement like 'insert into notes%'`.execute(tx);
+      return rows.map(({ name }) => name);
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatch(/^insert_notes_[0-9a-f]{8}$/);
+    expect(await ctx.metrics.registry.metrics()).toContain(
+      `db_query_seconds_count{statement="${seen[0]}"} 2`,
     );
-    expect(rows).toEqual([{ a: 42, b: 1.5, c: 0 }]);
+  });
+
+  it('are cut off after five seconds, as a refusal', async () => {
+    const slow = sql`select pg_sleep(30)`.execute(ctx.db.pool);
+    await expect(slow).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'server/unavailable',
+      retryAfterSeconds: 2,
+    });
+  });
+});
+
+describe('transactions', () => {
+  it('do what belongs after the commit only then, in order, and survive its failure', async () => {
+    const order: string[] = [];
+    const value = await ctx.db.tx(async (tx) => {
+      tx.afterCommit(async () => {
+        order.push(`sees ${(await notes(ctx.db.pool)).join()}`);
+      });
+      tx.afterCommit(() => {
+        throw new Error('a push that fails');
+      });
+      tx.afterCommit(() => void order.push('second'));
+      await sql`insert into notes values (5)`.execute(tx);
+      order.push('work');
+      return 'answer';
+    });
+    expect(value).toBe('answer');
+    expect(order).toEqual(['work', 'sees 5', 'second']);
+  });
+
+  it('leave nothing behind when the work fails: no row, no job, no push', async () => {
+    const pushes: string[] = [];
+    const work = ctx.db.tx(async (tx) => {
+      await sql`insert into notes values (6)`.execute(tx);
+      await tx.addJob('test.never', {});
+      tx.afterCommit(() => void pushes.push('pushed'));
+      throw new Refusal('auction/closed' as never);
+    });
+    await expect(work).rejects.toMatchObject({ code: 'auction/closed' });
+    expect(await notes(ctx.db.pool)).toEqual([]);
+    expect(pushes).toEqual([]);
+    const { rows } =
+      await sql`select 1 from graphile_worker.jobs where task_identifier = 'test.never'`.execute(ctx.db.pool);
+    expect(rows).toEqual([]);
+  });
+
+  it.each(['40001', '40P01'])(
+    'are repeated on %s, with nothing kept of the attempt that failed',
+    async (code) => {
+      let attempts = 0;
+      const pushes: number[] = [];
+      await ctx.db.tx(async (tx) => {
+        attempts += 1;
+        const attempt = attempts;
+        tx.afterCommit(() => void pushes.push(attempt));
+        await sql`insert into notes values (${attempt})`.execute(tx);
+        if (attempt < 3) throw pgError(code);
+      });
+      expect([attempts, pushes, await notes(ctx.db.pool)]).toEqual([3, [3], [3]]);
+    },
+  );
+
+  it('are repeated at most three times, and never for another error', async () => {
+    let attempts = 0;
+    const failing = (code: string) =>
+      ctx.db.tx(async () => {
+        attempts += 1;
+        throw pgError(code);
+      });
+    await expect(failing('40001')).rejects.toThrow('40001');
+    expect(attempts).toBe(4);
+    await expect(failing('23505')).rejects.toThrow('23505');
+    expect(attempts).toBe(5);
+  });
+
+  it('come through a real deadlock', async () => {
+    await sql`insert into notes values (1), (2)`.execute(ctx.db.pool);
+    let first: (() => void) | undefined;
+    const bothHold = new Promise<void>((resolve) => {
+      let holding = 0;
+      first = () => {
+        holding += 1;
+        if (holding === 2) resolve();
+      };
+    });
+    const lock = (n: number) => sql`select n from notes where n = ${n} for update`;
+    const cross = (one: number, other: number) =>
+      ctx.db.tx(async (tx) => {
+        await lock(one).execute(tx);
+        first?.();
+        await bothHold;
+        await lock(other).execute(tx);
+        return one;
+      });
+    expect(await Promise.all([cross(1, 2), cross(2, 1)])).toEqual([1, 2]);
+    expect(await ctx.metrics.registry.metrics()).toMatch(
+      /db_transaction_retries_total\{code="40P01"\} [1-9]/,
+    );
+  });
+
+  it('run the handlers of a fact inside, in the order of the table', async () => {
+    const fact = { characterId: '00000000-0000-4000-8000-000000000001' as never, name: 'Ada', level: 9 };
+    await ctx.db.tx((tx) => tx.record('character.levelled', fact));
+    expect([recorded, await notes(ctx.db.pool)]).toEqual([[9, -9], [9]]);
+    const undone = ctx.db.tx(async (tx) => {
+      await tx.record('character.levelled', { ...fact, level: 10 });
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await notes(ctx.db.pool)).toEqual([9]);
+  });
+});
+
+describe('a database that goes away', () => {
+  it('is a refusal while it is away, and served again when it is back; nothing crashes', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'farhold-away-'));
+    const postgres = await startEmbeddedPostgres({ dataDir, isThrowaway: true });
+    const db = createDb({
+      url: postgres.url,
+      nodeId: 'away',
+      log: pino({ level: 'silent' }),
+      metrics: createMetrics(),
+      dispatch: async () => {},
+    });
+    const ask = async () => (await sql<{ one: number }>`select 1 as one`.execute(db.pool)).rows[0]?.one;
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+    // One connection is lent out at the moment of the loss, the others lie in the pool.
+    const caught = db.tx(async (tx) => {
+      process.kill(postgres.pid(), 'SIGKILL');
+      for (;;) await sql`select pg_sleep(0.05)`.execute(tx);
+    });
+    await expect(caught).rejects.toMatchObject({ code: 'server/unavailable' });
+    await expect.poll(ask, { timeout: 15_000 }).toBe(1);
+    await postgres.stop();
+    await expect(ask()).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'server/unavailable',
+      retryAfterSeconds: 2,
+    });
+    await expect(db.tx(async () => 1)).rejects.toMatchObject({ code: 'server/unavailable' });
+    await db.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 });
