@@ -10,14 +10,16 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { handOver } from './handover.ts';
 import { createLeases, type Leases, RENEW_MS } from './lease.ts';
 import { flushPositions } from './positions.ts';
-import type { Question } from './question.ts';
-import { zoneInTopic, zoneTopic } from './question.ts';
+import { type Answer, type Question, zoneInTopic, zoneTopic } from './question.ts';
 import { takeTick } from './simulation.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { createWorldMetrics, type WorldMetrics } from './world-metrics.ts';
 import { answerZone, createZoneRun, isAwake, stepZone, sweep, type ZoneRun } from './zone-run.ts';
 
 const FLUSH_MS = 1000;
+
+/** State of a running node, by the ctx that every handler gets. */
+const owners = new WeakMap<Ctx, Owner>();
 
 export type Owner = {
   readonly ctx: Ctx;
@@ -29,6 +31,18 @@ export type Owner = {
   readonly zoneOf: (cell: Cell) => number;
   stop(): Promise<void>;
 };
+
+/** What this node itself answers as the owner of a zone; null when another one must be asked. */
+export function answerHere(ctx: Ctx, zone: ZoneId, question: Question): Answer | null {
+  const owner = owners.get(ctx);
+  const run = owner?.runs.get(zone);
+  if (owner === undefined || run === undefined || !isOwned(owner, run)) return null;
+  return answerZone(run, question, owner.ticker.now());
+}
+
+function isOwned({ leases }: Owner, { sim }: ZoneRun): boolean {
+  return leases.epochOf(sim.zone.id) === sim.epoch;
+}
 
 /** Takes what zones are free and runs them until stopped. */
 export async function startOwner(ctx: Ctx): Promise<Owner> {
@@ -53,6 +67,7 @@ export async function startOwner(ctx: Ctx): Promise<Owner> {
       for (const run of runs.values()) sweep(run);
     }),
   ];
+  owners.set(ctx, owner);
   await renew(owner);
   ticker.start((tick) => stepAll(owner, tick));
   return owner;
@@ -110,10 +125,10 @@ async function close(owner: Owner, zone: ZoneId): Promise<void> {
 }
 
 function stepAll(owner: Owner, tick: number): void {
-  const { ctx, leases, runs } = owner;
+  const { ctx, runs } = owner;
   for (const run of runs.values()) {
     // Judged by this node's own clock: after a pause the zone may be another's by now.
-    if (leases.epochOf(run.sim.zone.id) !== run.sim.epoch || !isAwake(run, tick)) continue;
+    if (!isOwned(owner, run) || !isAwake(run, tick)) continue;
     const startedAt = performance.now();
     stepZone(run, tick);
     const message = takeTick(run.sim);
@@ -124,14 +139,15 @@ function stepAll(owner: Owner, tick: number): void {
 }
 
 async function flush(owner: Owner): Promise<void> {
-  const sims = [...owner.runs.values()].map((run) => run.sim);
+  const runs = [...owner.runs.values()].filter((run) => isOwned(owner, run));
   await flushPositions(
     owner.ctx,
-    sims.filter((sim) => owner.leases.epochOf(sim.zone.id) === sim.epoch),
+    runs.map((run) => run.sim),
   );
 }
 
 async function stop(owner: Owner, timers: readonly Repeated[]): Promise<void> {
+  owners.delete(owner.ctx);
   owner.ticker.stop();
   for (const timer of timers) await timer.stop();
   for (const run of owner.runs.values()) run.unserve();

@@ -8,7 +8,7 @@ import { gatewayOf, zoneOfEntity } from './gateway.ts';
 import { findWalker } from './queries.ts';
 import type { Question, Standing } from './question.ts';
 
-type Wish =
+export type Wish =
   | { readonly ask: 'move'; readonly path: Extract<Question, { ask: 'move' }>['path'] }
   | { readonly ask: 'steer'; readonly dx: number; readonly dy: number }
   | { readonly ask: 'stop' };
