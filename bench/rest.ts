@@ -14,7 +14,7 @@ async function runAgainst(
   seconds: number,
 ): Promise<Measurement> {
   const load = await startProcess(here('load/http-loop.ts'), {
-    env: { PLAN: JSON.stringify({ ...plan, path: PATH }) },
+    plan: { ...plan, path: PATH },
     ready: /^ready/,
   });
   try {

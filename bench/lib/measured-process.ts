@@ -1,6 +1,8 @@
 /** A server under measurement: a process of its own, whose CPU time is read from the kernel. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export type MeasuredProcess = {
@@ -10,7 +12,6 @@ export type MeasuredProcess = {
   rssMb(): number;
   /** The next line of standard output that matches. */
   line(pattern: RegExp): Promise<string>;
-  write(text: string): void;
   signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 };
@@ -43,20 +44,23 @@ function rssMbOf(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
 
-/** Starts Node on a file and resolves once it prints a line that matches `ready`. */
+/** Starts Node on a file and resolves once it prints a line that matches `ready`. A plan is handed over as the file named by PLAN: it may be too large for the environment. */
 export async function startProcess(
   file: string,
   options: {
     readonly env?: Readonly<Record<string, string>>;
     readonly ready: RegExp;
-    readonly stdin?: string;
+    readonly plan?: unknown;
     readonly cwd?: string;
   },
 ): Promise<MeasuredProcess> {
+  const planFile =
+    options.plan === undefined ? null : join(mkdtempSync(join(tmpdir(), 'farhold-plan-')), 'plan.json');
+  if (planFile !== null) writeFileSync(planFile, JSON.stringify(options.plan), { mode: 0o600 });
   const child: ChildProcess = spawn(process.execPath, [file], {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env, ...(planFile === null ? {} : { PLAN: planFile }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
   child.stderr!.on('data', (chunk: Buffer) => {
@@ -77,15 +81,15 @@ export async function startProcess(
   const line = (pattern: RegExp): Promise<string> =>
     new Promise((resolve, reject) => waiting.push({ pattern, resolve, reject }));
   const isReady = line(options.ready);
-  if (options.stdin !== undefined) child.stdin!.write(options.stdin);
-  await isReady;
+  await isReady.finally(() => {
+    if (planFile !== null) rmSync(dirname(planFile), { recursive: true });
+  });
   const pid = child.pid!;
   return {
     pid,
     cpuUs: () => cpuUsOf(pid),
     rssMb: () => rssMbOf(pid),
     line,
-    write: (text) => void child.stdin!.write(text),
     signal: (name) => void child.kill(name),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

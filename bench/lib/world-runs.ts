@@ -22,7 +22,7 @@ async function runFloor(clients: number, seconds: number): Promise<Measurement> 
     ready: /^ready/,
   });
   const load = await startProcess(here('load/ws-drain.ts'), {
-    env: { PLAN: JSON.stringify({ port, clients }) },
+    plan: { port, clients },
     ready: /^ready/,
   });
   try {
@@ -36,8 +36,10 @@ async function runFloor(clients: number, seconds: number): Promise<Measurement> 
 async function runFarhold(plan: WalkPlan, seconds: number): Promise<Measurement> {
   const farhold = await startFarhold({ characters: plan.starts });
   try {
-    const env = { PLAN: JSON.stringify({ ...plan, port: farhold.port, tokens: farhold.tokens, sample: 20 }) };
-    const load = await startProcess(here('load/farhold-world.ts'), { env, ready: /^ready/ });
+    const load = await startProcess(here('load/farhold-world.ts'), {
+      plan: { ...plan, port: farhold.port, tokens: farhold.tokens, sample: 20 },
+      ready: /^ready/,
+    });
     try {
       return await measure(farhold.server, load, seconds);
     } finally {
@@ -59,7 +61,7 @@ async function runPeer(plan: WalkPlan, form: 'patched' | 'tuned', seconds: numbe
   try {
     const load = await startProcess(`${folder}/load.mjs`, {
       cwd: folder,
-      env: { PLAN: JSON.stringify({ ...plan, port }) },
+      plan: { ...plan, port },
       ready: /^ready/,
     });
     try {

@@ -1,10 +1,16 @@
 /** Walkers for `world` and `crowd`: each opens /ws/game, sends a new destination every two seconds and drains its frames. */
+
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { decodeFrame } from '@farhold/contracts/world-frame';
 import { WebSocket } from 'ws';
 import type { WalkPlan } from '../lib/walk-plan.ts';
 
-const plan = JSON.parse(process.env.PLAN!) as WalkPlan & { port: number; tokens: string[]; sample: number };
+const plan = JSON.parse(readFileSync(process.env.PLAN!, 'utf8')) as WalkPlan & {
+  port: number;
+  tokens: string[];
+  sample: number;
+};
 /** Every so many clients one looks into its frames: decoding all would measure the reader. */
 const LOOKERS = plan.sample;
 let bytes = 0;

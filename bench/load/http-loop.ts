@@ -1,7 +1,8 @@
 /** Keep-alive connections that ask again as soon as they are answered. */
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 
-const plan = JSON.parse(process.env.PLAN!) as {
+const plan = JSON.parse(readFileSync(process.env.PLAN!, 'utf8')) as {
   port: number;
   path: string;
   tokens: string[];

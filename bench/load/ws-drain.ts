@@ -1,8 +1,9 @@
 /** Opens CLIENTS sockets to the floor and drains them. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 
-const { port, clients } = JSON.parse(process.argv[2] ?? process.env.PLAN ?? '{}') as {
+const { port, clients } = JSON.parse(readFileSync(process.env.PLAN!, 'utf8')) as {
   port: number;
   clients: number;
 };

@@ -1,7 +1,8 @@
 // Joins CLIENTS to the Colyseus peer, moves each every two seconds and drains what comes: decoding is the reader's own cost.
+import { readFileSync } from 'node:fs';
 import { Client } from '@colyseus/sdk';
 
-const plan = JSON.parse(process.env.PLAN);
+const plan = JSON.parse(readFileSync(process.env.PLAN, 'utf8'));
 const client = new Client(`http://127.0.0.1:${plan.port}`);
 const rooms = [];
 let bytes = 0;
