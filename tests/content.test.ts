@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PASSIVE_SPECIALS, SPECIAL_NAMES } from '../packages/rules/src/combat/specials.ts';
+import { specialNames } from '../packages/rules/src/combat/specials.ts';
 import type { AbilityEffect } from '../packages/rules/src/content/ability.ts';
 import type { ItemId } from '../packages/rules/src/ids.ts';
 import { SKILLS } from '../packages/rules/src/progression/skills.ts';
@@ -74,7 +74,7 @@ describe('content', () => {
         one.signature.effects.map((effect): [string, AbilityEffect] => [one.id, effect]),
       ),
     ];
-    const known = new Set([...SPECIAL_NAMES, ...PASSIVE_SPECIALS]);
+    const known = new Set(specialNames());
     for (const [id, effect] of effects)
       if (effect.kind === 'special') expect(known.has(effect.name), `${id}: ${effect.name}`).toBe(true);
     const named = new Set(effects.flatMap(([, effect]) => (effect.kind === 'special' ? [effect.name] : [])));

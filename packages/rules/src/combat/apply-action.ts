@@ -19,11 +19,11 @@ export function applyAction(
   content: FightContent,
   auto = false,
 ): Result<Step, ActionError> {
-  const plan = planDeed(fight, actor, action, content);
+  const plan = planDeed({ fight, content }, actor, action);
   if (!plan.ok) return plan;
   const draft = beginDraft(fight, content);
   const inTurn = fight.order[fight.turn] === actor;
-  executePlan(draft, actor, plan.value, auto);
+  executePlan({ draft, actor, auto }, plan.value);
   if (!checkEnd(draft) && inTurn) {
     endTurn(draft, actor);
     advance(draft);

@@ -4,7 +4,9 @@ import { type Draft, emit, touch } from './draft.ts';
 import type { EffectView } from './event.ts';
 import type { Combatant, Effect, Stat } from './state.ts';
 
-export type NewEffect = Pick<Effect, 'kind' | 'name' | 'by' | 'harmful' | 'turns'> & Partial<Effect>;
+/** An effect to be; `most` is how many lie on top of one another. */
+export type NewEffect = Pick<Effect, 'kind' | 'name' | 'by' | 'harmful' | 'turns'> &
+  Partial<Effect> & { readonly most?: number };
 
 /** Effects that matter while others act last until the carrier's next turn begins; the rest end with its turn. */
 const LINGERING: ReadonlySet<Stat> = new Set<Stat>([
@@ -56,8 +58,8 @@ function isSame(one: Effect, other: NewEffect): boolean {
   );
 }
 
-/** Lays an effect on; the same again renews it, up to `maxStacks` on top of one another. */
-export function lay(draft: Draft, target: CombatantId, effect: NewEffect, maxStacks = 1): void {
+/** Lays an effect on; the same again renews it, up to `most` (1 if not said) on top of one another. */
+export function lay(draft: Draft, target: CombatantId, effect: NewEffect): void {
   const carrier = touch(draft, target);
   if (carrier.state !== 'standing') return;
   const at = carrier.effects.findIndex((one) => isSame(one, effect));
@@ -68,7 +70,7 @@ export function lay(draft: Draft, target: CombatantId, effect: NewEffect, maxSta
     name: effect.name,
     by: effect.by,
     harmful: effect.harmful,
-    stacks: before === null ? 1 : Math.min(maxStacks, before.stacks + 1),
+    stacks: before === null ? 1 : Math.min(effect.most ?? 1, before.stacks + 1),
     turns: effect.turns,
     fresh: draft.fight.order[draft.fight.turn] === target,
     stat: effect.stat ?? null,
@@ -82,34 +84,31 @@ export function lay(draft: Draft, target: CombatantId, effect: NewEffect, maxSta
   emit(draft, { kind: 'effect', target, effect: viewEffect(next) });
 }
 
-type Ending = 'over' | 'cleansed' | 'broken' | 'interrupted';
+export type Removal = {
+  readonly which: (effect: Effect) => boolean;
+  readonly why: 'over' | 'cleansed' | 'broken' | 'interrupted';
+};
 
-/** Takes off every effect that `matches`, and says why. */
-export function takeOff(
-  draft: Draft,
-  target: CombatantId,
-  matches: (effect: Effect) => boolean,
-  why: Ending,
-): number {
+/** Takes off every effect that is meant, and says why. */
+export function takeOff(draft: Draft, target: CombatantId, { which, why }: Removal): void {
   const { effects } = draft.combatants[target]!;
-  if (!effects.some(matches)) return 0;
+  if (!effects.some(which)) return;
   const carrier = touch(draft, target);
-  const gone = effects.filter(matches);
-  carrier.effects = effects.filter((one) => !matches(one));
+  const gone = effects.filter(which);
+  carrier.effects = effects.filter((one) => !which(one));
   for (const one of gone)
     emit(draft, { kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
-  return gone.length;
 }
 
 /** Takes off the `count` oldest harmful effects. */
-export function cleanse(draft: Draft, target: CombatantId, count: number): number {
+export function cleanse(draft: Draft, target: CombatantId, count: number): void {
   const oldest = draft.combatants[target]!.effects.filter((one) => one.harmful).slice(0, count);
-  return takeOff(draft, target, (one) => oldest.includes(one), 'cleansed');
+  takeOff(draft, target, { which: (one) => oldest.includes(one), why: 'cleansed' });
 }
 
 /** Ends what lasted until this turn began. */
 export function expireLingering(draft: Draft, id: CombatantId): void {
-  takeOff(draft, id, (one) => one.turns <= 0 && isLingering(one), 'over');
+  takeOff(draft, id, { which: (one) => one.turns <= 0 && isLingering(one), why: 'over' });
 }
 
 function isCountedAtStart(effect: Effect): boolean {
@@ -126,5 +125,6 @@ export function countTurn(draft: Draft, id: CombatantId): void {
     if (one.fresh) return { ...one, fresh: false, turns: isLingering(one) ? one.turns - 1 : one.turns };
     return { ...one, turns: one.turns - 1 };
   });
-  takeOff(draft, id, (one) => one.turns <= 0 && !isCountedAtStart(one) && !isLingering(one), 'over');
+  const isOver = (one: Effect) => one.turns <= 0 && !isCountedAtStart(one) && !isLingering(one);
+  takeOff(draft, id, { which: isOver, why: 'over' });
 }

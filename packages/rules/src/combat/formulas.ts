@@ -59,8 +59,11 @@ export function carePower(actor: Combatant, skill: Skill | null): number {
   return skill === 'magic' ? stats.magic : Math.max(stats.melee, stats.ranged, stats.magic);
 }
 
+/** Who strikes whom, in which fight. */
+export type Pair = { readonly fight: Fight; readonly attacker: Combatant; readonly target: Combatant };
+
 /** Factor of harm that follows from levels, school and what both carry, armour aside. */
-function harmFactor(fight: Fight, attacker: Combatant, target: Combatant, school: School): number {
+function harmFactor({ fight, attacker, target }: Pair, school: School): number {
   let dealt = 1;
   for (const effect of attacker.effects) {
     if (effect.stat === 'damage-dealt') dealt += effect.amount * effect.stacks;
@@ -81,27 +84,18 @@ function harmFactor(fight: Fight, attacker: Combatant, target: Combatant, school
 }
 
 /** Factor of a direct blow on `target`, without chance, critical and one-time effects. */
-export function blowFactor(fight: Fight, attacker: Combatant, target: Combatant, school: School): number {
+export function blowFactor(pair: Pair, school: School): number {
+  const { fight, attacker, target } = pair;
   const armour =
     target.stats.armour * Math.max(0, 1 + modified(target, 'armour') + armourFromPack(fight, target));
   const share = armourShare(armour, attacker.level) * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
   const brace = hasEffect(target, 'brace') ? DEFENDED : 1;
-  return (
-    harmFactor(fight, attacker, target, school) *
-    (1 - share) *
-    brace *
-    (1 + damageFromPack(fight, attacker, target))
-  );
+  return harmFactor(pair, school) * (1 - share) * brace * (1 + damageFromPack(fight, attacker, target));
 }
 
 /** Health points a turn of harm over time, fixed when it is laid on: it goes under armour, not under resistance. */
-export function overTimeAmount(
-  fight: Fight,
-  attacker: Combatant,
-  target: Combatant,
-  harm: { school: School; raw: number },
-): number {
-  return Math.max(1, Math.round(harm.raw * harmFactor(fight, attacker, target, harm.school)));
+export function overTimeAmount(pair: Pair, school: School, raw: number): number {
+  return Math.max(1, Math.round(raw * harmFactor(pair, school)));
 }
 
 /** Initiative points now. */

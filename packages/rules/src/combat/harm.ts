@@ -4,7 +4,7 @@ import type { CombatantId } from './action.ts';
 import { takeOff } from './carry.ts';
 import { type Draft, emit, touch } from './draft.ts';
 import { onOccasion } from './signatures/occasions.ts';
-import { type Combatant, modified } from './state.ts';
+import { type Combatant, type Effect, modified } from './state.ts';
 
 export type Blow = {
   actor: CombatantId | null;
@@ -32,7 +32,7 @@ function absorb(draft: Draft, blow: Blow, amount: number): number {
     force -= taken;
     return { ...one, amount: one.amount - taken };
   });
-  takeOff(draft, blow.target, (one) => one.kind === 'shield' && one.amount <= 0, 'broken');
+  takeOff(draft, blow.target, { which: (one) => one.kind === 'shield' && one.amount <= 0, why: 'broken' });
   return Math.min(amount, amount - Math.ceil(force / blow.shieldFactor));
 }
 
@@ -43,7 +43,8 @@ function divert(draft: Draft, blow: Blow): number {
   const cut = modified(target, 'next-hit-taken');
   const returned = modified(target, 'returned');
   if (cut !== 0 || returned !== 0) {
-    takeOff(draft, blow.target, (one) => one.stat === 'next-hit-taken' || one.stat === 'returned', 'over');
+    const which = (one: Effect) => one.stat === 'next-hit-taken' || one.stat === 'returned';
+    takeOff(draft, blow.target, { which, why: 'over' });
   }
   const back = returned + swivelled(draft, target);
   if (back > 0 && blow.actor !== null) {
@@ -79,37 +80,43 @@ function passOn(draft: Draft, blow: Blow, amount: number): number {
   return 0;
 }
 
-/** Harms a combatant; returns the health that it lost. */
-export function harm(draft: Draft, blow: Blow): number {
-  if (draft.combatants[blow.target]!.state !== 'standing') return 0;
-  const diverted = divert(draft, blow);
-  if (draft.combatants[blow.target]!.state !== 'standing') return 0;
-  const whole = diverted <= 0 ? 0 : Math.max(1, Math.round(diverted));
+/** Takes the health; no one falls below 1 who cannot fall. */
+function wound(draft: Draft, blow: Blow, whole: number): number {
   const absorbed = absorb(draft, blow, whole);
   const target = touch(draft, blow.target);
   const floor = modified(target, 'unfalling') > 0 ? 1 : 0;
   const lost = Math.min(whole - absorbed, Math.max(0, target.health - floor));
   target.health -= lost;
   target.damageTaken += lost + absorbed;
-  credit(draft, blow, lost);
   const { actor, school, critical, source } = blow;
+  const { id, health } = target;
   emit(draft, {
     kind: 'damage',
     actor,
-    target: target.id,
+    target: id,
     school,
     amount: lost,
     absorbed,
     critical,
     source,
-    health: target.health,
+    health,
   });
   if (blow.direct) {
     target.struckBy = actor;
     target.struckWith = school;
   }
+  return lost;
+}
+
+/** Harms a combatant; returns the health that it lost. */
+export function harm(draft: Draft, blow: Blow): number {
+  if (draft.combatants[blow.target]!.state !== 'standing') return 0;
+  const diverted = divert(draft, blow);
+  if (draft.combatants[blow.target]!.state !== 'standing') return 0;
+  const lost = wound(draft, blow, diverted <= 0 ? 0 : Math.max(1, Math.round(diverted)));
+  credit(draft, blow, lost);
   onOccasion(draft, blow, lost);
-  if (target.health <= 0) leave(draft, target.id, 'struck-out');
+  if (draft.combatants[blow.target]!.health <= 0) leave(draft, blow.target, 'struck-out');
   return lost;
 }
 
@@ -120,29 +127,25 @@ function credit(draft: Draft, blow: Blow, lost: number): void {
   actor.threat += lost * actor.stats.threat * Math.max(0, 1 + modified(actor, 'threat'));
 }
 
-/** Heals a combatant by up to `amount` health points. */
-export function heal(
-  draft: Draft,
-  cause: { actor: CombatantId; source: string },
-  target: CombatantId,
-  amount: number,
-): number {
+export type Healing = {
+  readonly actor: CombatantId;
+  readonly source: string;
+  readonly target: CombatantId;
+  /** Health points at most. */
+  readonly amount: number;
+};
+
+/** Heals a combatant; returns the health that it gained. */
+export function heal(draft: Draft, { actor, source, target, amount }: Healing): number {
   if (draft.combatants[target]!.state !== 'standing') return 0;
   const one = touch(draft, target);
   const whole = Math.round(amount * Math.max(0, 1 + modified(one, 'healing-taken')));
   const gained = Math.max(0, Math.min(whole, one.stats.maxHealth - one.health));
   one.health += gained;
-  const actor = touch(draft, cause.actor);
-  actor.healingDone += gained;
-  actor.threat += gained * 0.5 * actor.stats.threat;
-  emit(draft, {
-    kind: 'heal',
-    actor: cause.actor,
-    target,
-    amount: gained,
-    source: cause.source,
-    health: one.health,
-  });
+  const healer = touch(draft, actor);
+  healer.healingDone += gained;
+  healer.threat += gained * 0.5 * healer.stats.threat;
+  emit(draft, { kind: 'heal', actor, target, amount: gained, source, health: one.health });
   return gained;
 }
 

@@ -1,37 +1,28 @@
+import type { AbilityId } from '../ids.ts';
 import type { CombatantId } from './action.ts';
 import { type Draft, emit, touch } from './draft.ts';
+import type { Combatant } from './state.ts';
 
 /** Breaks a cast that is under way and adds own turns to its cooldown; false if there is none. */
 export function interrupt(
   draft: Draft,
-  actor: CombatantId,
   targetId: CombatantId,
-  extraCooldown: number,
+  how: { readonly by: CombatantId; readonly cooldown: number },
 ): boolean {
   const { cast } = draft.combatants[targetId]!;
   if (cast === null) return false;
   const target = touch(draft, targetId);
   target.cast = null;
-  if (cast.ability === null) target.signatureIn += extraCooldown;
-  else target.cooldowns = lengthen(target.abilities, target.cooldowns, cast.ability, extraCooldown);
-  emit(draft, {
-    kind: 'effect-end',
-    target: targetId,
-    name: cast.name,
-    effectKind: 'cast',
-    why: 'interrupted',
-  });
-  emit(draft, { kind: 'interrupted', actor, target: targetId, name: cast.name });
+  if (cast.ability === null) target.signatureIn += how.cooldown;
+  else target.cooldowns = lengthened(target, cast.ability, how.cooldown);
+  const { name } = cast;
+  emit(draft, { kind: 'effect-end', target: targetId, name, effectKind: 'cast', why: 'interrupted' });
+  emit(draft, { kind: 'interrupted', actor: how.by, target: targetId, name });
   return true;
 }
 
-/** Cooldowns with `more` own turns on one ability. */
-export function lengthen<A>(
-  abilities: readonly A[],
-  cooldowns: readonly number[],
-  ability: A,
-  more: number,
-): readonly number[] {
-  const at = abilities.indexOf(ability);
-  return at < 0 || more === 0 ? cooldowns : cooldowns.with(at, cooldowns[at]! + more);
+/** The cooldowns of a combatant with `more` own turns on one ability. */
+export function lengthened(one: Combatant, ability: AbilityId, more: number): readonly number[] {
+  const at = one.abilities.indexOf(ability);
+  return at < 0 || more === 0 ? one.cooldowns : one.cooldowns.with(at, one.cooldowns[at]! + more);
 }

@@ -46,7 +46,10 @@ const power = (fight: Fight, id: number) => fight.combatants[id]!.stats.melee;
 /** A blow of this share by `id` on 0, by the formula: its least and greatest. */
 function band(fight: Fight, id: number, share: number): [number, number] {
   const [it, target] = [fight.combatants[id]!, fight.combatants[0]!];
-  const blow = power(fight, id) * share * blowFactor(fight, it, target, it.stats.weaponSchool);
+  const blow =
+    power(fight, id) *
+    share *
+    blowFactor({ fight: fight, attacker: it, target: target }, it.stats.weaponSchool);
   return [Math.floor(blow * 0.8), Math.ceil(blow * 1.2)];
 }
 function expectWithin(amount: number, [least, most]: [number, number]): void {
@@ -86,12 +89,14 @@ describe('the monsters of zones 1 to 3', () => {
   it('Blot: takes a quarter more from gilt and half from gall', () => {
     const fight = against('blot', 1);
     const [person0, blot] = [fight.combatants[0]!, fight.combatants[1]!];
-    expect(blowFactor(fight, person0, blot, 'gilt') / blowFactor(fight, person0, blot, 'ember')).toBeCloseTo(
-      1.25,
-    );
-    expect(blowFactor(fight, person0, blot, 'gall') / blowFactor(fight, person0, blot, 'ember')).toBeCloseTo(
-      0.5,
-    );
+    expect(
+      blowFactor({ fight: fight, attacker: person0, target: blot }, 'gilt') /
+        blowFactor({ fight: fight, attacker: person0, target: blot }, 'ember'),
+    ).toBeCloseTo(1.25);
+    expect(
+      blowFactor({ fight: fight, attacker: person0, target: blot }, 'gall') /
+        blowFactor({ fight: fight, attacker: person0, target: blot }, 'ember'),
+    ).toBeCloseTo(0.5);
   });
 
   it('Quill Mouse: pricks, and the prick bleeds 3 turns', () => {
@@ -158,7 +163,9 @@ describe('the monsters of zones 1 to 3', () => {
     };
     expect(armourFromPack(fallen, fallen.combatants[1]!)).toBeCloseTo(0.1);
     const [walker, goose] = [fight.combatants[0]!, fight.combatants[1]!];
-    expect(blowFactor(fight, walker, goose, 'edge')).toBeLessThan(blowFactor(fallen, walker, goose, 'edge'));
+    expect(blowFactor({ fight: fight, attacker: walker, target: goose }, 'edge')).toBeLessThan(
+      blowFactor({ fight: fallen, attacker: walker, target: goose }, 'edge'),
+    );
     expect(fight.combatants.map((one) => one.name)).toEqual([
       'Walker 0',
       'Goose Militia',
@@ -222,7 +229,8 @@ describe('the monsters of zones 1 to 3', () => {
     expect(initiativeOf(after.combatants[0]!)).toBeCloseTo(99 * 0.7);
     const [me, crab] = [after.combatants[0]!, after.combatants[1]!];
     expect(
-      blowFactor(after, me, crab, 'edge') / blowFactor(fight, me, fight.combatants[1]!, 'edge'),
+      blowFactor({ fight: after, attacker: me, target: crab }, 'edge') /
+        blowFactor({ fight: fight, attacker: me, target: fight.combatants[1]! }, 'edge'),
     ).toBeCloseTo(0.5);
   });
 

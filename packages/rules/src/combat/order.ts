@@ -1,7 +1,7 @@
 import type { CombatantId } from './action.ts';
 import { initiativeOf } from './formulas.ts';
 import { placeInOrder, turnsInRound } from './signatures/passives.ts';
-import type { Combatant, Fight } from './state.ts';
+import type { Fight } from './state.ts';
 
 /**
  * Who acts in a round, by initiative; the tie drawn at the start decides between equals. A second turn of
@@ -30,9 +30,4 @@ export function moveUp(fight: Pick<Fight, 'order' | 'turn'>, id: CombatantId): C
   const at = rest.indexOf(id);
   if (at >= 0) rest.splice(at, 1);
   return [...done, id, ...rest];
-}
-
-/** Everybody's position for quick tests. */
-export function standingOf(fight: Fight, side: Combatant['side']): Combatant[] {
-  return fight.combatants.filter((one) => one.side === side && one.state === 'standing');
 }

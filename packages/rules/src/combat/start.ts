@@ -1,13 +1,14 @@
 /** The boxes "Create Instance" and "Initialize Combat State". */
 import type { Signature } from '../content/species.ts';
 import { createRng, type Rng, seedRng } from '../random.ts';
+import { signatureCause } from './cause.ts';
 import { beginDraft, emit } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { monsterStats } from './monster-stats.ts';
 import { orderOfRound } from './order.ts';
 import type { CharacterSetup, FightSetup, MonsterSetup } from './setup.ts';
 import { PASSIVE_SPECIALS } from './specials.ts';
-import { type Combatant, type Fight, type Step, signatureOf } from './state.ts';
+import { type Combatant, type Fight, type FightContent, type Step, signatureOf } from './state.ts';
 import { advance } from './turn.ts';
 
 /** Rounds until a draw, by combat type. */
@@ -32,7 +33,9 @@ const BLANK = {
   damageTaken: 0,
 } as const;
 
-function characterOf(setup: CharacterSetup, id: number, tie: number): Combatant {
+type Place = Pick<Combatant, 'id' | 'tie'>;
+
+function characterOf(setup: CharacterSetup, { id, tie }: Place): Combatant {
   const { stats, abilities } = setup;
   const { characterId, arms, side, name, level, auto, skills } = setup;
   return {
@@ -62,7 +65,7 @@ function firstSignature({ told, when, every }: Signature): number {
   return when === 'rhythm' ? every : 0;
 }
 
-function monsterOf(setup: MonsterSetup, id: number, tie: number, content: FightSetup['content']): Combatant {
+function monsterOf(setup: MonsterSetup, { id, tie }: Place, content: FightContent): Combatant {
   const species = content.species[setup.species];
   if (species === undefined) throw new Error(`no species ${setup.species}`);
   const stats = monsterStats(species, setup.level);
@@ -102,26 +105,18 @@ function withDistinctNames(combatants: readonly Combatant[]): Combatant[] {
   });
 }
 
-function openingsOf(fight: Fight, content: FightSetup['content']): Step {
+function openingsOf(fight: Fight, content: FightContent): Step {
   const draft = beginDraft(fight, content);
   // Nobody's turn yet: what is laid on now counts as laid on by another's deed.
   draft.fight.turn = -1;
   for (const one of fight.combatants) {
     const signature = signatureOf(one, content);
     if (signature === null || signature.when !== 'opening') continue;
-    const cause = {
-      actor: one.id,
-      name: signature.name,
-      skill: null,
-      ability: null,
-      level: 0,
-      told: false,
-      struck: false,
-    };
     const effects = signature.effects.filter(
       (effect) => !(effect.kind === 'special' && effect.name === one.passive),
     );
-    if (signature.target === 'self' && effects.length > 0) applyEffects(draft, cause, effects, [one.id]);
+    if (signature.target === 'self' && effects.length > 0)
+      applyEffects(signatureCause(draft, one.id, signature), effects, [one.id]);
   }
   emit(draft, { kind: 'round', round: 1 });
   advance(draft);
@@ -134,8 +129,8 @@ export function openFight(setup: FightSetup): Step {
   const rng: Rng = createRng(seedRng(setup.seed));
   const combatants = withDistinctNames(
     setup.combatants.map((one, id) => {
-      const tie = rng.int(0, 0x3fffffff);
-      return one.kind === 'character' ? characterOf(one, id, tie) : monsterOf(one, id, tie, setup.content);
+      const place = { id, tie: rng.int(0, 0x3fffffff) };
+      return one.kind === 'character' ? characterOf(one, place) : monsterOf(one, place, setup.content);
     }),
   );
   const fight: Fight = {

@@ -23,9 +23,9 @@ export function isHostile(reach: Reach): boolean {
 function resolveOne(
   fight: Fight,
   actor: Combatant,
-  wanted: CombatantId | undefined,
-  hostile: boolean,
+  wish: { wanted: CombatantId | undefined; hostile: boolean },
 ): Combatant | null {
+  const { wanted, hostile } = wish;
   const target = wanted === undefined ? defaultTarget(fight, actor, hostile) : fight.combatants[wanted];
   if (target === undefined || target === null || target.state !== 'standing') return null;
   return (target.side !== actor.side) === hostile ? target : null;
@@ -48,7 +48,7 @@ export function resolveTargets(
   if (reach === 'self') return target === undefined || target === actor.id ? [actor.id] : null;
   const hostile = isHostile(reach);
   if (reach === 'enemy' || reach === 'ally') {
-    const one = resolveOne(fight, actor, target, hostile);
+    const one = resolveOne(fight, actor, { wanted: target, hostile });
     if (one === null) return null;
     const taunter = hostile ? taunterOf(fight, actor) : null;
     return taunter !== null && taunter !== one.id ? null : [one.id];

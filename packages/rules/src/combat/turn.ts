@@ -2,9 +2,10 @@
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
 import { countTurn, expireLingering, isOverTime, lay, takeOff } from './carry.ts';
+import { announce, beginSignature, carryOut, runSignature } from './carry-out.ts';
+import { abilityCause } from './cause.ts';
 import { type Draft, emit, touch } from './draft.ts';
 import { checkEnd, endFight } from './end.ts';
-import { runAbility, runSignature, useSignature } from './execute.ts';
 import { MANA_PER_TURN } from './formulas.ts';
 import { changeMana, harm, heal } from './harm.ts';
 import { orderOfRound } from './order.ts';
@@ -26,7 +27,7 @@ function spread(draft: Draft, from: CombatantId, effect: Effect): void {
 
 function tick(draft: Draft, id: CombatantId, effect: Effect): void {
   if (effect.kind === 'regrow') {
-    heal(draft, { actor: effect.by, source: effect.name }, id, effect.amount);
+    heal(draft, { actor: effect.by, source: effect.name, target: id, amount: effect.amount });
     return;
   }
   const amount = effect.amount * effect.stacks;
@@ -43,22 +44,26 @@ function tick(draft: Draft, id: CombatantId, effect: Effect): void {
   });
 }
 
+function isTicking(effect: Effect): boolean {
+  return effect.kind === 'regrow' || isOverTime(effect);
+}
+
 /** Harm and healing over time, each one turn shorter. */
 function tickOverTime(draft: Draft, id: CombatantId): void {
   const { effects } = draft.combatants[id]!;
-  if (!effects.some((one) => one.kind === 'regrow' || isOverTime(one))) return;
+  if (!effects.some(isTicking)) return;
   for (const effect of effects) {
-    if (effect.kind !== 'regrow' && !isOverTime(effect)) continue;
+    if (!isTicking(effect)) continue;
     tick(draft, id, effect);
     if (draft.combatants[id]!.state !== 'standing') return;
     if (effect.turns <= 1 && effect.spreads) spread(draft, id, effect);
   }
   const carrier = touch(draft, id);
   carrier.effects = carrier.effects.map((one) => {
-    if (one.kind !== 'regrow' && !isOverTime(one)) return one;
+    if (!isTicking(one)) return one;
     return { ...one, turns: one.turns - 1, amount: Math.round(one.amount * (1 + one.growth)) };
   });
-  takeOff(draft, id, (one) => one.turns <= 0 && (one.kind === 'regrow' || isOverTime(one)), 'over');
+  takeOff(draft, id, { which: (one) => one.turns <= 0 && isTicking(one), why: 'over' });
 }
 
 function beginTurn(draft: Draft, id: CombatantId): void {
@@ -105,13 +110,7 @@ function announceNext(draft: Draft, id: CombatantId): void {
   const targets = targetsOfSignature(draft, one);
   if (targets.length === 0) return;
   touch(draft, id).tell = targets;
-  emit(draft, {
-    kind: 'tell',
-    actor: id,
-    name: signature.name,
-    text: signature.telegraph ?? signature.text.slice(0, 80),
-    targets,
-  });
+  announce(draft, id, targets);
 }
 
 function pass(draft: Draft, actor: CombatantId, name: string): void {
@@ -124,7 +123,7 @@ function sitOut(draft: Draft, id: CombatantId): void {
   one.effects = one.effects.map((effect) =>
     effect.kind === 'stun' ? { ...effect, turns: effect.turns - 1 } : effect,
   );
-  takeOff(draft, id, (effect) => effect.kind === 'stun' && effect.turns <= 0, 'over');
+  takeOff(draft, id, { which: (effect) => effect.kind === 'stun' && effect.turns <= 0, why: 'over' });
 }
 
 /** Does its signature fall on one combatant that it names? */
@@ -161,14 +160,14 @@ function continueCast(draft: Draft, id: CombatantId): void {
     targets,
     auto: true,
   });
-  runAbility(draft, id, ability, targets);
+  carryOut(abilityCause(draft, id, ability), ability.effects, targets);
 }
 
 function fulfilTell(draft: Draft, id: CombatantId): void {
   const one = touch(draft, id);
   const targets = one.tell!.filter((target) => draft.combatants[target]!.state === 'standing');
   one.tell = null;
-  useSignature(draft, id, targets.length > 0 ? targets : targetsOfSignature(draft, one));
+  beginSignature(draft, id, targets.length > 0 ? targets : targetsOfSignature(draft, one));
 }
 
 function mustUseSignature(draft: Draft, one: Combatant): boolean {
@@ -184,7 +183,7 @@ function takeForcedTurn(draft: Draft, id: CombatantId): boolean {
   if (hasEffect(one, 'stun')) sitOut(draft, id);
   else if (one.cast !== null) continueCast(draft, id);
   else if (one.tell !== null) fulfilTell(draft, id);
-  else if (mustUseSignature(draft, one)) useSignature(draft, id, targetsOfSignature(draft, one));
+  else if (mustUseSignature(draft, one)) beginSignature(draft, id, targetsOfSignature(draft, one));
   else return false;
   return true;
 }

@@ -46,7 +46,7 @@ function canParleyWith(target: Combatant): boolean {
 }
 
 /** Abilities that ask more of their target than its side. */
-function suits(ability: Ability, actor: Combatant, target: Combatant): boolean {
+export function suits(ability: Ability, actor: Combatant, target: Combatant): boolean {
   for (const effect of ability.effects) {
     if (effect.kind === 'special' && effect.name === 'parley' && !canParleyWith(target)) return false;
     if (effect.kind === 'modify' && effect.stat === 'redirected' && target.id === actor.id) return false;
@@ -54,13 +54,14 @@ function suits(ability: Ability, actor: Combatant, target: Combatant): boolean {
   return true;
 }
 
+/** The fight, and the book that it is played by. */
+export type Scene = { readonly fight: Fight; readonly content: FightContent };
 type Wish<K extends Deed['kind']> = Extract<Deed, { kind: K }>;
 
 function planAbility(
-  fight: Fight,
+  { fight, content }: Scene,
   actor: Combatant,
   wish: Wish<'ability'>,
-  content: FightContent,
 ): Result<Plan, ActionError> {
   const at = actor.abilities.indexOf(wish.ability as AbilityId);
   const ability = at < 0 ? undefined : content.abilities[wish.ability as AbilityId];
@@ -83,10 +84,9 @@ function reachOfItem(use: UseEffect): { reach: Reach; most: number } {
 }
 
 function planItem(
-  fight: Fight,
+  { fight, content }: Scene,
   actor: Combatant,
   wish: Wish<'item'>,
-  content: FightContent,
 ): Result<Plan, ActionError> {
   const carried = actor.items.find((one) => one.item === wish.item);
   const item = content.items[wish.item as ItemId];
@@ -98,10 +98,9 @@ function planItem(
 }
 
 function planSignature(
-  fight: Fight,
+  { fight, content }: Scene,
   actor: Combatant,
   wish: Wish<'signature'>,
-  content: FightContent,
 ): Result<Plan, ActionError> {
   const signature = signatureOf(actor, content);
   if (signature === null || signature.when !== 'action' || signature.told)
@@ -123,12 +122,8 @@ export function canFlee(fight: Fight, actor: Combatant): boolean {
 }
 
 /** Looks the deed up and says whether it may be done; changes nothing. */
-export function planDeed(
-  fight: Fight,
-  actorId: CombatantId,
-  deed: Deed,
-  content: FightContent,
-): Result<Plan, ActionError> {
+export function planDeed(scene: Scene, actorId: CombatantId, deed: Deed): Result<Plan, ActionError> {
+  const { fight } = scene;
   if (fight.status === 'ended') return fail('combat/ended');
   const actor = fight.combatants[actorId];
   if (actor === undefined || actor.state !== 'standing') return fail('combat/not-your-turn');
@@ -141,11 +136,11 @@ export function planDeed(
       return targets === null ? fail('combat/bad-target') : ok({ kind: 'attack', targets });
     }
     case 'ability':
-      return planAbility(fight, actor, deed, content);
+      return planAbility(scene, actor, deed);
     case 'signature':
-      return planSignature(fight, actor, deed, content);
+      return planSignature(scene, actor, deed);
     case 'item':
-      return planItem(fight, actor, deed, content);
+      return planItem(scene, actor, deed);
     case 'flee':
       return canFlee(fight, actor) ? ok({ kind: 'flee' }) : fail('combat/cannot-flee');
     case 'defend':

@@ -37,7 +37,7 @@ function choicesOf(fight: Fight, you: Combatant, content: FightContent): You['ch
     const ability = content.abilities[id];
     if (ability === undefined) return [];
     const deed: Deed = { kind: 'ability', ability: id, target: likelyTarget(fight, you, ability.target) };
-    const plan = planDeed(fight, you.id, deed, content);
+    const plan = planDeed({ fight, content }, you.id, deed);
     const choice = {
       ability: id,
       name: ability.name,
@@ -57,7 +57,8 @@ function likelyTarget(fight: Fight, you: Combatant, reach: string): CombatantId 
 
 function attackOn(fight: Fight, you: Combatant, target: Combatant): You['attack'][number] {
   const { weaponSkill, weaponSchool } = you.stats;
-  const blow = powerOf(you, weaponSkill, weaponSchool) * blowFactor(fight, you, target, weaponSchool);
+  const blow =
+    powerOf(you, weaponSkill, weaponSchool) * blowFactor({ fight, attacker: you, target }, weaponSchool);
   return {
     target: target.id,
     hitChance: Math.round(hitChance(you, target) * 1000) / 1000,

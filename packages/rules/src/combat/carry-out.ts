@@ -1,0 +1,69 @@
+/** Abilities and signatures set to work: begun, cast, and what waited for them used up. */
+import type { Ability, AbilityEffect } from '../content/ability.ts';
+import type { CombatantId } from './action.ts';
+import { takeOff } from './carry.ts';
+import { abilityCause, type Cause, signatureCause } from './cause.ts';
+import { type Draft, emit, touch } from './draft.ts';
+import { applyEffects } from './effects.ts';
+import { type Cast, type Effect, signatureOf } from './state.ts';
+
+/** Carries out the effects of a cause; what waited for "the next attack" or "the next told special" is used up. */
+export function carryOut(
+  cause: Cause,
+  effects: readonly AbilityEffect[],
+  targets: readonly CombatantId[],
+): void {
+  const { draft, actor } = cause;
+  const before = draft.combatants[actor]!.effects;
+  applyEffects(cause, effects, targets);
+  const isSpent = (one: Effect) =>
+    (one.stat === 'next-attack' && cause.struck) || (one.stat === 'next-told' && cause.told);
+  takeOff(draft, actor, { which: (one) => isSpent(one) && before.includes(one), why: 'over' });
+}
+
+/** Begins an ability that has been paid for: at once, or as a cast. */
+export function beginAbility(
+  draft: Draft,
+  actor: CombatantId,
+  plan: { ability: Ability; targets: readonly CombatantId[] },
+): void {
+  const { ability, targets } = plan;
+  const { id, name, cast: turns } = ability;
+  if (turns === 0) carryOut(abilityCause(draft, actor, ability), ability.effects, targets);
+  else beginCast(draft, actor, { ability: id, name, target: targets[0] ?? null, turns });
+}
+
+function beginCast(draft: Draft, target: CombatantId, cast: Cast): void {
+  touch(draft, target).cast = cast;
+  const { name, turns } = cast;
+  emit(draft, { kind: 'effect', target, effect: { kind: 'cast', name, harmful: false, stacks: 1, turns } });
+}
+
+/** The effects of a monster's signature. */
+export function runSignature(draft: Draft, actor: CombatantId, targets: readonly CombatantId[]): void {
+  const signature = signatureOf(draft.combatants[actor]!, draft.content)!;
+  const { name, effects } = signature;
+  emit(draft, { kind: 'act', actor, what: 'signature', name, targets: [...targets], auto: true });
+  carryOut(signatureCause(draft, actor, signature), effects, targets);
+}
+
+/** What everybody reads when a monster announces its signature. */
+export function announce(draft: Draft, actor: CombatantId, targets: readonly CombatantId[]): void {
+  const { name, text, telegraph } = signatureOf(draft.combatants[actor]!, draft.content)!;
+  emit(draft, { kind: 'tell', actor, name, text: telegraph ?? text.slice(0, 80), targets: [...targets] });
+}
+
+/** Begins a monster's signature: at once, or as a cast that all can see. */
+export function beginSignature(draft: Draft, actor: CombatantId, targets: readonly CombatantId[]): void {
+  const { name, every, cast: turns } = signatureOf(draft.combatants[actor]!, draft.content)!;
+  const one = touch(draft, actor);
+  one.signatureUses += 1;
+  // One more, because the turn in which it was used is counted down too.
+  one.signatureIn = every + 1;
+  if (turns === 0) {
+    runSignature(draft, actor, targets);
+    return;
+  }
+  beginCast(draft, actor, { ability: null, name, target: targets[0] ?? null, turns });
+  announce(draft, actor, targets);
+}

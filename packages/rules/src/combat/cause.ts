@@ -1,0 +1,50 @@
+import type { Ability } from '../content/ability.ts';
+import type { AbilityId } from '../ids.ts';
+import type { Skill } from '../progression/skills.ts';
+import type { CombatantId } from './action.ts';
+import { lay, type NewEffect } from './carry.ts';
+import type { Draft } from './draft.ts';
+
+/** What is being done, by whom, in which step. */
+export type Cause = {
+  readonly draft: Draft;
+  readonly actor: CombatantId;
+  readonly name: string;
+  readonly skill: Skill | null;
+  readonly ability: AbilityId | null;
+  /** The actor's level of the ability's skill. */
+  readonly level: number;
+  /** A special that was announced a turn ahead. */
+  readonly told: boolean;
+  /** Set once a blow was aimed: then "the next attack" has been made. */
+  struck: boolean;
+};
+
+export function attackCause(draft: Draft, actor: CombatantId): Cause {
+  const skill = draft.combatants[actor]!.stats.weaponSkill;
+  return { draft, actor, name: 'Attack', skill, ability: null, level: 0, told: false, struck: false };
+}
+
+export function abilityCause(draft: Draft, actor: CombatantId, ability: Ability): Cause {
+  const { id, name, skill } = ability;
+  const level = draft.combatants[actor]!.skills[skill] ?? 0;
+  return { draft, actor, name, skill, ability: id, level, told: false, struck: false };
+}
+
+export function signatureCause(
+  draft: Draft,
+  actor: CombatantId,
+  signature: { readonly name: string; readonly told: boolean },
+): Cause {
+  const { name, told } = signature;
+  return { draft, actor, name, skill: null, ability: null, level: 0, told, struck: false };
+}
+
+/** Lays an effect on in the name of its cause. */
+export function layOn(
+  cause: Cause,
+  target: CombatantId,
+  effect: Omit<NewEffect, 'name' | 'by'> & { most?: number },
+): void {
+  lay(cause.draft, target, { ...effect, name: cause.name, by: cause.actor });
+}
