@@ -29,7 +29,12 @@ export type Block = {
   readonly climate: Float32Array;
 };
 
-type Wide = { readonly river: Float32Array; readonly road: Float32Array; readonly site: Float32Array };
+type Wide = {
+  readonly river: Float32Array;
+  readonly road: Float32Array;
+  readonly lane: Float32Array;
+  readonly site: Float32Array;
+};
 
 export type BlockSource = {
   readonly climate: Climate;
@@ -75,7 +80,7 @@ function sampleClimate(climate: Climate, left: number, top: number): Float32Arra
 
 function sampleWide(features: Features, left: number, top: number): Wide {
   const field = (): Float32Array => new Float32Array(COARSE_SAMPLES * COARSE_SAMPLES).fill(FEATURE_REACH);
-  const wide: Wide = { river: field(), road: field(), site: field() };
+  const wide: Wide = { river: field(), road: field(), lane: field(), site: field() };
   for (let at = 0; at < COARSE_SAMPLES * COARSE_SAMPLES; at++) {
     const x = left + (at % COARSE_SAMPLES) * COARSE;
     const y = top + Math.floor(at / COARSE_SAMPLES) * COARSE;
@@ -84,6 +89,8 @@ function sampleWide(features: Features, left: number, top: number): Wide {
       river = Math.min(river, distanceToSegment(x, y, segment) - segment.half);
     let road = FEATURE_REACH;
     for (const segment of features.roads) road = Math.min(road, distanceToSegment(x, y, segment));
+    let lane = road;
+    for (const segment of features.lanes) lane = Math.min(lane, distanceToSegment(x, y, segment));
     let site = FEATURE_REACH;
     for (const circle of features.sites) {
       const dx = x - circle.x;
@@ -92,6 +99,7 @@ function sampleWide(features: Features, left: number, top: number): Wide {
     }
     wide.river[at] = river;
     wide.road[at] = road;
+    wide.lane[at] = lane;
     wide.site[at] = site;
   }
   return wide;
@@ -115,6 +123,7 @@ function sampleHeights(relief: Relief, frame: Frame, out: Float32Array): void {
     torn: 0,
     river: 0,
     road: 0,
+    lane: 0,
     site: 0,
   };
   const width = FIELDS.length;
@@ -145,6 +154,7 @@ function sampleHeights(relief: Relief, frame: Frame, out: Float32Array): void {
     ground.torn = mix(climate, width, 7);
     ground.river = mix(wide.river, 1, 0);
     ground.road = mix(wide.road, 1, 0);
+    ground.lane = mix(wide.lane, 1, 0);
     ground.site = mix(wide.site, 1, 0);
     out[at] = relief.heightAt(frame.left + i * GRAIN, frame.top + j * GRAIN, ground);
   }

@@ -24,7 +24,7 @@ export function bareHeights(climate: Climate, relief: Relief): (at: Point) => nu
 function groundOf(fields: Float32Array): Ground {
   const [hill, mountain, , , rough, canyon, fen, torn] = fields as unknown as Fields;
   const far = FEATURE_REACH;
-  return { hill, mountain, rough, canyon, fen, torn, river: far, road: far, site: far };
+  return { hill, mountain, rough, canyon, fen, torn, river: far, road: far, lane: far, site: far };
 }
 
 export type Survey = {

@@ -1,6 +1,6 @@
 import type { Geography, Place, Road } from '../content/geography.ts';
 import { createNoise } from './noise.ts';
-import { type Segment, segmentsOf, wander } from './polyline.ts';
+import { distanceBetween, type Segment, segmentsOf, wander } from './polyline.ts';
 import { type River, riverSegments, WADE_WIDTH } from './waters.ts';
 
 /** Side in units of the squares in which features are looked up; also the side of a block of terrain. */
@@ -13,7 +13,13 @@ export const ROAD_HALF_WIDTH = 4;
 export type Circle = { readonly x: number; readonly y: number; readonly radius: number };
 
 /** What was authored near one block of terrain. */
-export type Features = { readonly roads: Segment[]; readonly rivers: Segment[]; readonly sites: Circle[] };
+export type Features = {
+  readonly roads: Segment[];
+  /** Ways kept open, but not drawn, from the roads to places beside them: no rock or water shuts a place off. */
+  readonly lanes: Segment[];
+  readonly rivers: Segment[];
+  readonly sites: Circle[];
+};
 
 /** The features that reach into each block, by block number in reading order. */
 export function indexFeatures(
@@ -22,7 +28,10 @@ export function indexFeatures(
   rivers: readonly River[],
 ): Features[] {
   const side = Math.ceil(geography.size / BLOCK_SIZE);
-  const index = Array.from({ length: side * side }, (): Features => ({ roads: [], rivers: [], sites: [] }));
+  const index = Array.from(
+    { length: side * side },
+    (): Features => ({ roads: [], lanes: [], rivers: [], sites: [] }),
+  );
   const each = (box: Box, add: (features: Features) => void): void => {
     const clip = (value: number): number => Math.min(side - 1, Math.max(0, Math.floor(value / BLOCK_SIZE)));
     for (let row = clip(box.top - FEATURE_REACH); row <= clip(box.bottom + FEATURE_REACH); row++)
@@ -37,6 +46,7 @@ export function indexFeatures(
     for (const segment of riverSegments(river))
       each(boxOf(segment), (features) => features.rivers.push(segment));
   }
+  for (const lane of lanesOf(geography, roads)) each(boxOf(lane), (features) => features.lanes.push(lane));
   for (const place of geography.places) {
     const site = siteOf(place);
     each(boxOfCircle(site), (features) => features.sites.push(site));
@@ -52,6 +62,17 @@ export function createRoads(geography: Geography, seed: number): Road[] {
     const reach = major ? 16 : 22;
     const bends = wander(line, { across, along, reachAt: () => reach, step: 14, pinned: true });
     return { name, major, line: bends.map(([x, y]): [number, number] => [x, y]) };
+  });
+}
+
+/** A straight lane from each place to the nearest point of a road. */
+function lanesOf(geography: Geography, roads: readonly Road[]): Segment[] {
+  const points = roads.flatMap((road) => road.line);
+  return geography.places.map(({ at }) => {
+    let nearest = points[0]!;
+    for (const point of points)
+      if (distanceBetween(at, point) < distanceBetween(at, nearest)) nearest = point;
+    return { ax: at[0], ay: at[1], bx: nearest[0], by: nearest[1], half: 0 };
   });
 }
 

@@ -18,6 +18,8 @@ export type Ground = {
   /** To the nearest bank, road's middle and site's edge; at most the reach of a feature. */
   river: number;
   road: number;
+  /** Of any way kept open, roads included. */
+  lane: number;
   site: number;
 };
 
@@ -46,7 +48,7 @@ export function createRelief(geography: Geography, coast: CoastField, seed: numb
       if (ground.torn > 0.05) shore = tear(x, y, shore, ground.torn);
     }
     // Settlements and roads stand on dry land, with a small uneven margin.
-    const kept = Math.max(17 - ground.site, 11 - ground.road);
+    const kept = Math.max(17 - ground.site, 11 - ground.lane);
     if (kept > -40) shore = Math.max(shore, kept + 3 * detail(x / 21, y / 21));
     return shore;
   }
@@ -76,7 +78,7 @@ export function createRelief(geography: Geography, coast: CoastField, seed: numb
 
   function poolAt(x: number, y: number, ground: Ground): number {
     const edge = (0.26 - layered(pools, x / 78, y / 78, 3)) * 70 + (1 - ground.fen) * 60;
-    return Math.max(edge, 14 - ground.road, 14 - ground.site);
+    return Math.max(edge, 14 - ground.lane, 14 - ground.site);
   }
 
   /** The walls stand some forty units to either side of the fold, with gaps where the edge has crumbled. */
@@ -120,7 +122,7 @@ export function createRelief(geography: Geography, coast: CoastField, seed: numb
     const pass = smoothstep(0, 64, ground.road);
     const kept = (0.22 + 0.78 * fold) * (0.12 + 0.88 * valley) * (0.2 + 0.8 * level) * (0.45 + 0.55 * pass);
     // Whatever the relief, no rock on a road, a site or a bank.
-    const cap = 0.36 + 0.009 * Math.max(0, Math.min(ground.road - 6, ground.site - 4, ground.river + 6));
+    const cap = 0.36 + 0.009 * Math.max(0, Math.min(ground.lane - 6, ground.site - 4, ground.river + 6));
     return Math.min(relief * kept, cap);
   }
 
