@@ -31,5 +31,13 @@ export async function measure(
   const cpuUs = server.cpuUs() - cpuBefore;
   const elapsed = (performance.now() - startedAt) / 1000;
   const report = await ask(load);
-  return { cpuUs, seconds: elapsed, report: { ...report, bytes: report.bytes - before.bytes } };
+  return {
+    cpuUs,
+    seconds: elapsed,
+    report: {
+      ...report,
+      bytes: report.bytes - before.bytes,
+      frames: (report.frames ?? 0) - (before.frames ?? 0),
+    },
+  };
 }

@@ -43,6 +43,5 @@ process.on('SIGUSR2', () => {
     process.exit(1);
   }
   console.log(JSON.stringify({ bytes, frames, latencies: latencies.splice(0) }));
-  frames = 0;
 });
 console.log('ready');
