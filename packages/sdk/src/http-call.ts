@@ -46,12 +46,15 @@ export async function perform(call: PreparedCall, fetcher: typeof fetch): Promis
   }
 }
 
+const PASSING: readonly string[] = [
+  'client/network',
+  'server/restarting',
+  'server/unavailable',
+  'idempotency/in-progress',
+];
+
 function isPassing(error: ApiError): boolean {
-  return (
-    error.code === 'client/network' ||
-    error.code === 'server/restarting' ||
-    error.code === 'server/unavailable'
-  );
+  return PASSING.includes(error.code);
 }
 
 async function performOnce(call: PreparedCall, fetcher: typeof fetch): Promise<unknown> {

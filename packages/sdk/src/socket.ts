@@ -1,6 +1,6 @@
 import type { EventContract, MessageContract } from '@farhold/contracts/message';
 import { decodeFrame, type WorldFrame } from '@farhold/contracts/world-frame';
-import { ping, sessionRenew, sessionToken } from '@farhold/contracts/ws/session';
+import { ping, sessionRenew, sessionResync, sessionToken } from '@farhold/contracts/ws/session';
 import { ApiError } from './api-error.ts';
 import { CLOSE, waitAfter } from './backoff.ts';
 import { createPendingReplies, type Reply } from './pending-replies.ts';
@@ -175,6 +175,8 @@ export function createGameSocket(options: GameSocketOptions): GameSocket {
       return;
     }
     if (message.t === sessionRenew.type) void renew();
+    if (message.t === sessionResync.type && state.status === 'open')
+      become({ ...state, resumed: false, reconnected: true });
     for (const listener of [...(listeners.get(message.t) ?? [])]) listener(message.d as never, message.v);
   };
 

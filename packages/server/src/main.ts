@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { ensureAdmin, verifyAccessToken } from './features/auth/service.ts';
 import { characterView } from './features/characters/service.ts';
-import { syncItems } from './features/ledger/items.ts';
+import { syncItems } from './features/ledger/service.ts';
 import { type Config, loadConfig } from './platform/config.ts';
 import { ContentError } from './platform/content.ts';
 import { createCtx } from './platform/create-ctx.ts';

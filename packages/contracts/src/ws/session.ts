@@ -28,6 +28,13 @@ export const sessionRenew = defineEvent({
   data: z.object({ withinMs: z.int() }),
 });
 
+export const sessionResync = defineEvent({
+  type: 'session.resync',
+  endpoints: ['chat', 'combat', 'world'],
+  summary: 'Events may have been missed on the server’s side: fetch afresh what was followed',
+  data: z.object({ reason: z.literal('gap') }),
+});
+
 export const sessionToken = defineMessage({
   type: 'session.token',
   endpoints: ['chat', 'combat', 'world'],

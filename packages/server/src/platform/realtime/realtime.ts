@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { EVENTS } from '@farhold/contracts/catalogue';
 import type { Character } from '@farhold/contracts/rest/characters';
+import { sessionResync } from '@farhold/contracts/ws/session';
 import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../ctx.ts';
 import { type Connection, characterTopic, type Message, type SessionHooks, userTopic } from '../feature.ts';
@@ -106,6 +107,9 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
     }
   };
 
+  const endGap = ctx.bus.onGap(() => {
+    for (const session of roster.sessions) session.connection.send(sessionResync, { reason: 'gap' });
+  });
   const sweeper = setInterval(() => {
     const nowMs = performance.now();
     lifecycle.expire(nowMs);
@@ -121,6 +125,7 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
     async drain() {
       await entrance.shut();
       clearInterval(sweeper);
+      endGap();
       pacer.stop();
       const links = [...roster.sessions].flatMap(({ link }) => (link === null ? [] : [link.ws]));
       const closed = links.map((ws) => (ws.readyState === ws.CLOSED ? undefined : once(ws, 'close')));

@@ -10,7 +10,7 @@ export function createTokenBucket(burst: number, perSecond: number, nowMs: numbe
   return {
     take(now) {
       tokens = Math.min(burst, tokens + (Math.max(0, now - atMs) / 1000) * perSecond);
-      atMs = now;
+      atMs = Math.max(atMs, now);
       if (tokens < 1) return false;
       tokens -= 1;
       return true;

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createPacer, type Paced } from './pacer.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function paced(): Paced & { flushed: number[] } {
+  const flushed: number[] = [];
+  return {
+    lastFlushMs: Number.NEGATIVE_INFINITY,
+    queued: false,
+    flushed,
+    flush(nowMs) {
+      this.lastFlushMs = nowMs;
+      flushed.push(nowMs);
+    },
+  };
+}
+
+it('lets one turn of the event loop leave as one, at once after a silence', () => {
+  vi.setSystemTime(1_000_000);
+  const pacer = createPacer(25, Date.now);
+  const one = paced();
+  for (let i = 0; i < 5; i++) pacer.wake(one);
+  vi.advanceTimersByTime(0);
+  expect(one.flushed).toEqual([1_000_000]);
+});
+
+it('holds what follows until the next boundary, together for all', () => {
+  vi.setSystemTime(1_000_003);
+  const pacer = createPacer(25, Date.now);
+  const [one, other] = [paced(), paced()];
+  pacer.wake(one);
+  pacer.wake(other);
+  vi.advanceTimersByTime(4);
+  pacer.wake(one);
+  vi.advanceTimersByTime(6);
+  pacer.wake(other);
+  pacer.wake(one);
+  vi.advanceTimersByTime(100);
+  expect(one.flushed).toEqual([1_000_003, 1_000_025]);
+  expect(other.flushed).toEqual([1_000_003, 1_000_025]);
+});
+
+it('writes what waits when it is stopped', () => {
+  vi.setSystemTime(1_000_001);
+  const pacer = createPacer(25, Date.now);
+  const one = paced();
+  pacer.wake(one);
+  vi.advanceTimersByTime(1);
+  pacer.wake(one);
+  pacer.stop();
+  expect(one.flushed).toHaveLength(2);
+});

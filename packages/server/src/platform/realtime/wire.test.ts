@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import * as ws from 'ws';
+import { createBinaryFramer, frameText } from './wire.ts';
+
+/** The parser of the `ws` package; its types do not name it. */
+const { Receiver } = ws as unknown as {
+  readonly Receiver: new (options: { isServer: boolean }) => import('node:stream').Writable;
+};
+
+/** What the parser of the `ws` package makes of a frame. */
+async function read(frame: Buffer): Promise<{ data: Buffer; isBinary: boolean }> {
+  const receiver = new Receiver({ isServer: false });
+  return new Promise((resolve, reject) => {
+    receiver.on('message', (data: Buffer, isBinary: boolean) =>
+      resolve({ data: Buffer.from(data), isBinary }),
+    );
+    receiver.on('error', reject);
+    receiver.write(frame);
+  });
+}
+
+it.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])('frames a payload of %i bytes', async (length) => {
+  const text = 'a'.repeat(length);
+  expect(await read(frameText(text))).toEqual({ data: Buffer.from(text), isBinary: false });
+  const bytes = new Uint8Array(length).fill(7);
+  expect(await read(createBinaryFramer()(bytes))).toEqual({ data: Buffer.from(bytes), isBinary: true });
+});
+
+it('counts bytes, not characters', async () => {
+  expect((await read(frameText('æ'.repeat(100)))).data.toString()).toBe('æ'.repeat(100));
+});
+
+it('frames the same bytes once', () => {
+  const frame = createBinaryFramer();
+  const bytes = new Uint8Array([1, 2, 3]);
+  const first = frame(bytes);
+  expect(frame(bytes)).toBe(first);
+  expect(frame(new Uint8Array([1, 2, 3]))).not.toBe(first);
+});
