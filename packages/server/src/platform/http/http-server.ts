@@ -56,7 +56,11 @@ export async function createHttpServer(ctx: Ctx, options: HttpOptions): Promise<
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
   });
   server.decorateRequest('caller', null);
-  server.setValidatorCompiler(validatorCompiler);
+  // Fastify hands `null` to the validator where nothing was sent; contracts speak of an absent body.
+  server.setValidatorCompiler((part) => {
+    const check = validatorCompiler(part as Parameters<typeof validatorCompiler>[0]);
+    return part.httpPart === 'body' ? (body: unknown) => check(body ?? undefined) : check;
+  });
   server.setSerializerCompiler(options.checkAnswers === true ? checkedSerializer : plainSerializer);
   server.setErrorHandler((error: FastifyError, request, reply) => sendFailure(ctx, error, request, reply));
   takeOnlyJson(server);
@@ -103,11 +107,7 @@ function takeOnlyJson(server: FastifyInstance): void {
     // Percent-escapes can carry what JSON texts are checked for.
     if (request.url.includes('%00') || !isCleanText(request.url))
       done(new InvalidInput([{ path: 'url', message: 'holds a NUL character' }]));
-    // The parser leaves null where nothing was sent; contracts speak of an absent body.
-    else {
-      if (request.body === null) request.body = undefined;
-      done();
-    }
+    else done();
   });
 }
 
