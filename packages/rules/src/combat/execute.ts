@@ -47,7 +47,9 @@ function payFor({ draft, actor }: Doing, { ability, mana }: PlanOf<'ability'>): 
   one.lastAbility = ability.id;
   if (ability.cooldown === 0) return;
   // One more, because the turn in which it was used is counted down too.
-  one.cooldowns = one.cooldowns.with(one.abilities.indexOf(ability.id), ability.cooldown + 1);
+  const cooldowns = one.cooldowns.slice();
+  cooldowns[one.abilities.indexOf(ability.id)] = ability.cooldown + 1;
+  one.cooldowns = cooldowns;
 }
 
 function useAbility(doing: Doing, plan: PlanOf<'ability'>): void {

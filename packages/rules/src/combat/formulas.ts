@@ -2,7 +2,7 @@
 import type { School } from '../content/item.ts';
 import type { Skill } from '../progression/skills.ts';
 import { armourFromPack, damageFromPack } from './signatures/passives.ts';
-import { type Combatant, type Fight, hasEffect, modified } from './state.ts';
+import { type Combatant, type Fight, modified } from './state.ts';
 
 export const MANA_PER_TURN = 6;
 export const MANA_ON_DEFEND = 10;
@@ -62,40 +62,52 @@ export function carePower(actor: Combatant, skill: Skill | null): number {
 /** Who strikes whom, in which fight. */
 export type Pair = { readonly fight: Fight; readonly attacker: Combatant; readonly target: Combatant };
 
-/** Factor of harm that follows from levels, school and what both carry, armour aside. */
-function harmFactor({ fight, attacker, target }: Pair, school: School): number {
-  let dealt = 1;
-  for (const effect of attacker.effects) {
-    if (effect.stat === 'damage-dealt') dealt += effect.amount * effect.stacks;
-  }
-  let taken = 1;
-  let resist = 1 + (target.stats.resist[school] ?? 0);
-  for (const effect of target.effects) {
+/** Sums of what the target carries, taken in one pass because this is the hottest loop of the engine. */
+function burdenOf({ fight, attacker, target }: Pair): {
+  taken: number;
+  resist: number;
+  armour: number;
+  brace: number;
+} {
+  const sum = { taken: 1, resist: 1, armour: 1, brace: 1 };
+  const { effects } = target;
+  for (let at = 0; at < effects.length; at++) {
+    const effect = effects[at]!;
     const amount = effect.amount * effect.stacks;
-    if (effect.stat === 'damage-taken') taken += amount;
-    else if (effect.stat === 'resist') resist += amount;
-    else if (effect.stat === 'damage-from-actor') taken += effect.by === attacker.id ? amount : 0;
-    else if (effect.stat === 'damage-from-party') {
-      taken += fight.combatants[effect.by]!.side === attacker.side ? amount : 0;
+    if (effect.kind === 'brace') sum.brace = DEFENDED;
+    else if (effect.stat === 'damage-taken') sum.taken += amount;
+    else if (effect.stat === 'resist') sum.resist += amount;
+    else if (effect.stat === 'armour') sum.armour += amount;
+    else if (effect.stat === 'damage-from-actor' && effect.by === attacker.id) sum.taken += amount;
+    else if (effect.stat === 'damage-from-party' && fight.combatants[effect.by]!.side === attacker.side) {
+      sum.taken += amount;
     }
   }
+  return sum;
+}
+
+/** Factor of harm that follows from levels, school and what both carry; of a blow also from armour and defending. */
+function harmFactor(pair: Pair, school: School, isBlow: boolean): number {
+  const { fight, attacker, target } = pair;
+  const { taken, resist, armour, brace } = burdenOf(pair);
+  const dealt = 1 + modified(attacker, 'damage-dealt');
   const levels = clamp(1 + 0.015 * (attacker.level - target.level), 0.4, 1.6);
-  return Math.max(0.05, dealt) * Math.max(0.05, taken) * Math.max(0, resist) * levels;
+  const resisted = Math.max(0, resist + (target.stats.resist[school] ?? 0));
+  const harm = Math.max(0.05, dealt) * Math.max(0.05, taken) * resisted * levels;
+  if (!isBlow) return harm;
+  const worn = target.stats.armour * Math.max(0, armour + armourFromPack(fight, target));
+  const share = armourShare(worn, attacker.level) * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
+  return harm * (1 - share) * brace;
 }
 
 /** Factor of a direct blow on `target`, without chance, critical and one-time effects. */
 export function blowFactor(pair: Pair, school: School): number {
-  const { fight, attacker, target } = pair;
-  const armour =
-    target.stats.armour * Math.max(0, 1 + modified(target, 'armour') + armourFromPack(fight, target));
-  const share = armourShare(armour, attacker.level) * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
-  const brace = hasEffect(target, 'brace') ? DEFENDED : 1;
-  return harmFactor(pair, school) * (1 - share) * brace * (1 + damageFromPack(fight, attacker, target));
+  return harmFactor(pair, school, true) * (1 + damageFromPack(pair.fight, pair.attacker, pair.target));
 }
 
 /** Health points a turn of harm over time, fixed when it is laid on: it goes under armour, not under resistance. */
 export function overTimeAmount(pair: Pair, school: School, raw: number): number {
-  return Math.max(1, Math.round(raw * harmFactor(pair, school)));
+  return Math.max(1, Math.round(raw * harmFactor(pair, school, false)));
 }
 
 /** Initiative points now. */
