@@ -33,7 +33,14 @@ export async function ensureInstalled() {
         : 'packages have changed, installing them anew',
     );
     const startedAt = Date.now();
-    await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
+    const flags = ['--no-audit', '--no-fund', '--loglevel=error', '--include=dev'];
+    try {
+      await npm(['ci', ...flags]);
+    } catch (error) {
+      // A lock file that was written for other platforms' packages is not a reason to give up; it is left as it is.
+      say(`${error.message}; trying npm install`);
+      await npm(['install', '--no-save', ...flags]);
+    }
     say(`packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s`);
   }
   // Also after an npm install by hand, so that the next start need not compare times again.
