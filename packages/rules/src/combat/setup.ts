@@ -21,7 +21,7 @@ export type CharacterSetup = {
   /** From `unlockedAbilities`. */
   readonly abilities: readonly AbilityId[];
   readonly skills: Readonly<Partial<Record<Skill, number>>>;
-  /** What may be used in the fight; anything else is left out. */
+  /** What is within reach; what is for times of rest is refused in the fight. */
   readonly items: readonly { readonly item: ItemId; readonly quantity: number }[];
   readonly auto: boolean;
 };

@@ -1,6 +1,5 @@
 /** What changes of numbers, and effects that only one move has, are worth to who brings them about. */
 import type { AbilityEffect } from '../content/ability.ts';
-import { assertNever } from '../result.ts';
 import { isOverTime } from './carry.ts';
 import { bestPower, type Scales, shieldOf } from './scales.ts';
 import type { Combatant } from './state.ts';
@@ -35,9 +34,35 @@ function worthOfBearing(scales: Scales, target: Combatant, effect: ModifyEffect)
   }
 }
 
+/** Changes that last for one blow or one choice, and those that only somebody near the end needs. */
+function worthOfMoment(scales: Scales, target: Combatant, effect: ModifyEffect): number {
+  const { actor, pressure } = scales;
+  const { amount, turns } = effect;
+  const sign = target.side === actor.side ? 1 : -1;
+  const power = bestPower(target);
+  switch (effect.stat) {
+    case 'next-attack':
+      return sign * amount * power * 0.8;
+    case 'next-hit-taken':
+      return -amount * pressure * 0.8;
+    case 'next-told':
+      return target.tell === null ? 0 : -amount * power;
+    case 'mana-cost':
+      return -sign * amount * 0.25 * power;
+    case 'returned':
+      return amount * pressure * 0.7;
+    case 'redirected':
+      return target.health < actor.health ? amount * turns * pressure * 0.3 : 0;
+    case 'unfalling':
+      return isDesperate(actor) ? pressure * turns : 0;
+    default:
+      return 0;
+  }
+}
+
 export function worthOfModifier(scales: Scales, target: Combatant, effect: ModifyEffect): number {
   if (isCarried(target, effect)) return 0;
-  const { actor, pressure, allies } = scales;
+  const { actor, allies } = scales;
   const { amount, turns } = effect;
   const sign = target.side === actor.side ? 1 : -1;
   const power = bestPower(target);
@@ -46,8 +71,6 @@ export function worthOfModifier(scales: Scales, target: Combatant, effect: Modif
     case 'accuracy':
     case 'critical':
       return sign * amount * turns * power * 0.7;
-    case 'next-attack':
-      return sign * amount * power * 0.8;
     case 'damage-taken':
     case 'resist':
     case 'armour':
@@ -57,28 +80,14 @@ export function worthOfModifier(scales: Scales, target: Combatant, effect: Modif
       return amount * turns * bestPower(actor) * 0.7;
     case 'damage-from-party':
       return amount * turns * bestPower(actor) * (1 + allies) * 0.7;
-    case 'next-hit-taken':
-      return -amount * pressure * 0.8;
-    case 'returned':
-      return amount * pressure * 0.7;
-    case 'redirected':
-      return target.health < actor.health ? amount * turns * pressure * 0.3 : 0;
     case 'initiative':
       return sign * amount * power * 0.25;
     case 'healing-taken':
       return sign * amount * turns * power * 0.15;
-    case 'mana-cost':
-      return -sign * amount * 0.25 * power;
-    case 'next-told':
-      return target.tell === null ? 0 : -amount * power;
-    case 'threat':
-      return 0;
     case 'steadfast':
       return 0.05 * turns * power;
-    case 'unfalling':
-      return isDesperate(actor) ? pressure * turns : 0;
     default:
-      return assertNever(effect.stat);
+      return worthOfMoment(scales, target, effect);
   }
 }
 

@@ -22,6 +22,8 @@ export type Build = {
 const FISTS = { skill: 'melee', school: 'weight', damage: 3 } as const;
 /** Share of a weapon's damage that serves a skill that is not its own. */
 const OFF_SKILL = 0.5;
+/** What is worn changes the harm of a school by this share at most, either way. */
+const MOST_RESISTANCE = 0.6;
 /** A level of the skill adds this share to a blow. */
 const POWER_PER_SKILL = 0.004;
 
@@ -67,18 +69,16 @@ function resistOf(equipment: readonly Item[]): Partial<Record<School, number>> {
   for (const school of SCHOOLS) {
     let sum = 0;
     for (const item of equipment) sum += item.equipment?.resist[school] ?? 0;
-    // Five pieces of one kind count as the text of the kind says: a fifth each.
-    if (sum !== 0) resist[school] = Math.max(-0.6, Math.min(0.6, sum));
+    if (sum !== 0) resist[school] = Math.max(-MOST_RESISTANCE, Math.min(MOST_RESISTANCE, sum));
   }
   return resist;
 }
 
-function partsOf(build: Build): Record<string, StatPart[]> {
+/** What a character is, in points: health, mana, powers, armour, initiative. */
+function pointParts(build: Build): Record<string, StatPart[]> {
   const { level, skills, equipment } = build;
-  const { weapon } = weaponOf(equipment);
   const defense = skills.defense ?? 0;
   const tactics = skills.tactics ?? 0;
-  const weaponLevel = skills[weapon.skill] ?? 0;
   const health = Math.round(healthOfLevel(level));
   const initiative = 10 + 0.3 * level + 0.05 * tactics;
   return {
@@ -100,8 +100,18 @@ function partsOf(build: Build): Record<string, StatPart[]> {
       { label: `tactics ${tactics}`, amount: 0.05 * tactics },
       ...fromEquipment(equipment, (one) => initiative * one.initiative),
     ],
+  };
+}
+
+/** What it is good at, in fractions. */
+function shareParts({ skills, equipment }: Build): Record<string, StatPart[]> {
+  const { weapon } = weaponOf(equipment);
+  const defense = skills.defense ?? 0;
+  const tactics = skills.tactics ?? 0;
+  const level = skills[weapon.skill] ?? 0;
+  return {
     accuracy: [
-      { label: `${weapon.skill} ${weaponLevel}`, amount: 0.0004 * weaponLevel },
+      { label: `${weapon.skill} ${level}`, amount: 0.0004 * level },
       { label: `tactics ${tactics}`, amount: 0.0004 * tactics },
     ],
     evasion: [
@@ -110,7 +120,7 @@ function partsOf(build: Build): Record<string, StatPart[]> {
     ],
     critical: [
       { label: 'Everyone', amount: 0.05 },
-      { label: `${weapon.skill} ${weaponLevel}`, amount: 0.0005 * weaponLevel },
+      { label: `${weapon.skill} ${level}`, amount: 0.0005 * level },
       ...fromEquipment(equipment, (one) => one.critical),
     ],
     healing: [{ label: 'Everyone', amount: 1 }, ...fromEquipment(equipment, (one) => one.healing)],
@@ -123,7 +133,7 @@ function partsOf(build: Build): Record<string, StatPart[]> {
  * initiative are points; the rest are fractions. Sums are exact to a thousandth.
  */
 export function deriveStats(build: Build): DerivedStats {
-  const parts = partsOf(build);
+  const parts: Record<string, StatPart[]> = { ...pointParts(build), ...shareParts(build) };
   const { weapon } = weaponOf(build.equipment);
   const total = (stat: string) => Math.round(sumOf(parts[stat]!) * 1000) / 1000;
   const stats: CombatStats = {
