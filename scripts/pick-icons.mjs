@@ -48,6 +48,15 @@ const CHARGES = {
   hand: 'Hand',
 };
 
+/** What an engraver puts on the sea. */
+const ENGRAVINGS = {
+  serpent: 'SeaSerpent',
+  longship: 'Drakkar',
+  sailboat: 'SmallFishingSailboat',
+  caravel: 'Caravel',
+  leviathan: 'SeaDragon',
+};
+
 /** Icons of the game, by plain name. */
 const ICONS = {
   // the nineteen skills
@@ -300,4 +309,5 @@ function writeModule(file, constant, icons) {
 }
 
 writeModule('charges.generated.ts', 'CHARGE_PATHS', CHARGES);
+writeModule('engravings.generated.ts', 'ENGRAVING_PATHS', ENGRAVINGS);
 writeModule('icons.generated.ts', 'ICON_PATHS', ICONS);

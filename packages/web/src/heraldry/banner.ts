@@ -1,7 +1,13 @@
 // A guild's banner: swallow-tailed cloth, two by three, with the field and charge of its arms.
 import type { Arms } from '@farhold/rules/heraldry';
 import { drawCharges } from './charge.ts';
-import { type Canvas2d, type ChargePlace, chargePlaces, divisionPath, ordinaryPath } from './shield-shapes.ts';
+import {
+  type Canvas2d,
+  type ChargePlace,
+  chargePlaces,
+  divisionPath,
+  ordinaryPath,
+} from './shield-shapes.ts';
 import { KEYLINE, TONES } from './tinctures.ts';
 
 export type BannerStyle = {
@@ -47,7 +53,10 @@ function drawPole(ctx: Canvas2d, rod: { size: number; pole: number; line: number
   const { size, pole, line } = rod;
   ctx.lineCap = 'round';
   const stroke = (x0: number, y0: number, x1: number, y1: number, colour: string) => {
-    for (const [width, paint] of [[3.4, KEYLINE], [1.7, colour]] as const) {
+    for (const [width, paint] of [
+      [3.4, KEYLINE],
+      [1.7, colour],
+    ] as const) {
       ctx.lineWidth = width * line;
       ctx.strokeStyle = paint;
       ctx.beginPath();

@@ -9,7 +9,11 @@ type ChargeKind = NonNullable<Arms['charge']>['kind'];
 const ICON_SIDE = 512;
 
 /** Draws one charge; `px` is the width of the shield in pixels. */
-export function drawCharge(ctx: Canvas2d, kind: ChargeKind, look: { place: ChargePlace; tincture: Tincture; px: number }): void {
+export function drawCharge(
+  ctx: Canvas2d,
+  kind: ChargeKind,
+  look: { place: ChargePlace; tincture: Tincture; px: number },
+): void {
   const { place, tincture, px } = look;
   const [x, y, size] = place;
   const path = new Path2D(CHARGE_PATHS[kind]);

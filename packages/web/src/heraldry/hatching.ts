@@ -20,19 +20,30 @@ export function hatch(ctx: Canvas2d, tincture: Tincture, px: number): void {
   const pattern = PATTERNS[tincture];
   if (pattern === null) return;
   const gap = Math.max(0.055, 3.2 / px);
-  if (pattern === 'dots') return dot(ctx, gap, px);
+  if (pattern === 'dots') {
+    dot(ctx, gap, px);
+    return;
+  }
   ctx.lineWidth = 0.75 / px;
   ctx.strokeStyle = tincture === 'sable' ? 'rgba(255,240,210,.17)' : 'rgba(20,10,4,.22)';
   ctx.beginPath();
   for (const way of pattern) {
     if (way === 'upright') line(ctx, -0.6, gap, (at) => [at, -0.7, at, 0.75]);
     else if (way === 'level') line(ctx, -0.7, gap, (at) => [-0.6, at, 0.6, at]);
-    else line(ctx, -1.6, gap * 1.3, (at) => (way === 'falling' ? [at - 1, -1, at + 1, 1] : [at + 1, -1, at - 1, 1]));
+    else
+      line(ctx, -1.6, gap * 1.3, (at) =>
+        way === 'falling' ? [at - 1, -1, at + 1, 1] : [at + 1, -1, at - 1, 1],
+      );
   }
   ctx.stroke();
 }
 
-function line(ctx: Canvas2d, start: number, gap: number, ends: (at: number) => readonly [number, number, number, number]): void {
+function line(
+  ctx: Canvas2d,
+  start: number,
+  gap: number,
+  ends: (at: number) => readonly [number, number, number, number],
+): void {
   for (let at = start; at < -start + 0.15; at += gap) {
     const [x0, y0, x1, y1] = ends(at);
     ctx.moveTo(x0, y0);

@@ -29,30 +29,47 @@ function polygon(ctx: Canvas2d, ...points: readonly (readonly [number, number])[
 export function divisionPath(ctx: Canvas2d, division: Division): void {
   ctx.beginPath();
   switch (division) {
-    case 'pale': return ctx.rect(0, -1, 1, 2);
-    case 'fess': return ctx.rect(-1, 0.02, 2, 1);
-    case 'bend': return polygon(ctx, [-0.6, -0.6], [-1, 1], [0.66, 0.7]);
-    case 'bend-sinister': return polygon(ctx, [0.6, -0.6], [1, 1], [-0.66, 0.7]);
-    case 'chevron': return polygon(ctx, [0, -0.08], [0.8, 0.68], [-0.8, 0.68]);
+    case 'pale':
+      ctx.rect(0, -1, 1, 2);
+      return;
+    case 'fess':
+      ctx.rect(-1, 0.02, 2, 1);
+      return;
+    case 'bend':
+      polygon(ctx, [-0.6, -0.6], [-1, 1], [0.66, 0.7]);
+      return;
+    case 'bend-sinister':
+      polygon(ctx, [0.6, -0.6], [1, 1], [-0.66, 0.7]);
+      return;
+    case 'chevron':
+      polygon(ctx, [0, -0.08], [0.8, 0.68], [-0.8, 0.68]);
+      return;
     case 'quarterly':
       ctx.rect(0, -1, 1, 1.02);
-      return ctx.rect(-1, 0.02, 1, 1);
+      ctx.rect(-1, 0.02, 1, 1);
+      return;
     case 'saltire':
       polygon(ctx, [0, 0], [0.8, -0.8], [0.8, 0.8]);
-      return polygon(ctx, [0, 0], [-0.8, 0.8], [-0.8, -0.8]);
+      polygon(ctx, [0, 0], [-0.8, 0.8], [-0.8, -0.8]);
+      return;
     case 'gyronny':
     case 'barry':
     case 'paly':
     case 'bendy':
     case 'lozengy':
     case 'chequy':
-      return busyPath(ctx, division);
+      busyPath(ctx, division);
+      return;
     default:
-      return assertNever(division);
+      assertNever(division);
+      return;
   }
 }
 
-function busyPath(ctx: Canvas2d, division: 'gyronny' | 'barry' | 'paly' | 'bendy' | 'lozengy' | 'chequy'): void {
+function busyPath(
+  ctx: Canvas2d,
+  division: 'gyronny' | 'barry' | 'paly' | 'bendy' | 'lozengy' | 'chequy',
+): void {
   switch (division) {
     case 'gyronny':
       for (let i = 0; i < 8; i += 2) {
@@ -93,19 +110,35 @@ function busyPath(ctx: Canvas2d, division: 'gyronny' | 'barry' | 'paly' | 'bendy
 export function ordinaryPath(ctx: Canvas2d, ordinary: Ordinary): void {
   ctx.beginPath();
   switch (ordinary) {
-    case 'pale': return ctx.rect(-0.17, -1, 0.34, 2);
-    case 'fess': return ctx.rect(-1, -0.14, 2, 0.32);
-    case 'chief': return ctx.rect(-1, -1, 2, 0.77);
-    case 'bend': return polygon(ctx, [-0.72, -0.62], [-0.36, -0.72], [0.74, 0.4], [0.52, 0.66]);
-    case 'chevron': return polygon(ctx, [0, -0.2], [0.62, 0.34], [0.62, 0.6], [0, 0.06], [-0.62, 0.6], [-0.62, 0.34]);
+    case 'pale':
+      ctx.rect(-0.17, -1, 0.34, 2);
+      return;
+    case 'fess':
+      ctx.rect(-1, -0.14, 2, 0.32);
+      return;
+    case 'chief':
+      ctx.rect(-1, -1, 2, 0.77);
+      return;
+    case 'bend':
+      polygon(ctx, [-0.72, -0.62], [-0.36, -0.72], [0.74, 0.4], [0.52, 0.66]);
+      return;
+    case 'chevron':
+      polygon(ctx, [0, -0.2], [0.62, 0.34], [0.62, 0.6], [0, 0.06], [-0.62, 0.6], [-0.62, 0.34]);
+      return;
     case 'cross':
       ctx.rect(-0.11, -1, 0.22, 2);
-      return ctx.rect(-1, -0.16, 2, 0.22);
-    case 'saltire':
-      for (const side of [1, -1]) polygon(ctx, [-0.7 * side, -0.66], [-0.5 * side, -0.78], [0.64 * side, 0.5], [0.46 * side, 0.64]);
+      ctx.rect(-1, -0.16, 2, 0.22);
       return;
-    case 'pile': return polygon(ctx, [-0.4, -0.62], [0.4, -0.62], [0, 0.48]);
-    default: return assertNever(ordinary);
+    case 'saltire':
+      for (const side of [1, -1])
+        polygon(ctx, [-0.7 * side, -0.66], [-0.5 * side, -0.78], [0.64 * side, 0.5], [0.46 * side, 0.64]);
+      return;
+    case 'pile':
+      polygon(ctx, [-0.4, -0.62], [0.4, -0.62], [0, 0.48]);
+      return;
+    default:
+      assertNever(ordinary);
+      return;
   }
 }
 
@@ -118,23 +151,72 @@ export function chargePlaces(arms: Arms): readonly ChargePlace[] {
   if (!charge) return [];
   if (ordinary && charge.on === 'ordinary') return ON_ORDINARY[ordinary.kind] ?? ON_ORDINARY.fess!;
   if (ordinary) return AROUND_ORDINARY[ordinary.kind];
-  return charge.count === 1 ? [[0, -0.03, 0.72]] : [[-0.25, -0.27, 0.34], [0.25, -0.27, 0.34], [0, 0.24, 0.34]];
+  return charge.count === 1
+    ? [[0, -0.03, 0.72]]
+    : [
+        [-0.25, -0.27, 0.34],
+        [0.25, -0.27, 0.34],
+        [0, 0.24, 0.34],
+      ];
 }
 
 const ON_ORDINARY: Partial<Record<Ordinary, readonly ChargePlace[]>> = {
-  pale: [[0, -0.36, 0.27], [0, -0.03, 0.27], [0, 0.3, 0.27]],
-  fess: [[-0.31, 0.02, 0.25], [0, 0.02, 0.25], [0.31, 0.02, 0.25]],
-  chief: [[-0.3, -0.38, 0.26], [0, -0.38, 0.26], [0.3, -0.38, 0.26]],
-  bend: [[-0.33, -0.4, 0.25], [0, -0.08, 0.26], [0.3, 0.22, 0.25]],
+  pale: [
+    [0, -0.36, 0.27],
+    [0, -0.03, 0.27],
+    [0, 0.3, 0.27],
+  ],
+  fess: [
+    [-0.31, 0.02, 0.25],
+    [0, 0.02, 0.25],
+    [0.31, 0.02, 0.25],
+  ],
+  chief: [
+    [-0.3, -0.38, 0.26],
+    [0, -0.38, 0.26],
+    [0.3, -0.38, 0.26],
+  ],
+  bend: [
+    [-0.33, -0.4, 0.25],
+    [0, -0.08, 0.26],
+    [0.3, 0.22, 0.25],
+  ],
 };
 
 const AROUND_ORDINARY: Record<Ordinary, readonly ChargePlace[]> = {
   chief: [[0, 0.17, 0.56]],
-  chevron: [[-0.28, -0.33, 0.27], [0.28, -0.33, 0.27], [0, 0.33, 0.27]],
-  pile: [[-0.33, 0.12, 0.22], [0.33, 0.12, 0.22]],
-  cross: [[-0.29, -0.36, 0.24], [0.29, -0.36, 0.24], [-0.25, 0.22, 0.22], [0.25, 0.22, 0.22]],
-  saltire: [[0, -0.36, 0.25], [0, 0.33, 0.24], [-0.33, -0.03, 0.22], [0.33, -0.03, 0.22]],
-  bend: [[0.24, -0.32, 0.32], [-0.22, 0.2, 0.32]],
-  fess: [[-0.27, -0.34, 0.28], [0.27, -0.34, 0.28], [0, 0.36, 0.28]],
-  pale: [[-0.33, -0.16, 0.25], [0.33, -0.16, 0.25]],
+  chevron: [
+    [-0.28, -0.33, 0.27],
+    [0.28, -0.33, 0.27],
+    [0, 0.33, 0.27],
+  ],
+  pile: [
+    [-0.33, 0.12, 0.22],
+    [0.33, 0.12, 0.22],
+  ],
+  cross: [
+    [-0.29, -0.36, 0.24],
+    [0.29, -0.36, 0.24],
+    [-0.25, 0.22, 0.22],
+    [0.25, 0.22, 0.22],
+  ],
+  saltire: [
+    [0, -0.36, 0.25],
+    [0, 0.33, 0.24],
+    [-0.33, -0.03, 0.22],
+    [0.33, -0.03, 0.22],
+  ],
+  bend: [
+    [0.24, -0.32, 0.32],
+    [-0.22, 0.2, 0.32],
+  ],
+  fess: [
+    [-0.27, -0.34, 0.28],
+    [0.27, -0.34, 0.28],
+    [0, 0.36, 0.28],
+  ],
+  pale: [
+    [-0.33, -0.16, 0.25],
+    [0.33, -0.16, 0.25],
+  ],
 };

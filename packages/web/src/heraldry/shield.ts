@@ -79,13 +79,19 @@ function drawArms(ctx: Canvas2d, arms: Arms, style: ShieldStyle): void {
   ctx.fillStyle = TONES[field[0]].base;
   ctx.fillRect(-1, -1, 2, 2);
   if (hatched) hatch(ctx, field[0], px);
-  if (division !== 'plain') paintPiece(ctx, () => divisionPath(ctx, division), { tincture: field[1] ?? field[0], px, hatched });
-  if (ordinary) paintPiece(ctx, () => ordinaryPath(ctx, ordinary.kind), { tincture: ordinary.tincture, px, hatched });
+  if (division !== 'plain')
+    paintPiece(ctx, () => divisionPath(ctx, division), { tincture: field[1] ?? field[0], px, hatched });
+  if (ordinary)
+    paintPiece(ctx, () => ordinaryPath(ctx, ordinary.kind), { tincture: ordinary.tincture, px, hatched });
   drawCharges(ctx, arms, px);
   if (bordure) drawBordure(ctx, bordure, px);
 }
 
-function paintPiece(ctx: Canvas2d, trace: () => void, look: { tincture: Tincture; px: number; hatched: boolean }): void {
+function paintPiece(
+  ctx: Canvas2d,
+  trace: () => void,
+  look: { tincture: Tincture; px: number; hatched: boolean },
+): void {
   trace();
   ctx.lineWidth = 1.1 / look.px;
   ctx.strokeStyle = 'rgba(25,12,4,.75)';

@@ -12,6 +12,7 @@ import { listLandmarkGlyphs } from './layers/landmarks.ts';
 import { createGrain, drawFolds, drawSurvey, layGrain } from './layers/paper.ts';
 import { drawRivers } from './layers/rivers.ts';
 import { drawRoads } from './layers/roads.ts';
+import { drawSeaLife } from './layers/sea-life.ts';
 import {
   listHedges,
   listHills,
@@ -21,6 +22,7 @@ import {
   listTrees,
 } from './layers/standing.ts';
 import { drawTownEarth, listTownGlyphs } from './layers/towns.ts';
+import { drawUndertext } from './layers/undertext.ts';
 import { layWash, mixWashes } from './layers/wash.ts';
 import { drawCoastHatch, drawWaterlines, drawWaves } from './layers/water.ts';
 import type { MapSource } from './map-source.ts';
@@ -57,8 +59,10 @@ function paintSheet(sheet: Sheet, grain: OffscreenCanvas): void {
     drawWaterlines(sheet);
     drawCoastHatch(sheet);
     drawWaves(sheet);
+    drawSeaLife(sheet);
   });
   drawSurvey(sheet);
+  drawUndertext(sheet);
   const fields = drawFields(sheet, listFields(sheet));
   drawGround(sheet);
   clipped(sheet, coast.land, () => {

@@ -20,6 +20,19 @@ export function clearOfSettlements(sheet: Sheet, at: { x: number; y: number }, c
   return true;
 }
 
+/** Whether a point in sheet pixels leaves stones and readings in view; above them nothing may stand in front. */
+export function clearOfLandmarks(sheet: Sheet, at: { x: number; y: number }): boolean {
+  const { scale, level } = sheet;
+  if (level < 8) return true;
+  const reach = 7 + level * 0.75;
+  for (const mark of sheet.source.landmarks) {
+    const dx = Math.abs(mark.x * scale - at.x);
+    const dy = at.y - mark.y * scale;
+    if (dx < reach && dy > -reach * 0.5 && dy < reach * 1.5) return false;
+  }
+  return true;
+}
+
 /** Icons are a little larger on larger sheets. */
 export function iconGrowth(level: number): number {
   return level > 4 ? 1.45 : level > 2 ? 1.2 : 1;

@@ -1,6 +1,7 @@
 // What a worker knows of the country: the terrain and everything derived from it once, for all chunks.
 import type { Geography, Road } from '@farhold/rules/content/geography';
 import type { Terrain } from '@farhold/rules/world/terrain';
+import { softened } from './ink.ts';
 import { type Landmark, listLandmarks } from './landmarks.ts';
 import { createLineIndex, type LineIndex } from './line-index.ts';
 import { createNoise, type Noise, octaves } from './noise.ts';
@@ -34,13 +35,17 @@ export function createMapSource(geography: Geography, terrain: Terrain): MapSour
   const noise = createNoise(terrain.seed + 99);
   const settlements = listSettlements(geography);
   const plans = new Map<Settlement, TownPlan>();
-  const roadIndex = createLineIndex(terrain.roads.map((road) => road.line));
+  const roads = terrain.roads.map((road) => ({
+    ...road,
+    line: softened(softened(road.line)).map(([x, y]): [number, number] => [x, y]),
+  }));
+  const roadIndex = createLineIndex(roads.map((road) => road.line));
   const riverIndex = createLineIndex(terrain.rivers.map((river) => river.line));
   return {
     terrain,
     geography,
     rivers: terrain.rivers,
-    roads: terrain.roads,
+    roads,
     roadIndex,
     riverIndex,
     settlements,

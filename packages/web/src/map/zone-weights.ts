@@ -5,9 +5,9 @@ import { clamp, type Noise } from './noise.ts';
 /** Units over which two zones blend, and by which noise of three breadths bends their border. */
 const BLEND_UNITS = 64;
 const BENDS = [
-  { breadth: 560, reach: 120 },
-  { breadth: 210, reach: 52 },
-  { breadth: 64, reach: 20 },
+  { breadth: 560, reach: 230 },
+  { breadth: 210, reach: 84 },
+  { breadth: 64, reach: 24 },
 ] as const;
 
 export type ZoneWeights = {

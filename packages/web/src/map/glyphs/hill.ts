@@ -26,7 +26,8 @@ export function drawHill(brush: Brush, spot: Spot, style: HillStyle = {}): void 
       const steep = style.hachured
         ? 0.55 + 0.4 * Math.abs(t - 0.5)
         : Math.sin(Math.PI * clamp((t - 0.42) * 1.7, 0.1, 1));
-      const length = height * (0.3 + next() * 0.45) * steep * (t < 0.5 ? 0.75 : 1);
+      const length =
+        height * (style.hachured ? 0.46 : 0.3) * (1 + next() * 1.4) * steep * (t < 0.5 ? 0.75 : 1);
       const lean = style.hachured ? (t - 0.5) * 1.6 : 0.5;
       addTick(ctx, {
         from: [top[0], top[1] + size * 0.03],

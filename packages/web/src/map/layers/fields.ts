@@ -97,7 +97,9 @@ function fieldAt(
   if (!touches(sheet, corners)) return null;
   const middle = between(corners[0]!, corners[2]!, 0.5);
   if (!isTilled(sheet, settlement, { at: middle, zoneAt: cell.zoneAt })) return null;
-  for (const point of [...corners, middle]) if (!isArable(sheet, point)) return null;
+  for (const point of [...corners, middle]) {
+    if (!isOwnParish(sheet, settlement, point) || !isArable(sheet, point)) return null;
+  }
   return {
     corners,
     seed: Math.floor(hash01(column, row, settlement.seed + 5) * 1e6),
@@ -136,6 +138,13 @@ function isTilled(sheet: Sheet, settlement: Settlement, place: { at: Pt; zoneAt:
   const base = settlement.built * (settlement.rank === 'capital' ? 1.35 : wild > 0.5 ? 0 : 1.9);
   const patchy = source.noise(x / 52, y / 52);
   if (away > base + settlement.built * patchy && (farmland < 0.5 || patchy < -0.28)) return false;
+  return true;
+}
+
+/** Whether no other settlement is nearer, and none has its houses here. */
+function isOwnParish({ source, scale }: Sheet, settlement: Settlement, at: Pt): boolean {
+  const [x, y] = [at[0] / scale, at[1] / scale];
+  const away = Math.hypot(x - settlement.x, (y - settlement.y) / SQUASH);
   for (const other of source.settlements) {
     if (other === settlement || isUnploughed(other)) continue;
     const theirs = Math.hypot(x - other.x, (y - other.y) / SQUASH);

@@ -64,6 +64,10 @@ function drawMark(sheet: Sheet, mark: Mark): void {
     chalkMark(sheet, mark);
     return;
   }
+  if (has('shore')) {
+    wrackMark(ctx, mark);
+    return;
+  }
   meadowMark(sheet, mark);
 }
 
@@ -190,6 +194,32 @@ function chalkMark(sheet: Sheet, mark: Mark): void {
   }
   const size = (near ? 22 : 10) * (0.7 + next() * 0.6);
   addTick(sheet.ctx, { from: [x - size, y], to: [x + size, y], width: 1.1, bow: -size * 0.18 });
+}
+
+/** Wrack lines and planks: what the sea laid down and the wind moved on. */
+function wrackMark(ctx: Ctx, mark: Mark): void {
+  const { x, y, chance, next, near } = mark;
+  if (chance > 0.5) {
+    meagreGrass(ctx, mark);
+    return;
+  }
+  const size = (near ? 13 : 6) * (0.7 + next() * 0.7);
+  if (chance < 0.08) {
+    for (let i = 0; i < 3; i++) {
+      const off = i * size * 0.22;
+      addTick(ctx, {
+        from: [x - size + off, y + off],
+        to: [x + size * 0.6 + off, y - size * 0.3 + off],
+        width: 1.5,
+      });
+    }
+    return;
+  }
+  for (let i = 0; i < 4; i++) {
+    const px = x + (i - 2) * size * 0.5;
+    const py = y + Math.sin(i * 1.3 + next()) * size * 0.16;
+    addTick(ctx, { from: [px, py], to: [px + size * 0.5, py + size * 0.08], width: 0.9, bow: -size * 0.1 });
+  }
 }
 
 /** A surveyor's cross, or a run of dots where a line will be. */

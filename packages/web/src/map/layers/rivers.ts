@@ -8,6 +8,8 @@ import { grow, type Sheet } from '../sheet.ts';
 const RESAMPLE_PX = 9;
 /** From this level a river is a body of water, below it one tapered line. */
 const BODY_LEVEL = 6;
+/** Over so many points of its course a river widens from its spring. */
+const SOURCE_POINTS = 5;
 
 type Stream = { points: Pt[]; widths: number[] };
 type Banks = { left: Pt[]; right: Pt[] };
@@ -75,7 +77,8 @@ function visibleStream(sheet: Sheet, river: River): Stream[] {
       if (k === steps && i + 1 < total) continue;
       const x = lerp(a[0], b[0], k / steps);
       const y = lerp(a[1], b[1], k / steps);
-      const grown = grownShare(level, (i + k / steps) / total);
+      const grown =
+        grownShare(level, (i + k / steps) / total) * clamp(0.15 + (i + k / steps) / SOURCE_POINTS);
       stream.points.push([
         x + source.rough(x * 0.011, y * 0.011) * sway,
         y + source.rough(x * 0.011 + 60, y * 0.011) * sway,

@@ -1,6 +1,6 @@
 // Layer 12: standing glyphs by the character of the country, all in one list.
 import type { Biome } from '@farhold/rules/content/geography';
-import { clearOfSettlements } from '../clearings.ts';
+import { clearOfLandmarks, clearOfSettlements } from '../clearings.ts';
 import type { Glyph } from '../glyph-list.ts';
 import { drawBroadleaf } from '../glyphs/broadleaf.ts';
 import { drawHill } from '../glyphs/hill.ts';
@@ -63,10 +63,14 @@ export function listHills(sheet: Sheet): Glyph[] {
   const glyphs: Glyph[] = [];
   scatter(grow(sheet.area, 60), { spacing: size * 1.45, salt: 21 }, (x, y, seed) => {
     const rise = sampleGrid(sheet.hill, x, y);
-    if (rise < 0.45 || sampleGrid(sheet.mountain, x, y) > 0.34 || sampleGrid(sheet.coast, x, y) < size * 0.5)
+    const hachured = biomeWeight(sheet, 'hills', { x, y }) > 0.5;
+    if (
+      rise < (hachured ? 0.16 : 0.45) ||
+      sampleGrid(sheet.mountain, x, y) > 0.34 ||
+      sampleGrid(sheet.coast, x, y) < size * 0.5
+    )
       return;
     const at = { x, y };
-    const hachured = biomeWeight(sheet, 'hills', at) > 0.5;
     const gentle =
       biomeWeight(sheet, 'farmland', at) + biomeWeight(sheet, 'meadow', at) + biomeWeight(sheet, 'chalk', at);
     if (hash01(seed, 4, 4) < 0.12 + gentle * 0.45 || sampleGrid(sheet.forest, x, y) > 0.55) return;
@@ -100,6 +104,7 @@ export function listTrees(sheet: Sheet): Glyph[] {
     if (sampleGrid(sheet.coast, x, y) < 5) return;
     const at = { x, y };
     let wood = sampleGrid(sheet.forest, x, y) * (sampleGrid(sheet.mountain, x, y) > 0.3 ? 0.2 : 1);
+    wood *= 1 - 0.5 * biomeWeight(sheet, 'ruins', at);
     if (wood < 0.35) {
       const copse = 0.07 * smoothstep(-0.1, 0.5, source.noise(x / scale / 28 + 3, y / scale / 28));
       const bare = biomeWeight(sheet, 'steppe', at) + biomeWeight(sheet, 'blank', at);
@@ -111,7 +116,7 @@ export function listTrees(sheet: Sheet): Glyph[] {
       sampleGrid(sheet.roads, x, y) < size * 0.5 + level * 0.12
     )
       return;
-    if (!clearOfSettlements(sheet, at, { built: 1.1, icon: 1.1 })) return;
+    if (!clearOfSettlements(sheet, at, { built: 1.1, icon: 1.1 }) || !clearOfLandmarks(sheet, at)) return;
     glyphs.push(treeGlyph(sheet, { x, y, size: size * (0.8 + hash01(seed, 1, 1) * 0.42), seed }));
   });
   return glyphs;

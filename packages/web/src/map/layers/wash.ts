@@ -22,6 +22,7 @@ const STAINS: Record<Biome, readonly [tint: keyof Palette['tints'], strength: nu
 };
 const STEPPE = BIOMES.indexOf('steppe');
 const BLANK = BIOMES.indexOf('blank');
+const RUINS = BIOMES.indexOf('ruins');
 const SNOW = BIOMES.indexOf('snow');
 
 export type Washes = { land: OffscreenCanvas; sea: OffscreenCanvas };
@@ -82,7 +83,14 @@ function stainLand(sheet: Sheet, point: LandPoint, mix: (tint: Rgb, strength: nu
     smoothstep(0.1, 0.7, sampleGrid(sheet.mountain, x, y)) * 0.6 * (1 - blank) * (1 - snow * 0.55),
   );
   const wood = smoothstep(0.2, 0.75, sampleGrid(sheet.forest, x, y) + grit * 0.2);
-  mix(tints.forest, wood * (palette.light ? 0.5 : 0.7) * (1 - blank * 0.8) * (1 - snow * 0.6));
+  mix(
+    tints.forest,
+    wood *
+      (palette.light ? 0.5 : 0.7) *
+      (1 - blank * 0.8) *
+      (1 - snow * 0.6) *
+      (1 - 0.6 * sampleGrid(sheet.biomes[RUINS]!, x, y)),
+  );
   const steppe = sampleGrid(sheet.biomes[STEPPE]!, x, y);
   if (steppe > 0.05) mix(tints.rust, steppe * foxing(sheet, x, y));
   if (away > 0) mix(palette.coastEarth, 0.42 * Math.exp(-away / 9) + 0.16 * Math.exp(-away / 30));
