@@ -137,3 +137,8 @@ export async function watch(ctx: Ctx, connection: Connection, id: FightId): Prom
   if (viewer === null && row.status === 'running') await connection.join(fightTopic(id));
   return viewOf(row.state, viewer, { content: row.combat_log.setup.content, deadline: row.turn_deadline });
 }
+
+/** How many fights go on in the whole world. */
+export function countRunningFights(ctx: Ctx): Promise<number> {
+  return queries.countRunning(ctx.db.pool);
+}

@@ -2,11 +2,12 @@
 import type { CourseView } from '@farhold/contracts/ws/world';
 import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
-import { refuse } from '../../platform/refusal.ts';
 import { askZone } from './asking.ts';
-import { gatewayOf, zoneOfEntity } from './gateway.ts';
-import { findWalker } from './queries.ts';
-import type { Question, Standing } from './question.ts';
+import type { Question } from './question.ts';
+import { whereabouts } from './standing.ts';
+
+export { listAbroad } from './reading.ts';
+export { standingOf } from './standing.ts';
 
 export type Wish =
   | { readonly ask: 'move'; readonly path: Extract<Question, { ask: 'move' }>['path'] }
@@ -19,25 +20,4 @@ export async function walk(ctx: Ctx, characterId: CharacterId, wish: Wish): Prom
   const answer = await askZone(ctx, zone, { ...wish, entityId });
   if (answer.is !== 'course') throw new Error(`a zone answered ${wish.ask} with ${answer.is}`);
   return answer.course;
-}
-
-/** The character as the owner of its zone has it now; refuses with `world/not-present`. */
-export async function standingOf(ctx: Ctx, characterId: CharacterId): Promise<Standing> {
-  const { entityId, zone } = await whereabouts(ctx, characterId);
-  const answer = await askZone(ctx, zone, { ask: 'where', entityId });
-  if (answer.is !== 'standing') throw new Error(`a zone answered where with ${answer.is}`);
-  return answer.standing;
-}
-
-/** From this node's mirror where the character plays here, else from the database, which is a second behind. */
-async function whereabouts(ctx: Ctx, characterId: CharacterId) {
-  const gateway = gatewayOf(ctx);
-  const presence = gateway.present.get(characterId);
-  if (presence !== undefined) {
-    const { entityId, zone } = presence;
-    return { entityId, zone: zoneOfEntity(gateway, entityId) ?? zone };
-  }
-  const walker = await findWalker(ctx.db.pool, characterId);
-  if (walker === undefined) return refuse('world/not-present');
-  return { entityId: walker.summary.entityId, zone: ctx.terrain.zoneAt(walker.x, walker.y).id };
 }
