@@ -33,7 +33,10 @@ export function createPool(options: PoolOptions): PostgresPool & { readonly raw:
     keepAlive: true,
     types: valueTypes,
   });
-  const lost = (error: Error) => log.warn({ err: error }, 'lost a connection to PostgreSQL');
+  const lost = (error: Error) => {
+    // A pool that ends does not wait for its connections to be gone; a database that stops next still meets them.
+    if (!raw.ending) log.warn({ err: error }, 'lost a connection to PostgreSQL');
+  };
   raw.on('error', lost);
   // A lent client whose connection drops between two statements has no listener of the pool's, and would end the process.
   raw.on('connect', (client) => client.on('error', lost));

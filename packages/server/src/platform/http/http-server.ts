@@ -12,7 +12,7 @@ import Fastify, {
 import { hasZodFastifySchemaValidationErrors, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Ctx } from '../ctx.ts';
 import type { Route } from '../feature.ts';
-import { isCleanText, parseJson } from '../json-input.ts';
+import { parseJson } from '../json-input.ts';
 import { Refusal } from '../refusal.ts';
 import type { Authenticate } from './access.ts';
 import { checkedSerializer, plainSerializer } from './answer-check.ts';
@@ -102,12 +102,6 @@ function takeOnlyJson(server: FastifyInstance): void {
     const parsed = parseJson(text as string);
     if (parsed.ok) done(null, parsed.value);
     else done(new Refusal(parsed.code, parsed.detail));
-  });
-  server.addHook('preValidation', (request, _reply, done) => {
-    // Percent-escapes can carry what JSON texts are checked for.
-    if (request.url.includes('%00') || !isCleanText(request.url))
-      done(new InvalidInput([{ path: 'url', message: 'holds a NUL character' }]));
-    else done();
   });
 }
 

@@ -32,6 +32,9 @@ export function mountRoute(server: FastifyInstance, ctx: Ctx, route: Route, opti
   const versioned = contract.versioned === true ? createVersionedAnswers(ctx) : undefined;
 
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    // Percent-escapes can carry what JSON texts are checked for; half a surrogate pair is not even an escape.
+    if (request.url.includes('%00'))
+      throw new InvalidInput([{ path: 'url', message: 'holds a NUL character' }]);
     const found = await callerOf(ctx, options.authenticate, request);
     const caller = found instanceof Refusal ? null : found;
     const verdict = await spend(ctx, named, caller, () => request.ip);
@@ -69,6 +72,7 @@ export function mountRoute(server: FastifyInstance, ctx: Ctx, route: Route, opti
     url: contract.path,
     schema: documentationOf(contract),
     onRequest: admit,
+    ...(contract.body === undefined ? {} : { preValidation: forgetAbsentBody }),
     handler: async (request, reply) => {
       reply.code(status).type(JSON_TYPE);
       if (versioned !== undefined)
@@ -77,6 +81,13 @@ export function mountRoute(server: FastifyInstance, ctx: Ctx, route: Route, opti
       return status === 204 ? undefined : answer;
     },
   });
+}
+
+/** The parser leaves null where nothing was sent; contracts speak of an absent body. */
+function forgetAbsentBody(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  if (length === '0' && encoding === undefined) request.body = undefined;
+  done();
 }
 
 /** The caller, null without a token, or why the token is none. */
