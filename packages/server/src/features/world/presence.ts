@@ -7,6 +7,7 @@ import { nearestWalkable } from '@farhold/rules/world/movement';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Connection, SessionHooks } from '../../platform/feature.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { changeZoneTalk } from '../social/messages/service.ts';
 import { askZone } from './asking.ts';
 import { coursePoint } from './frame.ts';
 import {
@@ -61,6 +62,7 @@ async function enter(ctx: Ctx, connection: Connection): Promise<void> {
   }
   presence.viewers.set(connection.id, { connection, viewer });
   connection.send(worldZone, zoneNews(ctx, standing));
+  if (connection.endpoint === 'game') await changeZoneTalk(connection, null, standing.zone);
   gateway.view.catchUp();
 }
 
@@ -134,18 +136,27 @@ export async function attend(gateway: Gateway): Promise<void> {
     if (entity === undefined) missing.push(presence);
     else {
       presence.missingSince = null;
-      tellZone(ctx, presence, coursePoint(entity, mirror.changes.tick));
+      await tellZone(ctx, presence, coursePoint(entity, mirror.changes.tick));
     }
   }
   await Promise.all(missing.map((presence) => bringBack(gateway, presence)));
 }
 
-function tellZone(ctx: Ctx, presence: Presence, at: { readonly x: number; readonly y: number }): void {
+async function tellZone(
+  ctx: Ctx,
+  presence: Presence,
+  at: { readonly x: number; readonly y: number },
+): Promise<void> {
   const news = zoneNews(ctx, at);
-  const isNews = news.zone !== presence.zone || (presence.safe !== null && news.safe !== presence.safe);
+  const before = presence.zone;
+  const isNews = news.zone !== before || (presence.safe !== null && news.safe !== presence.safe);
   presence.zone = news.zone;
   presence.safe = news.safe;
-  if (isNews) for (const { connection } of presence.viewers.values()) connection.send(worldZone, news);
+  if (!isNews) return;
+  for (const { connection } of presence.viewers.values()) {
+    connection.send(worldZone, news);
+    if (connection.endpoint === 'game') await changeZoneTalk(connection, before, news.zone);
+  }
 }
 
 async function bringBack(gateway: Gateway, presence: Presence): Promise<void> {
