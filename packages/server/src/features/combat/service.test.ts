@@ -134,7 +134,7 @@ describe('a fight', () => {
     );
     await sweepUntilEnd(fight.id);
     off();
-    expect(ended).toHaveLength(1);
+    expect(ended.filter((one) => (one as { fightId: string }).fightId === fight.id)).toHaveLength(1);
     const [ending] = heard.filter((one) => one.t === combatEnded.type);
     expect(combatEnded.data.safeParse(ending?.d).error).toBeUndefined();
     expect(await currentFight(ctx, me)).toBeNull();

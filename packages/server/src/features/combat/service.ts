@@ -14,6 +14,7 @@ import { destroy } from '../ledger/service.ts';
 import { announceEnd, announceEvents, fightTopic, viewOf } from './announce.ts';
 import { settleEnd } from './ending.ts';
 import * as queries from './queries.ts';
+import { type PveStart, startPve as start } from './start.ts';
 import { actByAi, combatantOf, deadlineOf, type Progress, playMonsters } from './turns.ts';
 
 async function lockRunning(tx: Tx, id: FightId): Promise<queries.InstanceRow> {
@@ -141,4 +142,14 @@ export async function watch(ctx: Ctx, connection: Connection, id: FightId): Prom
 /** How many fights go on in the whole world. */
 export function countRunningFights(ctx: Ctx): Promise<number> {
   return queries.countRunning(ctx.db.pool);
+}
+
+/** Begins a fight of one to five characters against monsters; the faster monsters have acted when it returns. */
+export function startPve(ctx: Ctx, setup: PveStart): Promise<FightView> {
+  return start(ctx, setup);
+}
+
+/** Fights that are running, with what they are about on the map. */
+export function listRunningFights(ctx: Ctx): Promise<{ id: FightId; origin: queries.Origin | null }[]> {
+  return queries.listRunningOrigins(ctx.db.pool);
 }

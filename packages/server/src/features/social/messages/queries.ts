@@ -70,7 +70,7 @@ const columns = sql`
   s.name as sender_name, s.is_understudy as sender_understudy, t.name as target_name`;
 const joins = sql`
   left join characters s on s.id = m.sender_id
-  left join characters t on m.channel_type = 'whisper' and t.id::text = m.channel_id`;
+  left join characters t on t.id = case m.channel_type when 'whisper' then m.channel_id::uuid end`;
 const older = (before: Place | null) =>
   before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.at}::timestamptz, ${before.id}::uuid)`;
 
@@ -89,13 +89,13 @@ export async function listChannel(
 /** Whispers from and to a character; with `otherId` only those between the two. */
 export async function listWhispers(
   db: Queryable,
-  ids: { mine: CharacterId; other: string | null },
+  ids: { mine: CharacterId; other: CharacterId | null },
   page: { before: Place | null; limit: number },
 ): Promise<MessageRow[]> {
   const between =
     ids.other === null
       ? sql`(m.sender_id = ${ids.mine} or m.channel_id = ${ids.mine}::text)`
-      : sql`((m.sender_id = ${ids.mine} and m.channel_id = ${ids.other}) or (m.sender_id::text = ${ids.other} and m.channel_id = ${ids.mine}::text))`;
+      : sql`((m.sender_id = ${ids.mine} and m.channel_id = ${ids.other}::text) or (m.sender_id = ${ids.other}::uuid and m.channel_id = ${ids.mine}::text))`;
   const { rows } = await sql<MessageRow>`
     select ${columns} from messages m ${joins}
     where m.channel_type = 'whisper' and ${between} and ${older(page.before)}

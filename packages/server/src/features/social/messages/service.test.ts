@@ -69,6 +69,11 @@ describe('speaking', () => {
     expect(heard).toMatchObject([{ d: { text: 'Bring the ladder.', to: { name: 'Wat' } } }]);
     expect((await readHistory(ctx, wat.characterId, { channel: 'whisper', limit: 5 })).items).toHaveLength(1);
     expect((await readHistory(ctx, far.characterId, { channel: 'whisper', limit: 5 })).items).toEqual([]);
+    const withAnnis = { channel: 'whisper', channelId: annis.characterId, limit: 5 } as const;
+    expect((await readHistory(ctx, wat.characterId, withAnnis)).items).toHaveLength(1);
+    expect(await codeOf(readHistory(ctx, wat.characterId, { ...withAnnis, channelId: 'Annis' }))).toBe(
+      'chat/no-such-channel',
+    );
     expect((await search(ctx, wat.characterId, { q: 'ladder', limit: 5 })).items).toHaveLength(1);
     expect((await search(ctx, far.characterId, { q: 'ladder', limit: 5 })).items).toEqual([]);
   });

@@ -5,7 +5,7 @@ import {
   MAX_LINE,
   type speakSchema,
 } from '@farhold/contracts/ws/chat';
-import type { CharacterId } from '@farhold/rules/ids';
+import { type CharacterId, characterIdSchema } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../../platform/cursor.ts';
@@ -119,6 +119,12 @@ function pageOf(rows: queries.MessageRow[], limit: number): Page {
   return toPage(rows, limit, { item: toChatMessage, place: (row) => ({ at: row.sent_at, id: row.id }) });
 }
 
+function otherEnd(channelId: string | undefined): CharacterId | null {
+  if (channelId === undefined) return null;
+  const id = characterIdSchema.safeParse(channelId);
+  return id.success ? id.data : refuse('chat/no-such-channel');
+}
+
 /** History of a channel as this reader may see it. A zone's talk is for those who stand in it. */
 export async function readHistory(
   ctx: Ctx,
@@ -134,7 +140,7 @@ export async function readHistory(
   switch (query.channel) {
     case 'whisper':
       return pageOf(
-        await queries.listWhispers(ctx.db.pool, { mine: reader, other: query.channelId ?? null }, page),
+        await queries.listWhispers(ctx.db.pool, { mine: reader, other: otherEnd(query.channelId) }, page),
         query.limit,
       );
     case 'zone': {
