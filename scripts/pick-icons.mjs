@@ -159,7 +159,7 @@ const ICONS = {
   craft: 'Anvil',
   skills: 'Upgrade',
   arena: 'SwordClash',
-  bank: 'Strongbox',
+  bank: 'LockedChest',
   shop: 'Shop',
   help: 'Help',
   search: 'MagnifyingGlass',
@@ -183,16 +183,16 @@ const ICONS = {
   parley: 'Talk',
   heal: 'Healing',
   mend: 'BandageRoll',
-  interrupt: 'StopSign',
+  interrupt: 'BreakingChain',
   taunt: 'SonicShout',
   cleanse: 'Droplets',
   stun: 'KnockedOutStars',
   slow: 'Snail',
   venom: 'PoisonBottle',
   bleed: 'BleedingWound',
-  burn: 'Burn',
+  burn: 'SmallFire',
   shield: 'CheckedShield',
-  drying: 'Stopwatch',
+  drying: 'SandsOfTime',
   'wet-ink': 'Splash',
   wait: 'Hourglass',
   edge: 'BroadDagger',
@@ -231,7 +231,7 @@ const ICONS = {
   adder: 'Snake',
   goose: 'Goose',
   scarecrow: 'Scarecrow',
-  bull: 'Bull',
+  bull: 'BullHorns',
   snail: 'Snail',
   crab: 'Crab',
   thief: 'Robber',
@@ -244,7 +244,7 @@ const ICONS = {
   wodewose: 'TreeFace',
   bat: 'Bat',
   copy: 'Papers',
-  bandit: 'RobberMask',
+  bandit: 'ExecutionerHood',
   threadbare: 'TatteredBanner',
   eel: 'Eel',
   wick: 'CandleFlame',
@@ -271,7 +271,7 @@ const ICONS = {
   yale: 'Deer',
   snowslip: 'Snowing',
   hen: 'Rooster',
-  omission: 'EmptyChessboard',
+  omission: 'Interdiction',
   walker: 'Footprint',
   'unfinished-lion': 'Lion',
   creditor: 'TwoCoins',
@@ -290,7 +290,45 @@ function pathOf(name) {
   const body = source.slice(at, end < 0 ? undefined : end);
   const paths = [...body.matchAll(/"d":"([^"]+)"/g)].map((found) => found[1]);
   if (paths.length === 0) throw new Error(`icon ${name} has no path`);
-  return paths.filter((d) => d !== 'M0 0h512v512H0z').join(' ');
+  return paths
+    .filter((d) => d !== 'M0 0h512v512H0z')
+    .map(shorten)
+    .join('');
+}
+
+/** A path with one decimal, which is finer than any size the icons are drawn at. */
+function shorten(d) {
+  let out = '';
+  let command = '';
+  let index = 0;
+  const scanner = /([a-zA-Z])|([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)/y;
+  for (let at = 0; at < d.length; ) {
+    if (/[\s,]/.test(d[at])) {
+      at++;
+      continue;
+    }
+    const isFlag = /a/i.test(command) && (index % 7 === 3 || index % 7 === 4);
+    if (isFlag && /[01]/.test(d[at])) {
+      out += ` ${d[at]}`;
+      index++;
+      at++;
+      continue;
+    }
+    scanner.lastIndex = at;
+    const found = scanner.exec(d);
+    if (!found) throw new Error(`cannot read the path at ${d.slice(at, at + 20)}`);
+    at = scanner.lastIndex;
+    if (found[1]) {
+      command = found[1];
+      index = 0;
+      out += command;
+      continue;
+    }
+    const number = String(Math.round(Number(found[2]) * 10) / 10).replace(/^(-?)0\./, '$1.');
+    out += (index === 0 || number.startsWith('-') ? '' : ' ') + number;
+    index++;
+  }
+  return out;
 }
 
 function writeModule(file, constant, icons) {

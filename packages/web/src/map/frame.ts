@@ -5,7 +5,7 @@ import { drawPath } from './overlay.ts';
 import { paletteOf } from './palette.ts';
 import { drawNeatLine, drawTable } from './sheet-frame.ts';
 import { drawPlates, drawTokens, placeTokens } from './token-layer.ts';
-import { tokenScene, type ViewState } from './view-state.ts';
+import { tokenScene, type ViewState, walkClock } from './view-state.ts';
 
 export function drawFrame(state: ViewState, nowMs: number): boolean {
   const { ctx, rig, pixelRatio, theme, atlas, occupied } = state;
@@ -26,7 +26,7 @@ export function drawFrame(state: ViewState, nowMs: number): boolean {
   drawNeatLine(ctx, { camera, view, palette, mapSize: rig.mapSize });
   if (state.offline) drain(state);
   drawWay(state, nowMs);
-  const tokens = { ...tokenScene(state), nowMs };
+  const tokens = { ...tokenScene(state), nowMs: walkClock(state, nowMs) };
   const placed = placeTokens(state.entities, tokens);
   occupied.begin();
   const flame = flamePoint(state, nowMs);
@@ -54,7 +54,7 @@ function drain({ ctx, rig }: ViewState): void {
 function drawWay(state: ViewState, nowMs: number): void {
   const { path, self, rig, entities } = state;
   if (!path || path.length === 0) return;
-  const at = self === null ? null : entities.position(self, nowMs);
+  const at = self === null ? null : entities.position(self, walkClock(state, nowMs));
   const ahead = at ? path.slice(nextPoint(path, at)) : path;
   const points = at ? [at, ...ahead] : ahead;
   drawPath(
@@ -84,7 +84,7 @@ function nextPoint(path: readonly [number, number][], at: readonly [number, numb
 
 function flamePoint(state: ViewState, nowMs: number): [number, number] {
   const { rig, self, entities } = state;
-  const at = self === null ? null : entities.position(self, nowMs);
+  const at = self === null ? null : entities.position(self, walkClock(state, nowMs));
   return at
     ? toScreen(rig.camera, rig.view, { x: at[0], y: at[1] })
     : [rig.view.width / 2, rig.view.height / 2];

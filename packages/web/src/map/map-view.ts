@@ -16,7 +16,7 @@ import { createOccupied } from './occupied.ts';
 import { createLight } from './overlay.ts';
 import { listenToPointers } from './pointer-input.ts';
 import { placeTokens, tokenAt } from './token-layer.ts';
-import { tokenScene, type ViewState } from './view-state.ts';
+import { tokenScene, type ViewState, walkClock } from './view-state.ts';
 
 export type { MapEntity, MapPick, MapTheme, MapView, MapViewOptions } from './map-types.ts';
 
@@ -86,6 +86,7 @@ function createState(canvas: HTMLCanvasElement, options: MapViewOptions): ViewSt
     path: null,
     reducedMotion: false,
     offline: false,
+    haltedMs: null,
     listeners: new Set(),
     minimap: null,
     minimapSide: 0,
@@ -121,7 +122,8 @@ function runFrame(state: ViewState, nowMs: number): void {
   state.frameTimes.push(nowMs);
   if (state.frameTimes.length > 60) state.frameTimes.shift();
   for (const listener of state.listeners) listener(nowMs);
-  const goal = state.followed === null ? null : state.entities.position(state.followed, nowMs);
+  const goal =
+    state.followed === null ? null : state.entities.position(state.followed, walkClock(state, nowMs));
   const moving = stepCamera(state.rig, goal, { nowMs, dtMs });
   state.chunks.want(wantedPlans(state));
   const lively = drawFrame(state, nowMs);
@@ -184,7 +186,7 @@ function entityControls(state: ViewState): EntityControls {
     remove: changed((id) => void entities.pieces.delete(id)),
     clear: changed(() => entities.pieces.clear()),
     entityAt: (clientX, clientY) => pickAt(state, canvasPoint(state, clientX, clientY)),
-    positionOf: (id) => entities.position(id, performance.now()),
+    positionOf: (id) => entities.position(id, walkClock(state, performance.now())),
     setSelf: changed((id) => {
       state.self = id;
     }),
@@ -245,6 +247,7 @@ function lookControls(state: ViewState): LookControls {
       wake(state);
     },
     setOffline(on) {
+      if (on !== state.offline) state.haltedMs = on ? performance.now() : null;
       state.offline = on;
       wake(state);
     },
@@ -288,7 +291,8 @@ function listen(state: ViewState): () => void {
       dragBy(rig, by);
       wake(state);
     },
-    onPinch(factor, anchor) {
+    onPinch(factor, anchor, by) {
+      if (!rig.attached) dragBy(rig, by);
       rig.zoom = null;
       const calm = rig.reducedMotion;
       rig.reducedMotion = true;

@@ -4,7 +4,8 @@ type Point = { x: number; y: number };
 
 export type PointerHandlers = {
   onDrag(by: Point): void;
-  onPinch(factor: number, anchor: Point): void;
+  /** `by` is how far the middle of the two fingers moved. */
+  onPinch(factor: number, anchor: Point, by: Point): void;
   onWheel(steps: number, anchor: Point): void;
   onHover(at: Point | null): void;
   onTap(at: Point, press: { button: number; long: boolean }): void;
@@ -106,8 +107,11 @@ function pinch(state: State, id: number, at: Point): void {
   const was = Math.hypot(before.x - other.x, before.y - other.y) || 1;
   const is = Math.hypot(at.x - other.x, at.y - other.y) || 1;
   if (Math.abs(is - was) > 1) state.twoSinceMs = Math.min(state.twoSinceMs, 0);
-  state.handlers.onDrag({ x: (at.x - before.x) / 2, y: (at.y - before.y) / 2 });
-  state.handlers.onPinch(is / was, { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 });
+  state.handlers.onPinch(
+    is / was,
+    { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 },
+    { x: (at.x - before.x) / 2, y: (at.y - before.y) / 2 },
+  );
 }
 
 function pointerUp(state: State, event: PointerEvent, real: boolean): void {

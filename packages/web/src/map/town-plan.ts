@@ -141,7 +141,7 @@ function layStreets(settlement: Settlement, walled: boolean, square: number): Pt
   const spokes = streetCount(settlement, walled);
   const streets = Array.from({ length: spokes }, (_, k): Pt[] => {
     const angle = firstStreet(settlement) + (k * TURN) / spokes;
-    return Array.from({ length: 12 }, (_, i) => at(angle, lerp(square, settlement.built * 0.96, i / 11)));
+    return Array.from({ length: 12 }, (_, i) => at(angle, lerp(square, settlement.built * 0.9, i / 11)));
   });
   if (settlement.rank !== 'capital') return streets;
   for (let ring = 5; ; ring += RING_STREET) {

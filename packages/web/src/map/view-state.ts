@@ -33,6 +33,8 @@ export type ViewState = {
   path: readonly [number, number][] | null;
   reducedMotion: boolean;
   offline: boolean;
+  /** Since when everybody has stood still, because nothing is heard of them. */
+  haltedMs: number | null;
   listeners: Set<(nowMs: number) => void>;
   minimap: MinimapScene | null;
   minimapSide: number;
@@ -41,6 +43,11 @@ export type ViewState = {
   frameTimes: number[];
   destroyed: boolean;
 };
+
+/** The time by which tokens walk. */
+export function walkClock(state: ViewState, nowMs: number): number {
+  return state.haltedMs ?? nowMs;
+}
 
 /** What the tokens need to know of the view, but for the time. */
 export function tokenScene(state: ViewState): Omit<TokenScene, 'nowMs'> {
