@@ -7,12 +7,12 @@ import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
-import { facts as pulseFacts } from './features/pulse/facts.ts';
-import { routes as pulseRoutes } from './features/pulse/routes.ts';
-import { tidingsListener } from './features/pulse/tidings.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
 import { daemons as worldDaemons } from './features/world/daemons.ts';
+import { messages as encounterMessages } from './features/world/encounters/messages.ts';
+import { routes as encounterRoutes } from './features/world/encounters/routes.ts';
+import { facts as worldFacts } from './features/world/facts.ts';
 import { messages as worldMessages } from './features/world/messages.ts';
 import { sessions as worldSessions } from './features/world/presence.ts';
 import { routes as worldRoutes } from './features/world/routes.ts';
@@ -31,11 +31,12 @@ export const FEATURES: readonly Feature[] = [
     name: 'world',
     routes: worldRoutes,
     messages: worldMessages,
+    facts: worldFacts,
     sessions: worldSessions,
     daemons: worldDaemons,
   },
+  { name: 'world/encounters', routes: encounterRoutes, messages: encounterMessages },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
-  { name: 'pulse', routes: pulseRoutes, facts: pulseFacts, daemons: [tidingsListener] },
   { name: 'inhabitants', daemons: [inhabitants] },
 ];

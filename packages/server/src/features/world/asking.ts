@@ -3,7 +3,7 @@ import type { ZoneId } from '@farhold/rules/ids';
 import type { JsonValue } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { answerHere } from './owner.ts';
+import { answerHere } from './here.ts';
 import { type Answer, type Question, zoneInTopic } from './question.ts';
 
 const ASK_MS = 1500;

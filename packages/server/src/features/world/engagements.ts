@@ -102,10 +102,3 @@ export function letGo(sim: Simulation, entity: Entity): void {
   entity.reservedUntil = 0;
   setFlag(sim, entity, FLAG.fighting, false);
 }
-
-/** Reservations whose fight never came about run out. */
-export function releaseOverdue(sim: Simulation): void {
-  for (const entity of [...sim.players, ...sim.monsters])
-    if (entity.fight === null && entity.reservedUntil !== 0 && entity.reservedUntil <= sim.tick)
-      letGo(sim, entity);
-}

@@ -1,5 +1,6 @@
 import type { Descriptor, EntityKind } from '@farhold/contracts/world-frame';
 import { encodeDescriptor, FLAG } from '@farhold/contracts/world-frame';
+import type { Species } from '@farhold/rules/content/species';
 import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
 import type { Cell } from '@farhold/rules/world/cells';
 import type { Leg } from '@farhold/rules/world/legs';
@@ -65,10 +66,17 @@ export type MonsterPart = {
   readonly spawn: number;
   /** The pack that it runs with; null when it goes alone. */
   readonly pack: number | null;
+  readonly temper: Species['temper'];
+  readonly homeX: number;
+  readonly homeY: number;
   mood: 'roaming' | 'warning' | 'hunting' | 'fleeing' | 'returning';
+  /** The tick since which it is in this mood. */
+  moodSince: number;
+  /** The entity that it warns or hunts. */
   prey: number;
-  /** When it decides next. */
+  /** When it decides next, and when it may stroll again. */
   thinkAt: number;
+  roamAt: number;
 };
 
 export function describePlayer(summary: Summary): Uint8Array {

@@ -46,8 +46,6 @@ export type Gateway = {
   readonly near: (ZoneId[] | undefined)[];
   readonly zoneIds: readonly ZoneId[];
   flushing: boolean;
-  /** Resolved after the next flush. */
-  afterFlush: { readonly promise: Promise<void>; readonly resolve: () => void } | null;
 };
 
 /** State of a running node, by the ctx that every handler gets: sessions, messages and the daemon share it. */
@@ -68,7 +66,6 @@ export function gatewayOf(ctx: Ctx): Gateway {
     near: new Array(CELL_COUNT).fill(undefined),
     zoneIds: zones.map((zone) => zone.id),
     flushing: false,
-    afterFlush: null,
   };
   gateways.set(ctx, gateway);
   return gateway;
@@ -112,22 +109,7 @@ function take(gateway: Gateway, entry: Following, message: Uint8Array): void {
   setImmediate(() => {
     gateway.flushing = false;
     gateway.view.flush();
-    release(gateway);
   });
-}
-
-/**
- * Resolves when the frames that tell of what has just been asked are written, at most half a second later. An answer
- * that leaves with the frames does not wake its reader twice: measured as 4 us less a client and tick.
- */
-export function nextFlush(gateway: Gateway): Promise<void> {
-  gateway.afterFlush ??= Promise.withResolvers<void>();
-  return gateway.afterFlush.promise;
-}
-
-function release(gateway: Gateway): void {
-  gateway.afterFlush?.resolve();
-  gateway.afterFlush = null;
 }
 
 /** Tells the owner that the zone is watched, and asks for a snapshot where the mirror has none. */
@@ -135,11 +117,22 @@ function watch(gateway: Gateway, entry: Following): void {
   const { ctx, mirror } = gateway;
   entry.watchedAt = ctx.now();
   const snapshot = mirror.zones.get(entry.number)?.ready !== true;
-  const question = { ask: 'watch', nodeId: ctx.nodeId, snapshot };
+  const question = { ask: 'watch', nodeId: ctx.nodeId, snapshot, cells: cellsSeen(gateway, entry) };
   ctx.bus.request(zoneInTopic(entry.zone), question, ASK_MS).catch(() => {
     // Nobody owns the zone now: asked again at the next upkeep.
     entry.watchedAt = 0;
   });
+}
+
+/** The cells of a zone that this node's players see, or will see a step further on. */
+function cellsSeen({ view, mirror }: Gateway, entry: Following): Cell[] {
+  const centres = new Set<Cell>();
+  for (const viewer of view.viewers) centres.add(viewer.centre);
+  const seen = new Set<Cell>();
+  for (const centre of centres)
+    for (const cell of cellsAround(centre))
+      for (const next of cellsAround(cell)) if (mirror.zoneOf(next) === entry.number) seen.add(next);
+  return [...seen];
 }
 
 /** Twice a second: follows and forgets zones, renews watches, writes keyframes that had to wait. */
@@ -157,7 +150,6 @@ export function upkeep(gateway: Gateway): void {
       watch(gateway, entry);
   }
   view.catchUp();
-  release(gateway);
 }
 
 /** The zone in which the mirror has an entity; null when it is not in sight of this node. */

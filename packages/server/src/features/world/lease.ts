@@ -15,7 +15,10 @@ export type Leases = {
   /** The epoch under which this node owns the zone now; null when it does not, or cannot be sure. */
   epochOf(zone: ZoneId): number | null;
   held(): ReadonlyMap<ZoneId, number>;
-  /** Renews what is held and takes what is free. Answers what was won and lost. Throws when PostgreSQL is away; what is held then runs out by itself. */
+  /**
+   * Renews what is held, even late where nobody has taken it, and takes what is free. Answers what was won and lost.
+   * Throws when PostgreSQL is away; what is held then runs out by itself.
+   */
   turn(): Promise<{ readonly won: readonly ZoneId[]; readonly lost: readonly ZoneId[] }>;
   /** Gives everything back. */
   release(): Promise<void>;
@@ -25,7 +28,7 @@ export function createLeases(setup: {
   readonly db: Queryable;
   readonly nodeId: string;
   readonly zones: readonly ZoneId[];
-  /** The database has no other node: leases left by a crash need not run out first. */
+  /** The database has no other node: leases left by a crash need not run out first, and held ones never do. */
   readonly sole: boolean;
   /** Milliseconds, never going back. */
   readonly clock: () => number;
@@ -34,12 +37,13 @@ export function createLeases(setup: {
   const held = new Map<ZoneId, number>();
   let goodUntil = 0;
   let first = true;
-  const isGood = (): boolean => clock() < goodUntil;
+  // Where no other node can be, nobody can have taken over: the world goes on while PostgreSQL restarts.
+  const isGood = (): boolean => setup.sole || clock() < goodUntil;
 
   async function renew(): Promise<ZoneId[]> {
     const before = [...held.keys()];
     if (before.length === 0) return [];
-    const kept = new Set(isGood() ? await renewLeases(db, { nodeId, held, ttlMs: LEASE_MS }) : []);
+    const kept = new Set(await renewLeases(db, { nodeId, held, ttlMs: LEASE_MS }));
     const lost = before.filter((zone) => !kept.has(zone));
     for (const zone of lost) held.delete(zone);
     return lost;

@@ -2,12 +2,16 @@
  * Role `world`: runs the simulation of every zone whose lease this node holds. A timer that does not drift steps all
  * of them, publishes what changed, hands walkers over to the next zone's owner and writes positions once a second.
  */
-import type { ZoneId } from '@farhold/rules/ids';
+import type { FightId, ZoneId } from '@farhold/rules/ids';
 import { type Cell, zonesByCell } from '@farhold/rules/world/cells';
 import type { JsonValue } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-
+import { listRunningFights } from '../combat/service.ts';
+import { writeCensus } from './census.ts';
+import { pounce } from './encounters/service.ts';
+import { type Ended, endFight, FIGHTS_TOPIC, reviewFights } from './fight-ends.ts';
 import { handOver } from './handover.ts';
+import { registerOwner } from './here.ts';
 import { createLeases, type Leases, RENEW_MS } from './lease.ts';
 import { flushPositions } from './positions.ts';
 import { type Answer, type Question, zoneInTopic, zoneTopic } from './question.ts';
@@ -17,9 +21,9 @@ import { createWorldMetrics, type WorldMetrics } from './world-metrics.ts';
 import { answerZone, createZoneRun, isAwake, stepZone, sweep, type ZoneRun } from './zone-run.ts';
 
 const FLUSH_MS = 1000;
+const REVIEW_MS = 5000;
 
-/** State of a running node, by the ctx that every handler gets. */
-const owners = new WeakMap<Ctx, Owner>();
+type Running = Omit<Owner, 'stop'>;
 
 export type Owner = {
   readonly ctx: Ctx;
@@ -33,44 +37,52 @@ export type Owner = {
 };
 
 /** What this node itself answers as the owner of a zone; null when another one must be asked. */
-export function answerHere(ctx: Ctx, zone: ZoneId, question: Question): Answer | null {
-  const owner = owners.get(ctx);
-  const run = owner?.runs.get(zone);
-  if (owner === undefined || run === undefined || !isOwned(owner, run)) return null;
-  return answerZone(run, question, owner.ticker.now());
+function answerAs(owner: Running, zone: ZoneId, question: Question): Answer | null {
+  const run = owner.runs.get(zone);
+  return run === undefined || !isOwned(owner, run) ? null : answerZone(run, question, owner.ticker.now());
 }
 
-function isOwned({ leases }: Owner, { sim }: ZoneRun): boolean {
+function isOwned({ leases }: Running, { sim }: ZoneRun): boolean {
   return leases.epochOf(sim.zone.id) === sim.epoch;
 }
 
 /** Takes what zones are free and runs them until stopped. */
 export async function startOwner(ctx: Ctx): Promise<Owner> {
-  const zones = ctx.content.geography.zones;
-  const leases = createLeases({
-    db: ctx.db.pool,
-    nodeId: ctx.nodeId,
-    zones: zones.map((zone) => zone.id),
-    sole: ctx.config.databaseUrl === null,
-    clock: () => performance.now(),
-  });
-  const ticker = createTicker(ctx.now());
-  const runs = new Map<ZoneId, ZoneRun>();
-  const numbers = zonesByCell(ctx.content.geography).map((owning) => owning.number);
-  const zoneOf = (cell: Cell): number => numbers[cell]!;
-  const metrics = createWorldMetrics(ctx.metrics.registry);
-  const owner: Owner = { ctx, leases, ticker, runs, metrics, zoneOf, stop: () => stop(owner, timers) };
-  const timers = [
+  const { zones } = ctx.content.geography;
+  const numbers = zonesByCell(ctx.content.geography).map((zone) => zone.number);
+  const owner: Omit<Owner, 'stop'> = {
+    ctx,
+    leases: createLeases({
+      db: ctx.db.pool,
+      nodeId: ctx.nodeId,
+      zones: zones.map((zone) => zone.id),
+      sole: ctx.config.databaseUrl === null,
+      clock: () => performance.now(),
+    }),
+    ticker: createTicker(ctx.now()),
+    runs: new Map(),
+    metrics: createWorldMetrics(ctx.metrics.registry),
+    zoneOf: (cell) => numbers[cell]!,
+  };
+  const unsubscribe = await ctx.bus.subscribe(FIGHTS_TOPIC, (message) => hearOfEnd(owner, message));
+  const unregister = registerOwner(ctx, (zone, question) => answerAs(owner, zone, question));
+  await renew(owner);
+  const repeated = [
     every(ctx, RENEW_MS, () => renew(owner)),
     every(ctx, FLUSH_MS, () => flush(owner)),
-    every(ctx, FLUSH_MS * 5, async () => {
-      for (const run of runs.values()) sweep(run);
-    }),
+    every(ctx, REVIEW_MS, () => review(owner)),
   ];
-  owners.set(ctx, owner);
-  await renew(owner);
-  ticker.start((tick) => stepAll(owner, tick));
-  return owner;
+  owner.ticker.start((tick) => stepAll(owner, tick));
+  return {
+    ...owner,
+    async stop() {
+      owner.ticker.stop();
+      unregister();
+      unsubscribe();
+      for (const work of repeated) await work.stop();
+      await close(owner);
+    },
+  };
 }
 
 type Repeated = { stop(): Promise<void> };
@@ -93,38 +105,57 @@ function every(ctx: Ctx, ms: number, work: () => Promise<void>): Repeated {
   };
 }
 
-async function renew(owner: Owner): Promise<void> {
+async function renew(owner: Running): Promise<void> {
   const { won, lost } = await owner.leases.turn();
-  for (const zone of lost) await close(owner, zone);
-  for (const zone of won) await open(owner, zone);
+  for (const zone of lost) drop(owner, zone);
+  if (won.length === 0) return;
+  const inFights = await monstersInFights(owner.ctx);
+  for (const zone of won) await open(owner, zone, inFights);
 }
 
-async function open(owner: Owner, zone: ZoneId): Promise<void> {
-  const { ctx, leases, runs, ticker } = owner;
-  const { geography } = ctx.content;
-  const epoch = leases.epochOf(zone);
-  const found = geography.zones.find((candidate) => candidate.id === zone);
-  if (epoch === null || found === undefined) return;
-  const run = await createZoneRun(ctx, owner.metrics, {
-    zone: found,
-    epoch,
-    tick: ticker.now(),
-    zoneOf: owner.zoneOf,
+async function open(owner: Running, id: ZoneId, inFights: ReadonlyMap<number, FightId>): Promise<void> {
+  const { ctx, ticker, zoneOf } = owner;
+  const zone = ctx.content.geography.zones.find((candidate) => candidate.id === id);
+  const epoch = owner.leases.epochOf(id);
+  if (epoch === null || zone === undefined) return;
+  const run = createZoneRun(ctx, owner.metrics, { zone, epoch, tick: ticker.now(), zoneOf, inFights });
+  owner.runs.set(id, run);
+  run.unserve = await ctx.bus.serve(zoneInTopic(id), (question) => {
+    const answer = answerAs(owner, id, question as unknown as Question);
+    if (answer === null) throw new Error(`zone ${id} has another owner`);
+    return answer as unknown as JsonValue;
   });
-  run.unserve = await ctx.bus.serve(
-    zoneInTopic(zone),
-    (question) => answerZone(run, question as unknown as Question, ticker.now()) as unknown as JsonValue,
+}
+
+/** Monsters that running fights speak of are on the map already: they are not put out twice. */
+async function monstersInFights(ctx: Ctx): Promise<Map<number, FightId>> {
+  const running = await listRunningFights(ctx);
+  return new Map(
+    running.flatMap(({ id, origin }) => (origin?.entityIds ?? []).map((entityId) => [entityId, id] as const)),
   );
-  runs.set(zone, run);
 }
 
-async function close(owner: Owner, zone: ZoneId): Promise<void> {
-  const run = owner.runs.get(zone);
+function drop(owner: Running, zone: ZoneId): void {
+  owner.runs.get(zone)?.unserve();
   owner.runs.delete(zone);
-  run?.unserve();
 }
 
-function stepAll(owner: Owner, tick: number): void {
+function hearOfEnd({ ctx, runs }: Running, message: unknown): void {
+  for (const run of runs.values())
+    endFight(ctx, run, message as Ended).catch((error: unknown) =>
+      ctx.log.warn({ err: error }, 'a fight has ended, which the map learns later'),
+    );
+}
+
+async function review({ ctx, runs }: Running): Promise<void> {
+  for (const run of runs.values()) {
+    sweep(run);
+    await writeCensus(ctx, run.sim);
+    await reviewFights(ctx, run);
+  }
+}
+
+function stepAll(owner: Running, tick: number): void {
   const { ctx, runs } = owner;
   for (const run of runs.values()) {
     // Judged by this node's own clock: after a pause the zone may be another's by now.
@@ -135,10 +166,11 @@ function stepAll(owner: Owner, tick: number): void {
     if (message !== null) ctx.bus.publish(zoneTopic(run.sim.zone.id), message);
     ctx.metrics.worldTickSeconds.observe({ zone: run.sim.zone.id }, (performance.now() - startedAt) / 1000);
     for (const departure of run.sim.departures.splice(0)) void handOver(ctx, run, departure);
+    for (const caught of run.wilds.catches.splice(0)) void pounce(ctx, caught);
   }
 }
 
-async function flush(owner: Owner): Promise<void> {
+async function flush(owner: Running): Promise<void> {
   const runs = [...owner.runs.values()].filter((run) => isOwned(owner, run));
   await flushPositions(
     owner.ctx,
@@ -146,12 +178,13 @@ async function flush(owner: Owner): Promise<void> {
   );
 }
 
-async function stop(owner: Owner, timers: readonly Repeated[]): Promise<void> {
-  owners.delete(owner.ctx);
-  owner.ticker.stop();
-  for (const timer of timers) await timer.stop();
+/** Writes the last positions and lets others take the zones at once. */
+async function close(owner: Running): Promise<void> {
   for (const run of owner.runs.values()) run.unserve();
-  await flush(owner);
-  owner.runs.clear();
-  await owner.leases.release();
+  try {
+    await flush(owner);
+    await owner.leases.release();
+  } finally {
+    owner.runs.clear();
+  }
 }

@@ -34,7 +34,6 @@ export async function renewLeases(
     update zone_leases as held set expires_at = now() + ${lease.ttlMs} * interval '1 millisecond'
     from unnest(${[...lease.held.keys()]}::text[], ${[...lease.held.values()]}::bigint[]) as own (zone, epoch)
     where held.zone_id = own.zone and held.epoch = own.epoch and held.node_id = ${lease.nodeId}
-      and held.expires_at > now()
     returning held.zone_id`.execute(db);
   return rows.map((row) => row.zone_id);
 }

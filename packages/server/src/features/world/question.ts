@@ -32,7 +32,13 @@ export type Question =
   | { readonly ask: 'stop' | 'where'; readonly entityId: number }
   | { readonly ask: 'describe'; readonly summary: Summary }
   | { readonly ask: 'players'; readonly cells: readonly number[] }
-  | { readonly ask: 'watch'; readonly nodeId: string; readonly snapshot: boolean }
+  | {
+      readonly ask: 'watch';
+      readonly nodeId: string;
+      readonly snapshot: boolean;
+      /** Cells that are seen, or will be a step further on. */
+      readonly cells: readonly number[];
+    }
   | { readonly ask: 'hold'; readonly entityId: number; readonly forMs: number }
   | {
       readonly ask: 'reserve';

@@ -1,20 +1,18 @@
-import { location, move, nearbyPlayers, worldMap, zone, zones } from '@farhold/contracts/rest/world';
+import { location, move, nearbyPlayers, pulse, worldMap, zone, zones } from '@farhold/contracts/rest/world';
 import { route } from '../../platform/feature.ts';
-import * as reading from './reading.ts';
-import * as service from './service.ts';
-
-/** Public pages of the land are asked for by every visitor behind one address. */
-const PUBLIC = { limit: { perMinute: 120, by: 'address' } } as const;
+import { describeZone, listNearby, listZones, locate, readPulse } from './lookout.ts';
+import { walk } from './service.ts';
 
 export const routes = [
-  route(worldMap, PUBLIC, async (ctx) => ({ seed: ctx.seed, geography: ctx.content.geography })),
-  route(zones, PUBLIC, async (ctx) => ({ items: await reading.listZones(ctx) })),
-  route(zone, PUBLIC, (ctx, { params }) => reading.readZone(ctx, params.id)),
-  route(move, {}, (ctx, { caller, body }) =>
-    service.walk(ctx, caller.characterId, { ask: 'move', path: body.path }),
-  ),
-  route(location, {}, (ctx, { caller }) => reading.locate(ctx, caller.characterId)),
-  route(nearbyPlayers, {}, async (ctx, { caller }) => ({
-    items: await reading.listNearby(ctx, caller.characterId),
-  })),
+  route(worldMap, {}, async (ctx, { setHeader }) => {
+    setHeader('etag', `"${ctx.content.version}-${ctx.seed}"`);
+    setHeader('cache-control', 'public, max-age=300');
+    return { seed: ctx.seed, geography: ctx.content.geography };
+  }),
+  route(move, {}, (ctx, { caller, body }) => walk(ctx, caller.characterId, { ask: 'move', path: body.path })),
+  route(location, {}, (ctx, { caller }) => locate(ctx, caller.characterId)),
+  route(nearbyPlayers, {}, (ctx, { caller }) => listNearby(ctx, caller.characterId)),
+  route(zones, {}, (ctx) => listZones(ctx)),
+  route(zone, {}, (ctx, { params }) => describeZone(ctx, params.id)),
+  route(pulse, {}, (ctx) => readPulse(ctx)),
 ];

@@ -6,7 +6,6 @@ import { askZone } from './asking.ts';
 import type { Question } from './question.ts';
 import { whereabouts } from './standing.ts';
 
-export { listAbroad } from './reading.ts';
 export { standingOf } from './standing.ts';
 
 export type Wish =

@@ -1,9 +1,10 @@
 /** One owned zone at work: its simulation, who watches it, who has walked on from it. */
 import { FLAG } from '@farhold/contracts/world-frame';
-import type { ZoneId } from '@farhold/rules/ids';
+import type { FightId, ZoneId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import { answerFight } from './engagements.ts';
 import { answerPlayer, DONE } from './inputs.ts';
+import { createWilds, respawn, stepMonsters, type Wilds, watchCells } from './monsters.ts';
 import type { Answer, Question } from './question.ts';
 import { zoneTopic } from './question.ts';
 import {
@@ -25,11 +26,13 @@ const WATCH_TICKS = 150;
 const CATCH_UP_TICKS = 50;
 /** Ticks for which a zone remembers where somebody went. */
 const MEMORY_TICKS = 600;
+const SECOND_TICKS = 10;
 
 export type ZoneRun = {
   readonly ctx: Ctx;
   readonly metrics: WorldMetrics;
   readonly sim: Simulation;
+  readonly wilds: Wilds;
   /** When each gateway was last heard, by tick. */
   readonly gateways: Map<string, number>;
   /** Where those who walked on have gone. */
@@ -37,13 +40,17 @@ export type ZoneRun = {
   unserve: () => void;
 };
 
-export async function createZoneRun(
+export function createZoneRun(
   ctx: Ctx,
   metrics: WorldMetrics,
-  setup: Omit<Parameters<typeof createSimulation>[0], 'terrain'>,
-): Promise<ZoneRun> {
-  const sim = createSimulation({ ...setup, terrain: ctx.terrain });
-  return { ctx, metrics, sim, gateways: new Map(), gone: new Map(), unserve: () => {} };
+  setup: Omit<Parameters<typeof createSimulation>[0], 'terrain'> & {
+    readonly inFights: ReadonlyMap<number, FightId>;
+  },
+): ZoneRun {
+  const { content, terrain, seed } = ctx;
+  const sim = createSimulation({ ...setup, terrain });
+  const wilds = createWilds({ content, terrain, seed, zone: setup.zone }, setup.epoch, setup.inFights);
+  return { ctx, metrics, sim, wilds, gateways: new Map(), gone: new Map(), unserve: () => {} };
 }
 
 /** Whether anybody is in the zone or watches it from across a border. */
@@ -55,9 +62,20 @@ export function isAwake(run: ZoneRun, tick: number): boolean {
 
 /** Brings the zone to a tick; after a pause everybody has walked on for as long as it was. */
 export function stepZone(run: ZoneRun, tick: number): void {
-  const { sim } = run;
+  const { sim, wilds } = run;
   const from = Math.max(sim.tick + 1, tick - CATCH_UP_TICKS);
   for (let at = from; at <= tick; at++) stepWalkers(sim, at);
+  stepMonsters(sim, wilds);
+  if (tick % SECOND_TICKS !== 0) return;
+  respawn(sim, wilds);
+  dry(sim);
+}
+
+/** Weakness passes. */
+function dry(sim: Simulation): void {
+  for (const entity of sim.players)
+    if ((entity.flags & FLAG.weakened) !== 0 && entity.player!.weakUntil <= sim.tick)
+      setFlag(sim, entity, FLAG.weakened, false);
 }
 
 export function answerZone(run: ZoneRun, question: Question, tick: number): Answer {
@@ -66,6 +84,7 @@ export function answerZone(run: ZoneRun, question: Question, tick: number): Answ
   switch (question.ask) {
     case 'watch':
       run.gateways.set(question.nodeId, tick);
+      watchCells(sim, run.wilds, question.cells);
       if (question.snapshot) publishSnapshot(run);
       return DONE;
     case 'hold':

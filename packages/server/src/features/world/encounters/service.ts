@@ -1,0 +1,90 @@
+/** Meeting a monster: combat knows nothing of the map, so here both sides are held in their places and handed over. */
+import type { FightView } from '@farhold/rules/combat/view';
+import type { CharacterId, ZoneId } from '@farhold/rules/ids';
+import { CELL_SIZE, CELLS_A_SIDE } from '@farhold/rules/world/cells';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { Refusal, refuse } from '../../../platform/refusal.ts';
+import { startPve } from '../../combat/service.ts';
+import { askZone } from '../asking.ts';
+import type { Catch } from '../monsters.ts';
+import type { Opponent, Standing } from '../question.ts';
+import { cellOfSlot, isMonsterId, slotOf } from '../spawn.ts';
+import { standingOf } from '../standing.ts';
+
+/** A hold that never becomes a fight runs out by itself. */
+const HOLD_MS = 10_000;
+/** Units within which a place names where a fight happens. */
+const NAMED_WITHIN = 260;
+
+/** A character engages a monster within reach; its pack joins. Refuses as `combat.challenge` says. */
+export async function engage(ctx: Ctx, characterId: CharacterId, monsterId: number): Promise<FightView> {
+  if (!isMonsterId(monsterId)) refuse('combat/target-gone');
+  const standing = await standingOf(ctx, characterId);
+  return meet(ctx, standing, monsterId);
+}
+
+/** A hunting monster has reached its prey. */
+export async function pounce(ctx: Ctx, { monster, prey }: Catch): Promise<void> {
+  const player = prey.player;
+  if (player === null) return;
+  try {
+    await meet(ctx, await standingOf(ctx, player.characterId), monster.id);
+  } catch (error) {
+    // It got away, or somebody else was quicker.
+    if (!(error instanceof Refusal)) ctx.log.error({ err: error }, 'a hunt did not become a fight');
+  }
+}
+
+async function meet(ctx: Ctx, standing: Standing, monsterId: number): Promise<FightView> {
+  const { entityId, characterId, zone: here, x, y } = standing;
+  const there = zoneOfMonster(ctx, monsterId);
+  await askZone(ctx, here, { ask: 'hold', entityId, forMs: HOLD_MS });
+  let opponents: readonly Opponent[] = [];
+  try {
+    const answer = await askZone(ctx, there, { ask: 'reserve', monsterId, x, y, forMs: HOLD_MS });
+    if (answer.is === 'opponents') opponents = answer.opponents;
+    const entityIds = opponents.map((one) => one.entityId);
+    const fight = await startPve(ctx, {
+      characterIds: [characterId],
+      monsters: opponents.map(({ species, level }) => ({ species, level })),
+      origin: { zone: there, entityIds },
+      where: placeName(ctx, x, y),
+    });
+    await askZone(ctx, here, { ask: 'fight', fightId: fight.id, entityIds: [entityId] });
+    await askZone(ctx, there, { ask: 'fight', fightId: fight.id, entityIds });
+    return fight;
+  } catch (error) {
+    await release(ctx, here, [entityId]);
+    await release(
+      ctx,
+      there,
+      opponents.map((one) => one.entityId),
+    );
+    throw error;
+  }
+}
+
+/** Lets go of who is held for no fight; where that cannot be said, the hold runs out. */
+async function release(ctx: Ctx, zone: ZoneId, entityIds: readonly number[]): Promise<void> {
+  if (entityIds.length === 0) return;
+  await askZone(ctx, zone, { ask: 'release', entityIds }).catch(() => {});
+}
+
+/** A monster never leaves the zone of its place, which its id names. */
+function zoneOfMonster(ctx: Ctx, monsterId: number): ZoneId {
+  const cell = cellOfSlot(slotOf(monsterId));
+  const x = (cell % CELLS_A_SIDE) + 0.5;
+  const y = Math.floor(cell / CELLS_A_SIDE) + 0.5;
+  return ctx.terrain.zoneAt(x * CELL_SIZE, y * CELL_SIZE).id;
+}
+
+/** For the first sentence of a chronicle: "near Stook", or the zone. */
+function placeName(ctx: Ctx, x: number, y: number): string {
+  const named = ctx.content.geography.places.filter(
+    ({ kind }) => kind === 'town' || kind === 'capital' || kind === 'landmark',
+  );
+  const distance = (place: (typeof named)[number]): number => Math.hypot(place.at[0] - x, place.at[1] - y);
+  const nearest = [...named].sort((a, b) => distance(a) - distance(b))[0];
+  if (nearest !== undefined && distance(nearest) <= NAMED_WITHIN) return `near ${nearest.name}`;
+  return `in ${ctx.terrain.zoneAt(x, y).name}`;
+}
