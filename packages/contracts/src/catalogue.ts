@@ -27,12 +27,21 @@ const isEvent = (value: unknown): value is EventContract =>
   'endpoints' in value &&
   !('reply' in value);
 
+/** Module objects list their exports in an order of the loader's own. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 export const ROUTES: readonly RouteContract[] = modules.flatMap((module) =>
-  Object.values(module).filter(isRoute),
+  Object.values(module)
+    .filter(isRoute)
+    .sort((a, b) => inOrder(`${a.path} ${a.method}`, `${b.path} ${b.method}`)),
 );
 export const MESSAGES: readonly MessageContract[] = sockets.flatMap((module) =>
-  Object.values(module).filter(isMessage),
+  Object.values(module)
+    .filter(isMessage)
+    .sort((a, b) => inOrder(a.type, b.type)),
 );
 export const EVENTS: readonly EventContract[] = sockets.flatMap((module) =>
-  Object.values(module).filter(isEvent),
+  Object.values(module)
+    .filter(isEvent)
+    .sort((a, b) => inOrder(a.type, b.type)),
 );

@@ -67,13 +67,14 @@ export async function createHttpServer(ctx: Ctx, options: HttpOptions): Promise<
   // Parsed only by those few handlers that look at them.
   await server.register(fastifyCookie, { hook: false });
   measure(server, ctx);
-  await mountDocumentation(server, ctx);
   const secureCookies = ctx.config.publicUrl.startsWith('https:');
   const routes = [...systemRoutes(options.isReady), ...options.routes];
   for (const route of routes)
     mountRoute(server, ctx, route, { authenticate: options.authenticate, secureCookies });
   mountMetrics(server, ctx);
-  const methodsAt = createMethodIndex(routes.map((route) => route.contract));
+  const contracts = routes.map((route) => route.contract);
+  await mountDocumentation(server, ctx, contracts);
+  const methodsAt = createMethodIndex(contracts);
   await mountWebClient(server, ctx, options.webRoot);
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';

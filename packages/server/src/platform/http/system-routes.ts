@@ -27,7 +27,7 @@ export const systemRoutes = (isReady: () => boolean) => [
 
 /** `/metrics` for Prometheus: with METRICS_TOKEN as the bearer token, or from this machine itself. */
 export function mountMetrics(server: FastifyInstance, ctx: Ctx): void {
-  server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+  server.get('/metrics', async (request, reply) => {
     if (!mayRead(request, ctx.config.metricsToken)) throw new Refusal('auth/forbidden');
     return reply.type(ctx.metrics.registry.contentType).send(await ctx.metrics.registry.metrics());
   });

@@ -26,7 +26,7 @@ export async function mountWebClient(server: FastifyInstance, ctx: Ctx, root: st
         response.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
       },
     });
-    scope.get('/*', { schema: { hide: true } }, (request, reply) => {
+    scope.get('/*', (request, reply) => {
       const path = request.url.split('?', 1)[0] ?? '/';
       if (SERVERS_OWN.test(path)) return reply.callNotFound();
       return reply.sendFile(isPage(request, path) ? 'index.html' : decodeURI(path).slice(1));
