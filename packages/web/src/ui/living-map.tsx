@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../app/api.ts';
 import { useReducedMotion, useTheme } from '../app/appearance.ts';
 import type { MapView } from '../map/map-types.ts';
@@ -18,11 +18,11 @@ export const pulseQuery = {
 };
 
 /** Where the visitor looks first, in map units, and how closely. */
-const VIEW = { x: 690, y: 2960, zoom: 1.15 };
+const VIEW = { x: 350, y: 3290, zoom: 0.88 };
 /** The sheet is drawn on and on past the table, this fast. */
 const DRIFT_UNITS_PER_SECOND = 3;
 /** The drift turns round this far from where it began. */
-const DRIFT_REACH = 180;
+const DRIFT_REACH = 110;
 
 /** Moves the camera to and fro along a slow curve. */
 function drift(view: MapView, beganMs: number): () => void {
@@ -35,7 +35,7 @@ function drift(view: MapView, beganMs: number): () => void {
 /** The map behind the pages without a game: it drifts, and those who walk the world now walk on it. */
 export function LivingMap() {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const view = useRef<MapView | null>(null);
+  const [view, setView] = useState<MapView | null>(null);
   const theme = useTheme();
   const still = useReducedMotion();
   const map = useQuery(worldMapQuery).data;
@@ -46,6 +46,8 @@ export function LivingMap() {
     if (!map || !canvas.current) return;
     let ended = false;
     let stopDrift = () => {};
+    let close = () => {};
+    let watcher: ResizeObserver | null = null;
     const element = canvas.current;
     void import('../map/map-view.ts').then(({ createMapView }) => {
       if (ended) return;
@@ -53,25 +55,27 @@ export function LivingMap() {
       made.panTo(VIEW.x, VIEW.y, VIEW.zoom);
       made.setReducedMotion(still);
       if (!still) stopDrift = drift(made, performance.now());
-      view.current = made;
+      watcher = new ResizeObserver(() => made.resize());
+      watcher.observe(element);
+      close = () => made.destroy();
+      setView(made);
     });
-    const watcher = new ResizeObserver(() => view.current?.resize());
-    watcher.observe(element);
     return () => {
       ended = true;
       stopDrift();
-      watcher.disconnect();
-      view.current?.destroy();
-      view.current = null;
+      watcher?.disconnect();
+      close();
+      setView(null);
     };
   }, [map, still]);
 
-  useEffect(() => view.current?.setTheme(theme), [theme]);
+  useEffect(() => view?.setTheme(theme), [view, theme]);
 
   useEffect(() => {
-    if (!pulse || !view.current) return;
-    for (const wanderer of wanderersOf(pulse.walkers)) view.current.upsert(wanderer);
-  }, [pulse]);
+    if (!pulse || !view) return;
+    view.clear();
+    for (const wanderer of wanderersOf(pulse.walkers)) view.upsert(wanderer);
+  }, [pulse, view]);
 
   return <canvas ref={canvas} className="living-map" aria-hidden />;
 }

@@ -1,9 +1,10 @@
-const THIN_SPACE = '\u2009';
+/** No-break: Alegreya Sans draws it as narrow as a thin space, which it lacks. */
+const NARROW_SPACE = '\u00a0';
 const MINUS = '\u2212';
 
 /** `1 284` with a thin space, and a real minus sign. */
 export function formatNumber(value: number): string {
-  const digits = String(Math.abs(Math.round(value))).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  const digits = String(Math.abs(Math.round(value))).replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
   return value < 0 ? `${MINUS}${digits}` : digits;
 }
 
@@ -14,7 +15,7 @@ export function formatChange(value: number): string {
 
 /** A fraction as `61 %`. */
 export function formatShare(fraction: number): string {
-  return `${formatNumber(fraction * 100)}${THIN_SPACE}%`;
+  return `${formatNumber(fraction * 100)}${NARROW_SPACE}%`;
 }
 
 const ROMAN: readonly (readonly [number, string])[] = [

@@ -30,6 +30,12 @@ export function Sheet(props: SheetProps) {
           className={classNames('sheet', small && 'is-small', className)}
           style={{ '--sheet-width': rem(width) } as CSSProperties}
           aria-describedby={undefined}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            // The sheet itself, not its cross: nothing is half pressed when it opens.
+            event.preventDefault();
+            (event.currentTarget as HTMLElement | null)?.focus();
+          }}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();
           }}

@@ -70,7 +70,13 @@ export function ChatForm({ onLeave }: { onLeave?: () => void }) {
     if (!draft.trim()) {
       input.blur();
       onLeave?.();
-    } else if (online && (await game.talk.say(draft))) useChat.setState({ draft: '' });
+      return;
+    }
+    if (!online) return;
+    useChat.setState({ draft: '' });
+    const said = await game.talk.say(draft);
+    // A refused line comes back to be mended, unless the next one is under the pen already.
+    if (!said && useChat.getState().draft === '') useChat.setState({ draft });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();

@@ -32,7 +32,7 @@ describe('the chronicle', () => {
         source: 'x',
         health: 3,
       },
-      'Harbour Gull takes a grievous blow: 1\u2009284.',
+      'Harbour Gull takes a grievous blow: 1\u00a0284.',
     ],
     [
       {
@@ -85,6 +85,36 @@ describe('the chronicle', () => {
     ],
   ])('%j', (event, words) => {
     expect(read(event)).toEqual([words]);
+  });
+
+  test('an act and the blow it lands are one sentence', () => {
+    const act = {
+      kind: 'act' as const,
+      actor: 0,
+      what: 'attack' as const,
+      name: '',
+      targets: [1],
+      auto: false,
+    };
+    const blow = {
+      kind: 'damage' as const,
+      actor: 0,
+      target: 1,
+      school: 'edge' as const,
+      amount: 12,
+      absorbed: 0,
+      critical: false,
+      source: '',
+      health: 1,
+    };
+    expect(read(act, blow)).toEqual(['Maud strikes at Harbour Gull for 12.']);
+    expect(read({ ...act, what: 'ability', name: 'Clean Cut' }, { ...blow, critical: true })).toEqual([
+      'Maud: Clean Cut at Harbour Gull, a grievous blow: 12.',
+    ]);
+    expect(read(act, { kind: 'miss', actor: 0, target: 1 })).toEqual([
+      'Maud strikes at Harbour Gull, and misses.',
+    ]);
+    expect(read(act, { ...blow, target: 2 })).toHaveLength(2);
   });
 
   test('gives each round its heading and leaves out what is shown elsewhere', () => {

@@ -160,6 +160,31 @@ function effectSentence(event: Extract<CombatEvent, { kind: 'effect' }>, name: N
   ];
 }
 
+type Blow = Extract<CombatEvent, { kind: 'damage' | 'miss' }>;
+
+/** The blow that an act lands at once on its only target, so that both read as one sentence. */
+function blowOf(act: CombatEvent, next: CombatEvent | undefined): Blow | null {
+  if (act.kind !== 'act' || (next?.kind !== 'damage' && next?.kind !== 'miss')) return null;
+  const alone = act.targets.length === 1 && act.targets[0] === next.target && next.target !== act.actor;
+  return alone && next.actor === act.actor ? next : null;
+}
+
+/** `Maud strikes at Gull for 12.`, `Gull: Snatch at Maud, and misses.` */
+function blowSentence(act: ActEvent, blow: Blow, name: Names): Sentence {
+  const verb = act.what === 'attack' ? [say(' strikes at ')] : [say(': '), term(act.name), say(' at ')];
+  const start = [name(act.actor), ...verb, name(blow.target)];
+  if (blow.kind === 'miss') return [...start, say(', and misses.')];
+  const absorbed = blow.absorbed > 0 ? [say(`, ${formatNumber(blow.absorbed)} turned by the shield`)] : [];
+  if (blow.amount === 0) return [...start, say(', and does no harm'), ...absorbed, say('.')];
+  return [
+    ...start,
+    say(blow.critical ? ', a grievous blow: ' : ' for '),
+    harm(blow.amount),
+    ...absorbed,
+    say('.'),
+  ];
+}
+
 /** The lines that a batch of events adds, in order, with a heading for each round that begins. */
 export function chronicleLines(
   events: readonly CombatEvent[],
@@ -168,9 +193,14 @@ export function chronicleLines(
 ): ChronicleLine[] {
   const name = namesOf(fight);
   const lines: ChronicleLine[] = [];
-  for (const event of events) {
+  for (let at = 0; at < events.length; at++) {
+    const event = events[at]!;
     const id = firstId + lines.length;
-    if (event.kind === 'round') lines.push({ id, round: event.round, phrases: [] });
+    const blow = blowOf(event, events[at + 1]);
+    if (blow && event.kind === 'act') {
+      lines.push({ id, round: null, phrases: blowSentence(event, blow, name) });
+      at++;
+    } else if (event.kind === 'round') lines.push({ id, round: event.round, phrases: [] });
     else {
       const phrases = sentenceOf(event, name);
       if (phrases) lines.push({ id, round: null, phrases });

@@ -44,7 +44,7 @@ describe('the fight on the page', () => {
   test('adds sentences and rising numbers, each with an id of its own', () => {
     const once = afterEvents(started, events(4));
     const twice = afterEvents(once, events(5));
-    expect(twice.lines).toHaveLength(4);
+    expect(twice.lines).toHaveLength(2);
     expect(twice.rising.map((one) => [one.on, one.amount])).toEqual([[1, 12]]);
     const ids = [...twice.lines.map((line) => line.id), ...twice.rising.map((one) => one.id)];
     expect(new Set(ids).size).toBe(ids.length);

@@ -12,8 +12,8 @@ describe('numbers of an item', () => {
     const numbers = equipmentNumbers(sword(12, { critical: 0.06, resist: { edge: -0.25 } }));
     expect(numbers.map((one) => `${one.name} ${numberText(one)}`)).toEqual([
       'harm +12',
-      'critical +6\u2009%',
-      'edge taken \u221225\u2009%',
+      'critical +6\u00a0%',
+      'edge taken \u221225\u00a0%',
     ]);
   });
 
