@@ -1,12 +1,15 @@
 // Draws chunks off the main thread. It grows its own terrain from the geography and the seed, then answers one plan
 // at a time; what is no longer wanted is dropped by the asker before it is sent.
-import { createTerrain } from '@farhold/rules/world/terrain';
+import { createTerrain, type Terrain } from '@farhold/rules/world/terrain';
 import type { FromWorker, NamedLine, ToWorker } from './chunk-messages.ts';
 import { type ChunkPainter, createChunkPainter } from './chunk-painter.ts';
 import { CHUNK_PX, type ChunkPlan } from './chunk-plan.ts';
 import { createMapSource } from './map-source.ts';
 
 let painter: ChunkPainter | null = null;
+/** Between two orders the terrain is grown a block at a time, so that the first look at the whole map is quick. */
+const WARM_PAUSE_MS = 40;
+const WARM_STEP_UNITS = 256;
 const board = new OffscreenCanvas(CHUNK_PX, CHUNK_PX);
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -16,6 +19,7 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
     painter = createChunkPainter(createMapSource(message.geography, terrain));
     const ready: FromWorker = { kind: 'ready', roads: named(terrain.roads), rivers: named(terrain.rivers) };
     self.postMessage(ready);
+    warmUp(terrain, 0);
     return;
   }
   try {
@@ -37,6 +41,14 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
     self.postMessage(answer);
   }
 });
+
+/** Touches the next block of terrain; each is sampled when first asked for, and kept. */
+function warmUp(terrain: Terrain, block: number): void {
+  const side = Math.ceil(terrain.size / WARM_STEP_UNITS);
+  if (block >= side * side) return;
+  terrain.heightAt((block % side) * WARM_STEP_UNITS + 1, Math.floor(block / side) * WARM_STEP_UNITS + 1);
+  setTimeout(() => warmUp(terrain, block + 1), WARM_PAUSE_MS);
+}
 
 function named(lines: readonly { name: string | null; line: NamedLine['line'] }[]): NamedLine[] {
   return lines.flatMap(({ name, line }) => (name === null ? [] : [{ name, line }]));
