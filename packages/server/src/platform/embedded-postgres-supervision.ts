@@ -9,14 +9,14 @@ const POLL_MS = 500;
 /** The running process; `child` is null where it was started by a server that has died. */
 export type Live = { pid: number; child: ChildProcess | null };
 
-/** Keeps `live` up to date. Answers how to stop looking after it. */
+/** Keeps `live` up to date. Answers how to stop looking after it: resolves when no start is under way any more. */
 export function supervise(
   live: Live,
   start: () => Promise<Live>,
   onCrash: (message: string) => void,
-): () => void {
+): () => Promise<void> {
   const stopping = new AbortController();
-  void (async () => {
+  const watch = async () => {
     for (;;) {
       await ended(live, stopping.signal);
       if (stopping.signal.aborted) return;
@@ -25,8 +25,12 @@ export function supervise(
       if (next === null) return;
       Object.assign(live, next);
     }
-  })();
-  return () => stopping.abort();
+  };
+  const watching = watch();
+  return () => {
+    stopping.abort();
+    return watching;
+  };
 }
 
 async function restart(
@@ -53,7 +57,7 @@ async function ended({ pid, child }: Live, signal: AbortSignal): Promise<void> {
       await delay(POLL_MS, undefined, { signal, ref: false }).catch(() => {});
     return;
   }
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (signal.aborted || child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -128,7 +128,7 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
     version: software.version,
     pid: () => live.pid,
     async stop() {
-      stopSupervision();
+      await stopSupervision();
       process.off('exit', endWithUs);
       await synced;
       await stopDatabase(live.pid, live.child, software, folder);
