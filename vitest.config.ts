@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Which tests need what: `npx vitest run --project server`. */
+/** Which tests need what: `npx vitest run --project server`. Groups run one after the other, so that what measures time or drives a whole server has the machine to itself. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/{rules,contracts,sdk,web}/src/**/*.test.{ts,tsx}'],
-          environment: 'node',
+          sequence: { groupOrder: 0 },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['tests/*.test.ts', 'scripts/**/*.test.ts', 'bench/lib/**/*.test.ts'],
+          sequence: { groupOrder: 0 },
+          testTimeout: 60_000,
         },
       },
       {
@@ -16,12 +25,31 @@ export default defineConfig({
           name: 'server',
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: ['packages/server/src/testing/database-setup.ts'],
-          testTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        test: { name: 'house', include: ['tests/*.test.ts', 'scripts/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'cluster',
+          include: ['tests/cluster/**/*.test.ts'],
+          globalSetup: ['packages/server/src/testing/database-setup.ts'],
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          sequence: { groupOrder: 3 },
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -15,7 +15,7 @@ const CHECKS = [
   types('.'),
   {
     name: 'format and lint',
-    args: [bin('@biomejs/biome/bin/biome'), 'check', '--no-errors-on-unmatched', '--diagnostic-level=warn'],
+    args: [bin('@biomejs/biome/bin/biome'), 'check', '--no-errors-on-unmatched', '--diagnostic-level=error'],
   },
 ];
 

@@ -49,6 +49,7 @@ export const FEATURES: readonly string[] = [
   'social/messages',
   'combat',
   'world',
+  'pulse',
   'admin',
 ];
 
