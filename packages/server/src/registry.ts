@@ -17,8 +17,8 @@ import { messages as worldMessages } from './features/world/messages.ts';
 import { sessions as worldSessions } from './features/world/presence.ts';
 import { routes as worldRoutes } from './features/world/routes.ts';
 import { inhabitants } from './inhabitants/daemon.ts';
+import { purgeKeysJob } from './platform/db/idempotency.ts';
 import type { Feature } from './platform/feature.ts';
-import { purgeKeysJob } from './platform/idempotency.ts';
 import { mailJob } from './platform/mailer.ts';
 
 /** In the order in which facts are handled, sessions opened and daemons started. */

@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Facts } from '../../facts.ts';
-import { type ClaimedKey, claimKey } from '../idempotency.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Db, Tx } from './db.ts';
+import { type ClaimedKey, claimKey } from './idempotency.ts';
 import { createPool } from './pool.ts';
 import type { Schema } from './schema.ts';
 

@@ -2,8 +2,8 @@
 import { signedInSchema } from '@farhold/contracts/rest/auth';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '../ctx.ts';
+import { runOnce, type StoredAnswer } from '../db/idempotency.ts';
 import type { Caller, Route } from '../feature.ts';
-import { runOnce, type StoredAnswer } from '../idempotency.ts';
 import { Refusal } from '../refusal.ts';
 import { type Authenticate, bearerToken, checkAccess } from './access.ts';
 import { spend } from './budget.ts';

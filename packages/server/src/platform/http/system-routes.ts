@@ -2,8 +2,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { content, health, ready } from '@farhold/contracts/rest/content';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { ping } from '../db/ping.ts';
 import { route } from '../feature.ts';
 import { Refusal } from '../refusal.ts';
 import { VERSION } from '../version.ts';
@@ -16,7 +16,7 @@ export const systemRoutes = (isReady: () => boolean) => [
   route(health, OFTEN, async () => ({ status: 'live' as const, version: VERSION })),
   route(ready, OFTEN, async (ctx) => {
     if (!isReady()) throw new Refusal('server/restarting', undefined, 2);
-    await sql`select 1`.execute(ctx.db.pool);
+    await ping(ctx.db.pool);
     return { status: 'ready' as const };
   }),
   route(content, OFTEN, async (ctx) => {

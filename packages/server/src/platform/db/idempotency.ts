@@ -8,10 +8,10 @@ import { createHash } from 'node:crypto';
 import type { UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Ctx } from './ctx.ts';
-import type { Queryable } from './db/db.ts';
-import { job } from './feature.ts';
-import { Refusal } from './refusal.ts';
+import type { Ctx } from '../ctx.ts';
+import { job } from '../feature.ts';
+import { Refusal } from '../refusal.ts';
+import type { Queryable } from './db.ts';
 
 /** `body` is JSON; empty where the answer has none. */
 export type StoredAnswer = { readonly status: number; readonly body: string };
