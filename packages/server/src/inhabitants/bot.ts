@@ -4,6 +4,7 @@ import { combatEnded, combatStarted } from '@farhold/contracts/ws/combat';
 import { characterChanged } from '@farhold/contracts/ws/session';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { Point } from '@farhold/rules/content/geography';
+import type { CharacterId } from '@farhold/rules/ids';
 import type { Terrain } from '@farhold/rules/world/terrain';
 import { type Api, createApi } from '@farhold/sdk/api';
 import { createRestClient } from '@farhold/sdk/rest';
@@ -31,6 +32,8 @@ export type BotOptions = {
   /** A session to go on with; a new guest where null. */
   readonly tokens: Tokens | null;
   readonly onTokens: (tokens: Tokens | null) => void;
+  /** Awaited before the character enters the world. */
+  readonly onCharacter: (id: CharacterId) => Promise<void>;
 };
 
 /** Signs in (or plays as a new guest), connects, and keeps its picture of the world. Rejects with `ApiError`. */
@@ -46,7 +49,9 @@ export async function connectBot(options: BotOptions): Promise<Bot> {
     },
   });
   const api = createApi(rest);
-  if (tokens === null) await api.auth.guest({ body: {} });
+  const signedIn = tokens === null ? await api.auth.guest({ body: {} }) : await rest.refresh();
+  if (signedIn.characterId === null) throw new Error('a guest without a character');
+  await options.onCharacter(signedIn.characterId);
   const mirror = createWorldMirror();
   const socket = createGameSocket({
     url: options.url,

@@ -5,6 +5,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { CharacterId } from '@farhold/rules/ids';
 import { createRng, seedRng } from '@farhold/rules/random';
 import { createTerrain } from '@farhold/rules/world/terrain';
 import { createApi } from '@farhold/sdk/api';
@@ -60,6 +61,21 @@ process.on('disconnect', () => leaving.abort());
 const { seed, geography } = await createApi(createRestClient({ baseUrl: values.url })).world.worldMap();
 const terrain = createTerrain(geography, seed);
 
+/** Says who it is to the server that started this process, and waits until it is shown as an Understudy. */
+async function introduce(characterId: CharacterId): Promise<void> {
+  if (process.send === undefined) return;
+  const marked = new Promise<void>((resolve) => {
+    const listen = (message: unknown): void => {
+      if ((message as { marked?: string }).marked !== characterId) return;
+      process.off('message', listen);
+      resolve();
+    };
+    process.on('message', listen);
+  });
+  process.send({ characterId });
+  await marked;
+}
+
 /** One life: signs in, says who it is, and lives. A session that is over begins again as somebody new. */
 async function play(index: number): Promise<void> {
   const rng = createRng(seedRng(Date.now() + index));
@@ -70,9 +86,9 @@ async function play(index: number): Promise<void> {
         terrain,
         tokens: kept[index] ?? null,
         onTokens: (tokens) => keep(index, tokens),
+        onCharacter: introduce,
       });
       leaving.signal.addEventListener('abort', () => bot.close());
-      process.send?.({ characterId: bot.character().id });
       await live(bot, rng, leaving.signal);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

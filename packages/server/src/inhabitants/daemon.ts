@@ -25,8 +25,10 @@ function startChild(ctx: Ctx): ChildProcess {
   child.on('message', (message) => {
     const announcement = announcementSchema.safeParse(message);
     if (!announcement.success) return;
+    const { characterId } = announcement.data;
     ctx.db
-      .tx((tx) => markUnderstudy(ctx, tx, announcement.data.characterId))
+      .tx((tx) => markUnderstudy(ctx, tx, characterId))
+      .then(() => child.send({ marked: characterId }))
       .catch((error: unknown) => ctx.log.warn({ err: error }, 'an inhabitant could not be marked'));
   });
   child.stderr?.on('data', (chunk: Buffer) =>
