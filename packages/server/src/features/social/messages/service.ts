@@ -11,8 +11,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
-import { normaliseLine } from '../moderation/normalise.ts';
-import { moderateLine } from '../moderation/service.ts';
+import { moderateLine, normaliseLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
 
 export const GLOBAL_TOPIC = 'chat:global';

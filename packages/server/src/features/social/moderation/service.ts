@@ -2,6 +2,8 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { type BlockList, createBlockList, type Screening } from './block-list.ts';
 import { normaliseLine } from './normalise.ts';
 
+export { normaliseLine };
+
 export type Verdict = Screening;
 
 const lists = new WeakMap<Ctx['content'], BlockList>();
