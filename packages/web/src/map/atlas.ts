@@ -25,67 +25,71 @@ export type Atlas = {
 
 const SIDE_PX = 2048;
 
+type State = {
+  canvas: OffscreenCanvas;
+  board: SpriteCtx;
+  pixelRatio: number;
+  sprites: Map<string, Sprite>;
+  shelf: { x: number; y: number; height: number };
+};
+
 export function createAtlas(pixelRatio: number): Atlas {
   const canvas = new OffscreenCanvas(SIDE_PX, SIDE_PX);
-  const board = canvas.getContext('2d')!;
-  const sprites = new Map<string, Sprite>();
-  let shelf = { x: 0, y: 0, height: 0 };
-  const clear = () => {
-    board.setTransform(1, 0, 0, 1, 0, 0);
-    board.clearRect(0, 0, SIDE_PX, SIDE_PX);
-    sprites.clear();
-    shelf = { x: 0, y: 0, height: 0 };
-  };
-  const reserve = (width: number, height: number): [number, number] => {
-    if (shelf.x + width > SIDE_PX) shelf = { x: 0, y: shelf.y + shelf.height, height: 0 };
-    if (shelf.y + height > SIDE_PX) clear();
-    const at: [number, number] = [shelf.x, shelf.y];
-    shelf = { x: shelf.x + width, y: shelf.y, height: Math.max(shelf.height, height) };
-    return at;
+  const state: State = {
+    canvas,
+    board: canvas.getContext('2d')!,
+    pixelRatio,
+    sprites: new Map(),
+    shelf: { x: 0, y: 0, height: 0 },
   };
   return {
-    clear,
+    clear: () => clear(state),
     sprite(key, box, draw) {
-      const known = sprites.get(key);
+      const known = state.sprites.get(key);
       if (known) return known;
-      const width = Math.ceil((box.right - box.left) * pixelRatio);
-      const height = Math.ceil((box.bottom - box.top) * pixelRatio);
-      const [x, y] = reserve(width + 2, height + 2);
-      board.save();
-      board.setTransform(1, 0, 0, 1, 0, 0);
-      board.beginPath();
-      board.rect(x, y, width, height);
-      board.clip();
-      board.setTransform(pixelRatio, 0, 0, pixelRatio, x - box.left * pixelRatio, y - box.top * pixelRatio);
-      draw(board);
-      board.restore();
-      const sprite = {
-        x,
-        y,
-        width,
-        height,
-        cssWidth: width / pixelRatio,
-        cssHeight: height / pixelRatio,
-        originX: -box.left,
-        originY: -box.top,
-      };
-      sprites.set(key, sprite);
+      const sprite = pack(state, box, draw);
+      state.sprites.set(key, sprite);
       return sprite;
     },
     draw(ctx, sprite, at) {
+      const { x, y, width, height, cssWidth, cssHeight } = sprite;
       const left = Math.round((at.x - sprite.originX) * pixelRatio) / pixelRatio;
       const top = Math.round((at.y - sprite.originY) * pixelRatio) / pixelRatio;
-      ctx.drawImage(
-        canvas,
-        sprite.x,
-        sprite.y,
-        sprite.width,
-        sprite.height,
-        left,
-        top,
-        sprite.cssWidth,
-        sprite.cssHeight,
-      );
+      ctx.drawImage(canvas, x, y, width, height, left, top, cssWidth, cssHeight);
     },
   };
+}
+
+function clear(state: State): void {
+  state.board.setTransform(1, 0, 0, 1, 0, 0);
+  state.board.clearRect(0, 0, SIDE_PX, SIDE_PX);
+  state.sprites.clear();
+  state.shelf = { x: 0, y: 0, height: 0 };
+}
+
+/** The next free place on the shelves; a full atlas begins anew, and what is still in use is drawn again. */
+function reserve(state: State, width: number, height: number): [number, number] {
+  const { shelf } = state;
+  if (shelf.x + width > SIDE_PX) state.shelf = { x: 0, y: shelf.y + shelf.height, height: 0 };
+  if (state.shelf.y + height > SIDE_PX) clear(state);
+  const at: [number, number] = [state.shelf.x, state.shelf.y];
+  state.shelf = { x: at[0] + width, y: at[1], height: Math.max(state.shelf.height, height) };
+  return at;
+}
+
+function pack(state: State, box: SpriteBox, draw: (ctx: SpriteCtx) => void): Sprite {
+  const { board, pixelRatio } = state;
+  const width = Math.ceil((box.right - box.left) * pixelRatio);
+  const height = Math.ceil((box.bottom - box.top) * pixelRatio);
+  const [x, y] = reserve(state, width + 2, height + 2);
+  board.save();
+  board.setTransform(1, 0, 0, 1, 0, 0);
+  board.beginPath();
+  board.rect(x, y, width, height);
+  board.clip();
+  board.setTransform(pixelRatio, 0, 0, pixelRatio, x - box.left * pixelRatio, y - box.top * pixelRatio);
+  draw(board);
+  board.restore();
+  const size = { cssWidth: width / pixelRatio, cssHeight: height / pixelRatio };
+  return { x, y, width, height, ...size, originX: -box.left, originY: -box.top };
 }

@@ -1,7 +1,7 @@
 // Writes labels. Each is lettered once on a small canvas of its own and stamped from then on.
 import { type Camera, levelFor, toScreen, type Viewport } from './camera.ts';
 import { iconGrowth } from './clearings.ts';
-import type { LabelKind, MapLabel } from './label-list.ts';
+import type { MapLabel } from './label-list.ts';
 import type { Occupied } from './occupied.ts';
 import type { Palette } from './palette.ts';
 import { ICON_HALF_PX, TOWN_PLAN_LEVEL } from './settlements.ts';
@@ -45,9 +45,10 @@ export function createLabelLayer(labels: readonly MapLabel[], pixelRatio: number
         const key = `${palette.theme}:${style.font}:${style.spacing}:${label.text}`;
         const stamp = stamps.get(key) ?? letter(label.text, style, { palette, pixelRatio });
         stamps.set(key, stamp);
-        const below = dropOf(label, camera.zoom, stamp);
-        if (!occupied.claim(boxOf(label, stamp, { x, y: y + below }), `label:${label.text}`)) continue;
-        drawStamp(ctx, stamp, { x, y: y + below, turn: label.turn });
+        const [dx, dy] = shiftOf(label, camera.zoom, stamp);
+        const at = { x: x + dx, y: y + dy };
+        if (!occupied.claim(boxOf(label, stamp, at), `label:${label.text}`)) continue;
+        drawStamp(ctx, stamp, { ...at, turn: label.turn });
       }
     },
   };
@@ -55,56 +56,31 @@ export function createLabelLayer(labels: readonly MapLabel[], pixelRatio: number
 
 function styleOf(label: MapLabel, zoom: number, palette: Palette): Style {
   const near = zoom > 3;
-  const look = (kind: LabelKind): Style => {
-    switch (kind) {
-      case 'region': {
-        const size = zoom < 0.35 ? 17 : zoom < 1 ? 24 : 31;
-        return {
-          font: `400 ${size}px ${SC}`,
-          colour: palette.labelRegion,
-          halo: 4.5,
-          spacing: size * 0.3,
-          arc: 0.36,
-        };
-      }
-      case 'city': {
-        const size = citySize(label, zoom);
-        const font = label.rank === 'village' || label.rank === 'camp' ? (near ? SC : FELL) : SC;
-        return {
-          font: `${font === FELL ? 'italic ' : ''}400 ${size}px ${font}`,
-          colour: palette.label,
-          halo: size > 24 ? 6 : 4,
-          spacing: size * 0.08,
-          arc: 0,
-        };
-      }
-      case 'water':
-        return {
-          font: `italic 400 ${near ? 19 : 14}px ${FELL}`,
-          colour: palette.labelWater,
-          halo: 0,
-          spacing: near ? 3 : 1.5,
-          arc: 0,
-        };
-      case 'road':
-        return {
-          font: `italic 400 15px ${FELL}`,
-          colour: palette.labelRegion,
-          halo: 3.5,
-          spacing: 1,
-          arc: 0,
-        };
-      case 'place':
-        return {
-          font: `italic 400 ${near ? 15 : 13}px ${FELL}`,
-          colour: palette.labelRegion,
-          halo: 3.5,
-          spacing: 0.3,
-          arc: 0,
-        };
+  switch (label.kind) {
+    case 'region': {
+      const size = zoom < 0.35 ? 17 : zoom < 1 ? 24 : 31;
+      const look = { halo: 4.5, spacing: size * 0.3, arc: 0.36 };
+      return { font: `400 ${size}px ${SC}`, colour: palette.labelRegion, ...look };
     }
-  };
-  return look(label.kind);
+    case 'city':
+      return cityStyle(label, zoom, palette);
+    case 'water': {
+      const look = { halo: 0, spacing: near ? 3 : 1.5, arc: 0 };
+      return { font: `italic 400 ${near ? 19 : 14}px ${FELL}`, colour: palette.labelWater, ...look };
+    }
+    case 'road':
+    case 'place': {
+      const look = { halo: 3.5, spacing: label.kind === 'road' ? 1 : 0.3, arc: 0 };
+      return { font: `italic 400 ${near ? 15 : 13}px ${FELL}`, colour: palette.labelRegion, ...look };
+    }
+  }
+}
+
+function cityStyle(label: MapLabel, zoom: number, palette: Palette): Style {
+  const size = citySize(label, zoom);
+  const small = zoom <= 3 && (label.rank === 'village' || label.rank === 'camp');
+  const font = small ? `italic 400 ${size}px ${FELL}` : `400 ${size}px ${SC}`;
+  return { font, colour: palette.label, halo: size > 24 ? 6 : 4, spacing: size * 0.08, arc: 0 };
 }
 
 function citySize(label: MapLabel, zoom: number): number {
@@ -128,20 +104,21 @@ function dropBelowIcon(label: MapLabel, zoom: number): number {
   return ICON_HALF_PX[label.rank ?? 'village'] * 0.5 * iconGrowth(level) * (zoom / (level / 4)) + 13;
 }
 
-/** Names of small lakes stand below the water, names along a stream beside it. */
-function dropOf(label: MapLabel, zoom: number, stamp: Stamp): number {
+/** How far from its place a name stands: under icons and small lakes, beside streams that are mere lines. */
+function shiftOf(label: MapLabel, zoom: number, stamp: Stamp): readonly [number, number] {
   switch (label.kind) {
     case 'city':
-      return dropBelowIcon(label, zoom);
+      return [0, dropBelowIcon(label, zoom)];
     case 'place':
-      return 16;
+      return [0, 16];
     case 'water': {
-      const half = (label.radius ?? 0) * zoom;
-      if (label.radius === undefined) return zoom < 1.6 ? -11 : 0;
-      return half * 2 > stamp.width ? 0 : half + 11;
+      if (label.radius === undefined)
+        return zoom < 1.6 ? [Math.sin(label.turn) * 11, -Math.cos(label.turn) * 11] : [0, 0];
+      const half = label.radius * zoom;
+      return [0, half * 2 > stamp.width ? 0 : half + 11];
     }
     default:
-      return 0;
+      return [0, 0];
   }
 }
 

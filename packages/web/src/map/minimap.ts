@@ -32,11 +32,10 @@ export function minimapPlans(scene: MinimapScene, view: Viewport): ChunkPlan[] {
 
 const cameraOf = (scene: MinimapScene): Camera => ({ x: scene.centre[0], y: scene.centre[1], zoom: ZOOM });
 
-export function drawMinimap(
-  canvas: HTMLCanvasElement,
-  scene: MinimapScene,
-  from: { store: ChunkStore; entities: EntityStore },
-): void {
+type Place = (x: number, y: number) => [number, number];
+type Known = { store: ChunkStore; entities: EntityStore };
+
+export function drawMinimap(canvas: HTMLCanvasElement, scene: MinimapScene, known: Known): void {
   const width = canvas.clientWidth || canvas.width;
   const height = canvas.clientHeight || canvas.height;
   const pixelRatio = Math.min(2, devicePixelRatio);
@@ -46,39 +45,39 @@ export function drawMinimap(
   ctx.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   ctx.fillStyle = rgba(paletteOf(scene.theme).paper, 1);
   ctx.fillRect(0, 0, width, height);
-  const toX = (x: number) => (x - scene.centre[0]) * ZOOM + width / 2;
-  const toY = (y: number) => (y - scene.centre[1]) * ZOOM + height / 2;
+  const place: Place = (x, y) => [
+    (x - scene.centre[0]) * ZOOM + width / 2,
+    (y - scene.centre[1]) * ZOOM + height / 2,
+  ];
   for (const plan of minimapPlans(scene, { width, height })) {
-    const chunk = from.store.get(plan);
+    const chunk = known.store.get(plan);
     const units = (chunkSide(plan.ratio) / plan.level) * UNITS_PER_TILE;
-    if (chunk)
-      ctx.drawImage(
-        chunk.bitmap,
-        toX(plan.column * units),
-        toY(plan.row * units),
-        units * ZOOM + 0.5,
-        units * ZOOM + 0.5,
-      );
+    const [left, top] = place(plan.column * units, plan.row * units);
+    if (chunk) ctx.drawImage(chunk.bitmap, left, top, units * ZOOM + 0.5, units * ZOOM + 0.5);
   }
-  for (const { entity, track } of from.entities.pieces.values()) {
+  drawDots(ctx, scene, { entities: known.entities, place });
+}
+
+function drawDots(
+  ctx: CanvasRenderingContext2D,
+  scene: MinimapScene,
+  { entities, place }: { entities: EntityStore; place: Place },
+): void {
+  for (const { entity, track } of entities.pieces.values()) {
     if (entity.id === scene.self) continue;
-    const [x, y] = positionAt(track, scene.nowMs);
+    const [x, y] = place(...positionAt(track, scene.nowMs));
     drawDot(ctx, {
-      x: toX(x),
-      y: toY(y),
+      x,
+      y,
       colour: dotColour(entity),
       large: entity.id === scene.target || entity.kind === 'event',
     });
   }
-  const self = scene.self === null ? undefined : from.entities.pieces.get(scene.self);
+  const self = scene.self === null ? undefined : entities.pieces.get(scene.self);
   if (!self) return;
-  const [x, y] = positionAt(self.track, scene.nowMs);
-  const turn = Math.atan2(self.track.toY - self.track.fromY, self.track.toX - self.track.fromX);
-  drawArrow(ctx, {
-    x: toX(x),
-    y: toY(y),
-    turn: self.track.toX === self.track.fromX && self.track.toY === self.track.fromY ? -Math.PI / 2 : turn,
-  });
+  const [x, y] = place(...positionAt(self.track, scene.nowMs));
+  const [dx, dy] = [self.track.toX - self.track.fromX, self.track.toY - self.track.fromY];
+  drawArrow(ctx, { x, y, turn: dx === 0 && dy === 0 ? -Math.PI / 2 : Math.atan2(dy, dx) });
 }
 
 function dotColour(entity: MapEntity): string {

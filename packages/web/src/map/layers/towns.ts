@@ -196,52 +196,36 @@ function centreGlyphs(sheet: Sheet, settlement: Settlement, square: number): Gly
   ];
 }
 
+/** Towers of a keep in tiles from the middle of its foot, the farthest first; the wall stands before the first two. */
+const KEEP_TOWERS = [
+  { x: -1.05, y: -0.15, width: 0.62, height: 1.75, roof: 'cone' },
+  { x: 1.05, y: -0.15, width: 0.62, height: 1.6, roof: 'cone' },
+  { x: 0, y: -0.25, width: 0.95, height: 2.3, roof: 'crenel', flagged: true },
+  { x: -0.52, y: 0.06, width: 0.42, height: 1.25, roof: 'crenel' },
+  { x: 0.52, y: 0.06, width: 0.42, height: 1.25, roof: 'crenel' },
+] as const;
+
 function drawKeep(sheet: Sheet, { x, y, tile }: { x: number; y: number; tile: number }): void {
   const { ctx, palette } = sheet;
-  drawTower(sheet, {
-    x: x - tile * 1.05,
-    y: y - tile * 0.15,
-    width: tile * 0.62,
-    height: tile * 1.75,
-    roof: 'cone',
-  });
-  drawTower(sheet, {
-    x: x + tile * 1.05,
-    y: y - tile * 0.15,
-    width: tile * 0.62,
-    height: tile * 1.6,
-    roof: 'cone',
-  });
-  drawWall(
-    sheet,
-    [
-      [x - tile * 1.05, y],
-      [x + tile * 1.05, y],
-    ],
-    tile * 0.95,
-  );
-  drawTower(sheet, {
-    x,
-    y: y - tile * 0.25,
-    width: tile * 0.95,
-    height: tile * 2.3,
-    roof: 'crenel',
-    flag: palette.rubric,
-  });
-  drawTower(sheet, {
-    x: x - tile * 0.52,
-    y: y + tile * 0.06,
-    width: tile * 0.42,
-    height: tile * 1.25,
-    roof: 'crenel',
-  });
-  drawTower(sheet, {
-    x: x + tile * 0.52,
-    y: y + tile * 0.06,
-    width: tile * 0.42,
-    height: tile * 1.25,
-    roof: 'crenel',
-  });
+  for (const [i, tower] of KEEP_TOWERS.entries()) {
+    if (i === 2)
+      drawWall(
+        sheet,
+        [
+          [x - tile * 1.05, y],
+          [x + tile * 1.05, y],
+        ],
+        tile * 0.95,
+      );
+    drawTower(sheet, {
+      x: x + tower.x * tile,
+      y: y + tower.y * tile,
+      width: tower.width * tile,
+      height: tower.height * tile,
+      roof: tower.roof,
+      ...('flagged' in tower ? { flag: palette.rubric } : {}),
+    });
+  }
   ctx.fillStyle = palette.light ? rgba(palette.ink, 0.9) : palette.black;
   ctx.beginPath();
   ctx.arc(x, y - tile * 0.28, tile * 0.2, Math.PI, 0);
