@@ -4,10 +4,13 @@ import { ApiError } from './api-error.ts';
 import { type Input, type PreparedCall, perform, urlOf } from './http-call.ts';
 import { type Tokens, tokensFrom } from './tokens.ts';
 
-/** Parts that may be left out are those that the contract has a default for. */
+type MayBeAbsent<T> = undefined extends T ? true : Record<never, never> extends T ? true : false;
+/** Parts that may be left out are those of which nothing has to be given. */
 export type CallInput<C extends RouteContract> = {
-  [K in keyof RouteInput<C> as undefined extends RouteInput<C>[K] ? never : K]: RouteInput<C>[K];
-} & { [K in keyof RouteInput<C> as undefined extends RouteInput<C>[K] ? K : never]?: RouteInput<C>[K] };
+  [K in keyof RouteInput<C> as MayBeAbsent<RouteInput<C>[K]> extends true ? never : K]: RouteInput<C>[K];
+} & {
+  [K in keyof RouteInput<C> as MayBeAbsent<RouteInput<C>[K]> extends true ? K : never]?: RouteInput<C>[K];
+};
 export type CallOptions = {
   /** Of a mutation; made up where absent. Pass one's own to repeat a call over a restart of the client. */
   readonly idempotencyKey?: string;

@@ -1,4 +1,5 @@
 /** One node: the parts that its roles ask for, started in order and taken down in order. */
+import { networkInterfaces } from 'node:os';
 import type { Character } from '@farhold/contracts/rest/characters';
 import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from './ctx.ts';
@@ -15,6 +16,8 @@ export type NodeOptions = {
   readonly databaseUrl: string;
   /** Where the built web client is, if it is. */
   readonly webRoot: string | null;
+  /** Fails what is answered in another form than its contract's. For tests. */
+  readonly checkAnswers?: boolean;
 };
 export type RunningNode = {
   /** Leaves nothing half done: see `stop` below for the order. */
@@ -31,6 +34,7 @@ export async function startNode(ctx: Ctx, options: NodeOptions): Promise<Running
     authenticate: options.authenticate,
     isReady: () => isReady,
     webRoot: has('api') ? options.webRoot : null,
+    checkAnswers: options.checkAnswers === true,
   });
   const realtime = createRealtime(ctx, {
     ...options,
@@ -38,7 +42,7 @@ export async function startNode(ctx: Ctx, options: NodeOptions): Promise<Running
     sessions: features.flatMap(({ sessions }) => sessions ?? []),
   });
   if (has('realtime')) realtime.attach(http.server);
-  await http.listen({ port: ctx.config.port, host: '::' });
+  await http.listen({ port: ctx.config.port, host: anyAddress() });
   const running: { readonly name: string; stop(): Promise<void> }[] = [];
   for (const daemon of features.flatMap(({ daemons = [] }) => daemons))
     if (has(daemon.role)) running.push({ name: daemon.name, ...(await daemon.start(ctx)) });
@@ -61,4 +65,10 @@ export async function startNode(ctx: Ctx, options: NodeOptions): Promise<Running
       await jobs?.stop();
     },
   };
+}
+
+/** Every address of this machine, of both families where there are two. */
+function anyAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
+  return addresses.some(({ family }) => family === 'IPv6') ? '::' : '0.0.0.0';
 }
