@@ -21,8 +21,12 @@ export function runInForeground(node, args, env) {
       child.kill(signal);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+    // npm runs scripts in a shell, which dies of a signal without passing it on: being left alone means the same.
+    const parent = process.ppid;
+    const lonely = setInterval(() => process.ppid !== parent && forward('SIGTERM'), 500);
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(lonely);
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, forward);
       resolve(code ?? 128 + (signal === 'SIGKILL' ? 9 : 15));
     });
