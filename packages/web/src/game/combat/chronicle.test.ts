@@ -23,20 +23,6 @@ describe('the chronicle', () => {
     [
       {
         kind: 'damage',
-        actor: 0,
-        target: 1,
-        school: 'edge',
-        amount: 1284,
-        absorbed: 0,
-        critical: true,
-        source: 'x',
-        health: 3,
-      },
-      'Harbour Gull takes a grievous blow: 1\u00a0284.',
-    ],
-    [
-      {
-        kind: 'damage',
         actor: null,
         target: 0,
         school: 'gall',
@@ -46,7 +32,7 @@ describe('the chronicle', () => {
         source: 'Spatter',
         health: 3,
       },
-      'Maud suffers 2 from Spatter.',
+      'Maud suffers\u00a02 from Spatter.',
     ],
     [
       {
@@ -64,7 +50,7 @@ describe('the chronicle', () => {
     ],
     [
       { kind: 'heal', actor: 0, target: 0, amount: 60, source: 'Weld Tonic', health: 70 },
-      'Maud mends by 60.',
+      'Maud mends by\u00a060.',
     ],
     [
       {
@@ -107,14 +93,16 @@ describe('the chronicle', () => {
       source: '',
       health: 1,
     };
-    expect(read(act, blow)).toEqual(['Maud strikes at Harbour Gull for 12.']);
+    expect(read(act, blow)).toEqual(['Maud strikes at Harbour Gull for\u00a012.']);
     expect(read({ ...act, what: 'ability', name: 'Clean Cut' }, { ...blow, critical: true })).toEqual([
-      'Maud: Clean Cut at Harbour Gull, a grievous blow: 12.',
+      'Maud: Clean Cut at Harbour Gull, a grievous blow:\u00a012.',
     ]);
     expect(read(act, { kind: 'miss', actor: 0, target: 1 })).toEqual([
       'Maud strikes at Harbour Gull, and misses.',
     ]);
-    expect(read(act, { ...blow, target: 2 })).toHaveLength(2);
+    expect(read({ ...act, targets: [1, 2] }, { ...blow, amount: 1284, critical: true })[1]).toBe(
+      'Harbour Gull takes a grievous blow:\u00a01\u00a0284.',
+    );
   });
 
   test('gives each round its heading and leaves out what is shown elsewhere', () => {

@@ -70,21 +70,24 @@ function actSentence(event: ActEvent, name: Names): Sentence | null {
 
 type DamageEvent = Extract<CombatEvent, { kind: 'damage' }>;
 
-function damageSentence(event: DamageEvent, name: Names): Sentence {
+/** `act` is the deed under way: harm that has another source says which. */
+function damageSentence(event: DamageEvent, name: Names, act: ActEvent | null): Sentence {
   const target = name(event.target);
   const absorbed = event.absorbed > 0 ? [say(`, ${formatNumber(event.absorbed)} turned by the shield`)] : [];
   if (event.amount === 0) return [target, say(' takes no harm'), ...absorbed, say('.')];
-  if (event.actor === null)
+  const struck =
+    act !== null && event.actor === act.actor && (act.what === 'attack' || act.name === event.source);
+  if (!struck)
     return [
       target,
-      say(' suffers '),
+      say(' suffers\u00a0'),
       harm(event.amount),
       say(' from '),
       term(event.source),
       ...absorbed,
       say('.'),
     ];
-  const how = event.critical ? ' takes a grievous blow: ' : ' takes ';
+  const how = event.critical ? ' takes a grievous blow:\u00a0' : ' takes\u00a0';
   return [target, say(how), harm(event.amount), ...absorbed, say('.')];
 }
 
@@ -101,7 +104,7 @@ const END_REASONS = {
 } as const;
 
 /** What an event reads like; null for what is shown elsewhere (whose turn it is, mana). */
-export function sentenceOf(event: CombatEvent, name: Names): Sentence | null {
+export function sentenceOf(event: CombatEvent, name: Names, act: ActEvent | null = null): Sentence | null {
   switch (event.kind) {
     case 'round':
     case 'turn':
@@ -119,9 +122,9 @@ export function sentenceOf(event: CombatEvent, name: Names): Sentence | null {
     case 'miss':
       return [name(event.actor), say(' misses '), name(event.target), say('.')];
     case 'damage':
-      return damageSentence(event, name);
+      return damageSentence(event, name, act);
     case 'heal':
-      return [name(event.target), say(' mends by '), gain(event.amount), say('.')];
+      return [name(event.target), say(' mends by\u00a0'), gain(event.amount), say('.')];
     case 'effect':
       return effectSentence(event, name);
     case 'effect-end':
@@ -178,7 +181,7 @@ function blowSentence(act: ActEvent, blow: Blow, name: Names): Sentence {
   if (blow.amount === 0) return [...start, say(', and does no harm'), ...absorbed, say('.')];
   return [
     ...start,
-    say(blow.critical ? ', a grievous blow: ' : ' for '),
+    say(blow.critical ? ', a grievous blow:\u00a0' : ' for\u00a0'),
     harm(blow.amount),
     ...absorbed,
     say('.'),
@@ -193,16 +196,19 @@ export function chronicleLines(
 ): ChronicleLine[] {
   const name = namesOf(fight);
   const lines: ChronicleLine[] = [];
+  let act: ActEvent | null = null;
   for (let at = 0; at < events.length; at++) {
     const event = events[at]!;
     const id = firstId + lines.length;
     const blow = blowOf(event, events[at + 1]);
+    if (event.kind === 'act') act = event;
+    if (event.kind === 'turn') act = null;
     if (blow && event.kind === 'act') {
       lines.push({ id, round: null, phrases: blowSentence(event, blow, name) });
       at++;
     } else if (event.kind === 'round') lines.push({ id, round: event.round, phrases: [] });
     else {
-      const phrases = sentenceOf(event, name);
+      const phrases = sentenceOf(event, name, act);
       if (phrases) lines.push({ id, round: null, phrases });
     }
   }

@@ -10,7 +10,7 @@ export const RESULT_WORDS: Readonly<Record<CombatEnding['result'], Words>> = {
     title: 'Struck out',
     line: 'Your Stet Stone lets you stand.',
     tone: 'tone-rubric',
-    icon: 'struck-out',
+    icon: 'stone',
   },
   fled: { title: 'Away', line: 'You got away. The road is still there.', tone: 'tone-tawny', icon: 'flee' },
   surrendered: { title: 'Yielded', line: 'You laid down your arms.', tone: 'tone-tawny', icon: 'yield' },
