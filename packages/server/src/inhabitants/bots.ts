@@ -18,6 +18,8 @@ import { live } from './brain.ts';
 /** Signing in is limited by address: these leave room for people who come from the same one. */
 const FIRST_AT_ONCE = 6;
 const THEN_EVERY_MS = 4000;
+/** How long a bot may take to leave. */
+const GRACE_MS = 1500;
 
 const { values } = parseArgs({
   options: {
@@ -57,6 +59,8 @@ const leaving = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leaving.abort());
 // The server that started this one has gone.
 process.on('disconnect', () => leaving.abort());
+// Who still waits for a connection or an answer is not waited for.
+leaving.signal.addEventListener('abort', () => setTimeout(() => process.exit(0), GRACE_MS).unref());
 
 const { seed, geography } = await createApi(createRestClient({ baseUrl: values.url })).world.worldMap();
 const terrain = createTerrain(geography, seed);
