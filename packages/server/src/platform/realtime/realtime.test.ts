@@ -9,6 +9,7 @@ import { LIMITS } from './timing.ts';
 
 let ctx: TestCtx;
 let node: TestNode;
+let aheadMs = 0;
 const open: TestNode[] = [];
 const QUICK = { sweepMs: 10, closeMs: 50 };
 
@@ -21,10 +22,11 @@ async function start(timing = {}, of: TestCtx = ctx): Promise<TestNode> {
   return started;
 }
 beforeAll(async () => {
-  ctx = await createTestCtx();
+  ctx = await createTestCtx({ ctx: { now: () => Date.now() + aheadMs } });
 });
 afterAll(() => ctx.close());
 beforeEach(async () => {
+  aheadMs = 0;
   node = await start();
 });
 afterEach(async () => {
@@ -374,8 +376,11 @@ describe('the token', () => {
     const client = await connect(node, person);
     const connection = await node.lived('opened', person.characterId);
     const same = { userId: person.userId, characterId: person.characterId };
-    const brief = newPerson(same, Date.now() + 40);
-    expect((await client.ask('session.token', { token: brief.token })).d).toEqual({ expiresIn: 0 });
+    const brief = newPerson(same, Date.now() + 60_000);
+    expect((await client.ask('session.token', { token: brief.token })).d).toEqual({
+      expiresIn: expect.any(Number),
+    });
+    aheadMs = 61_000;
     expect((await client.event(sessionRenew.type)).d).toEqual({ withinMs: 30_000 });
     const stranger = newPerson({ userId: person.userId });
     expect((await client.ask('session.token', { token: stranger.token })).error?.code).toBe('auth/forbidden');
@@ -391,8 +396,9 @@ describe('the token', () => {
     const quick = await start({ renewMs: 30 });
     const person = newPerson();
     const client = await connect(quick, person);
-    const brief = newPerson({ userId: person.userId, characterId: person.characterId }, Date.now() + 20);
+    const brief = newPerson({ userId: person.userId, characterId: person.characterId }, Date.now() + 60_000);
     await client.ask('session.token', { token: brief.token });
+    aheadMs = 61_000;
     await client.event(sessionRenew.type);
     expect((await client.closed).code).toBe(4401);
     const seq = client.frames.at(-1)?.s;
