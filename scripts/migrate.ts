@@ -12,8 +12,7 @@ try {
   const applied = await migrate({ url, onApply: (name) => console.log(`applying ${name}`) });
   console.log(applied.length === 0 ? 'nothing to apply' : `${applied.length} migrations applied`);
 } catch (error) {
-  const reason =
-    error instanceof AggregateError ? error.errors.map(String).join('; ') : (error as Error).message;
-  console.error(error instanceof MigrationError ? reason : `the migrations could not be applied: ${reason}`);
+  if (!(error instanceof MigrationError)) throw error;
+  console.error(error.message);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 /** `npm test`: everything, ending in one line of counts. */
 import { runChecks } from './checks.mjs';
 import { ensureInstalled, fail, say } from './install.mjs';
+import { summarise } from './summary.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { runVitest } from './vitest.mjs';
 import { ensureWebBuild } from './web-build.mjs';
@@ -23,14 +24,17 @@ try {
   );
   say('tests');
   const tests = await runVitest(node, process.argv.slice(2));
-  const passed = checks.passed + build.passed + tests.passed;
-  const failed = checks.failed + build.failed + tests.failed;
   if (tests.skipped > 0) console.log(`skipped tests in: ${tests.skippedFiles.join(', ')}`);
   if (tests.skipped > 0 && forbidsSkips) console.log('skipped tests count as a failure here');
   say(`took ${Math.round((Date.now() - startedAt) / 1000)} s`);
-  const skipped = forbidsSkips || tests.skipped > 0 ? `, ${tests.skipped} skipped` : '';
-  console.log(`${passed} passed, ${failed} failed${skipped}`);
-  process.exitCode = failed > 0 || (forbidsSkips && tests.skipped > 0) ? 1 : 0;
+  const counts = {
+    passed: checks.passed + build.passed + tests.passed,
+    failed: checks.failed + build.failed + tests.failed,
+    skipped: tests.skipped,
+  };
+  const { line, isGood } = summarise(counts, forbidsSkips);
+  console.log(line);
+  process.exitCode = isGood ? 0 : 1;
 } catch (error) {
   fail(error);
 }

@@ -36,7 +36,8 @@ export async function runVitest(node, args) {
   }
 }
 
-function countReport(report, code) {
+/** Counts of Vitest's JSON report, and the files that hold skipped tests. */
+export function countReport(report, code) {
   // A file that could not be loaded holds no test that could have failed.
   const broken = report.testResults.filter(
     ({ status, assertionResults }) =>

@@ -72,6 +72,9 @@ describe('embedded PostgreSQL', () => {
     expect([second.how, second.url]).toEqual(['started', first.url]);
     expect(await query(second.url, COUNT)).toEqual([{ n: 7 }]);
     expect(await query(second.url, 'show fsync')).toEqual([{ fsync: 'on' }]);
+    expect(await query(second.url, 'select count(*) > 0 as counts from pg_stat_statements')).toEqual([
+      { counts: true },
+    ]);
     expect(await query(second.url, 'show listen_addresses')).toEqual([{ listen_addresses: '' }]);
     expect(statSync(join(dataDir, 'postgres-password')).mode & 0o777).toBe(0o600);
     await second.stop();

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { checkConnection, ensureDatabase, readClusterName } from './db/cluster.ts';
+import { checkConnection, ensureDatabase, ensureStatistics, readClusterName } from './db/cluster.ts';
 import {
   checkMajorVersion,
   createCluster,
@@ -117,6 +117,7 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
   if (adopted === null) progress('starting the database');
   const live: Live = adopted ?? (await start(place));
   await ensureDatabase(urlOf(place, MAINTENANCE), DATABASE);
+  await ensureStatistics(urlOf(place, DATABASE));
   const synced = isNew && options.isThrowaway !== true ? syncCluster(software, folder) : Promise.resolve();
   // A process that ends in any other way than by `stop`, short of being killed, leaves no database running behind it.
   const endWithUs = () => signalDatabase(live.pid, 'SIGINT', software, folder);

@@ -22,6 +22,13 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
   });
 }
 
+/** The slowest statements, for the admin pages: needs the library that the server preloads. */
+export async function ensureStatistics(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query('create extension if not exists pg_stat_statements');
+  });
+}
+
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   client.on('error', () => {});

@@ -39,7 +39,9 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: options.url, application_name: 'farhold migrate' });
   // The error also rejects whichever statement is under way; without a listener it would end the process first.
   client.on('error', () => {});
-  await client.connect();
+  await client.connect().catch((error: Error) => {
+    throw new MigrationError(`The database cannot be reached: ${reasonOf(error)}.`, { cause: error });
+  });
   try {
     await checkVersion(client);
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
@@ -48,6 +50,13 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   } finally {
     await client.end();
   }
+}
+
+/** A name with several addresses fails with an error for each. */
+function reasonOf(error: Error): string {
+  return error instanceof AggregateError
+    ? error.errors.map(({ message }: Error) => message).join('; ')
+    : error.message;
 }
 
 async function checkVersion(client: pg.Client): Promise<void> {
