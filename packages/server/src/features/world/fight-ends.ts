@@ -92,6 +92,8 @@ function free(ctx: Ctx, run: ZoneRun, entity: Entity, walker: Walker): void {
   const { sim } = run;
   const player = entity.player!;
   letGo(sim, entity);
+  // What was to be written when the fight had ended already was not.
+  player.unsaved = true;
   player.sparedUntil = sim.tick + SPARED_TICKS;
   const weakForMs = (walker.weakenedUntil?.getTime() ?? 0) - ctx.now();
   if (weakForMs <= 0) return;

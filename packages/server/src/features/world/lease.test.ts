@@ -1,4 +1,4 @@
-import type { ZoneId } from '@farhold/rules/ids';
+import type { FightId, ZoneId } from '@farhold/rules/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCtx, type TestCtx } from '../../testing/ctx.ts';
 import { insertPerson } from '../../testing/people.ts';
@@ -76,12 +76,22 @@ describe('zone leases', () => {
     const { characterId } = await insertPerson(ctx.db.pool, { name: 'Odo Stale', at: [1, 2], zone: zone! });
     const owner = node('owner', [zone!]);
     await owner.turn();
-    const at: SavedPosition = { characterId, zone: zone!, epoch: 1, x: 10, y: 20 };
+    const at: SavedPosition = { characterId, zone: zone!, epoch: 1, x: 10, y: 20, fight: null };
     expect(await updatePositions(ctx.db.pool, 'owner', [at])).toBe(1);
     expect(await updatePositions(ctx.db.pool, 'owner', [{ ...at, epoch: 2, x: 99 }])).toBe(0);
     expect(await updatePositions(ctx.db.pool, 'other', [{ ...at, x: 99 }])).toBe(0);
     await expire([zone!]);
     expect(await updatePositions(ctx.db.pool, 'owner', [{ ...at, x: 99 }])).toBe(0);
     expect(await findWalker(ctx.db.pool, characterId)).toMatchObject({ x: 10, y: 20, zone });
+  });
+
+  it('lets the position of a fight that has ended write nothing', async () => {
+    const [zone] = freshZones();
+    const { characterId } = await insertPerson(ctx.db.pool, { name: 'Odo Struck', at: [1, 2], zone: zone! });
+    await node('owner', [zone!]).turn();
+    const fight = crypto.randomUUID() as FightId;
+    const at: SavedPosition = { characterId, zone: zone!, epoch: 1, x: 10, y: 20, fight };
+    expect(await updatePositions(ctx.db.pool, 'owner', [at])).toBe(0);
+    expect(await findWalker(ctx.db.pool, characterId)).toMatchObject({ x: 1, y: 2 });
   });
 });

@@ -12,12 +12,13 @@ export async function flushPositions(ctx: Ctx, sims: readonly Simulation[]): Pro
   for (const sim of sims)
     for (const entity of sim.players) {
       const player = entity.player!;
-      // Who fights stands still; where a defeat sends them, the fight's end writes itself.
-      if (isHeld(entity) || player.leaving || !(player.unsaved || sim.tick < player.saveUntil)) continue;
+      // Who is held stands still, and is written once the fight is known.
+      if (isHeld(entity) && entity.fight === null) continue;
+      if (player.leaving || !(player.unsaved || sim.tick < player.saveUntil)) continue;
       player.unsaved = false;
       saved.push(entity);
-      const { x, y } = entity;
-      positions.push({ characterId: player.characterId, zone: sim.zone.id, epoch: sim.epoch, x, y });
+      const { x, y, fight } = entity;
+      positions.push({ characterId: player.characterId, zone: sim.zone.id, epoch: sim.epoch, x, y, fight });
     }
   if (positions.length === 0) return;
   try {

@@ -56,6 +56,8 @@ export type SavedPosition = {
   readonly epoch: number;
   readonly x: number;
   readonly y: number;
+  /** Whoever fights is written only while that fight runs: its end may have sent them elsewhere. */
+  readonly fight: FightId | null;
 };
 
 /** Writes positions for as long as the leases they were reckoned under hold: a stale owner writes nothing. */
@@ -70,9 +72,11 @@ export async function updatePositions(
     from unnest(
       ${positions.map((at) => at.characterId)}::uuid[], ${positions.map((at) => at.zone)}::text[],
       ${positions.map((at) => at.epoch)}::bigint[], ${positions.map((at) => at.x)}::float8[],
-      ${positions.map((at) => at.y)}::float8[]) as at (id, zone, epoch, x, y)
+      ${positions.map((at) => at.y)}::float8[], ${positions.map((at) => at.fight)}::uuid[])
+      as at (id, zone, epoch, x, y, fight)
     join zone_leases as lease on lease.zone_id = at.zone and lease.epoch = at.epoch
-    where character.id = at.id and lease.node_id = ${nodeId} and lease.expires_at > now()`.execute(db);
+    where character.id = at.id and lease.node_id = ${nodeId} and lease.expires_at > now()
+      and (at.fight is null or character.fight_id = at.fight)`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }
 
