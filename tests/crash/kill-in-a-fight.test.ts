@@ -219,14 +219,6 @@ describe('a server that is killed', () => {
     }
     expect(await findLedgerFaults(server.databaseUrl)).toEqual([]);
   });
-
-  it('refuses a second server on its data, naming the first, which goes on', async () => {
-    const another = await server.startAnother();
-    expect(another.code).toBe(1);
-    expect(another.log).toContain(`process id ${server.pid()}`);
-    expect(another.log.trim().split('\n')).toHaveLength(1);
-    expect((await fetch(`${server.url}/api/ready`)).status).toBe(200);
-  });
 });
 
 describe('a server that is asked to stop', () => {

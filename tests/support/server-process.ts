@@ -31,8 +31,6 @@ export type ServerProcess = {
   kill(signal: NodeJS.Signals): Promise<Exit>;
   /** Again on the same data; resolves when players can play. */
   start(): Promise<void>;
-  /** A second server on the same data, to its end. */
-  startAnother(): Promise<Exit & { readonly log: string }>;
   /** Ends the server and its database and removes the data. */
   stop(): Promise<void>;
 };
@@ -44,18 +42,18 @@ export async function startServerProcess(env: Readonly<Record<string, string>> =
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const lines: string[] = [];
-  const environment = (onPort: number) => ({
+  const environment = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
-    PORT: String(onPort),
-    PUBLIC_URL: `http://127.0.0.1:${onPort}`,
+    PORT: String(port),
+    PUBLIC_URL: url,
     DATA_DIR: dataDir,
     INHABITANTS: '0',
     LOG_LEVEL: 'warn',
     ...env,
-  });
+  };
   const endAtExit = (): void => endAtOnce(child, dataDir);
-  let child = launch(environment(port), lines);
+  let child = launch(environment, lines);
   process.once('exit', endAtExit);
 
   const server: ServerProcess = {
@@ -74,13 +72,8 @@ export async function startServerProcess(env: Readonly<Record<string, string>> =
       return gone;
     },
     async start() {
-      child = launch(environment(port), lines);
+      child = launch(environment, lines);
       await untilReady(child, lines);
-    },
-    async startAnother() {
-      const said: string[] = [];
-      const another = launch(environment(await freePort()), said);
-      return { ...(await exitOf(another)), log: said.join('') };
     },
     async stop() {
       await endGently(child, dataDir);
