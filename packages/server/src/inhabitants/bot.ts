@@ -23,6 +23,8 @@ export type Bot = {
   /** The fight it is in; null when free. */
   fight(): FightView | null;
   position(): Point;
+  /** Looks at itself again: what has healed meanwhile is not announced. */
+  refresh(): Promise<void>;
   close(): void;
 };
 
@@ -85,6 +87,9 @@ export async function connectBot(options: BotOptions): Promise<Bot> {
       if (self === undefined) return [character.x, character.y];
       const { x, y } = positionAt(self, performance.now());
       return [x, y];
+    },
+    async refresh() {
+      character = await api.characters.myCharacter();
     },
     close: () => socket.close(),
   };

@@ -89,17 +89,37 @@ async function hunt(bot: Bot, prey: MirrorEntity, signal: AbortSignal): Promise<
   }
 }
 
-async function wander(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+/** Open ground where something can be met, not too far and not above its level. */
+function findHuntingGround(bot: Bot, rng: Rng): Point | undefined {
+  const [x, y] = bot.position();
+  for (let tries = 0; tries < 12; tries++) {
+    const angle = rng.next() * 2 * Math.PI;
+    const reach = rng.int(80, 260);
+    const spot: Point = [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach];
+    const isOpen = bot.terrain.isWalkable(...spot) && !bot.terrain.isSafeAt(...spot);
+    if (isOpen && bot.terrain.zoneAt(...spot).levels[0] <= bot.character().level + 1) return spot;
+  }
+  return undefined;
+}
+
+function findSight(bot: Bot, rng: Rng): Point | undefined {
   const here = bot.position();
   const { places, zones } = bot.terrain.geography;
   const fitting = new Set(
     zones.filter((zone) => zone.levels[0] <= bot.character().level + 1).map((zone) => zone.id),
   );
   const near = places.filter((place) => fitting.has(place.zone) && distance(here, place.at) < DAY_TRIP);
-  const goal: Point = near.length > 0 ? rng.pick(near).at : here;
+  if (near.length === 0) return undefined;
+  const goal = rng.pick(near).at;
   // Beside the place rather than on it: a crowd on one point looks like one person.
   const spot: Point = [goal[0] + rng.int(-30, 30), goal[1] + rng.int(-30, 30)];
-  await walkTo(bot, bot.terrain.isWalkable(...spot) ? spot : goal, signal);
+  return bot.terrain.isWalkable(...spot) ? spot : goal;
+}
+
+/** Sits until most of its health is back. */
+async function rest(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+  await pause(rng.int(10_000, 20_000), undefined, { signal });
+  await bot.refresh();
 }
 
 async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
@@ -108,10 +128,12 @@ async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void
   const { health, maxHealth, weakenedUntil } = bot.character();
   const isWeak = weakenedUntil !== null && Date.parse(weakenedUntil) > Date.now();
   if (rng.chance(LINE_CHANCE)) await bot.socket.send(chatSend, { channel: 'zone', text: rng.pick(LINES) });
-  const prey = isWeak || health < maxHealth * 0.7 || rng.chance(0.3) ? undefined : nearestPrey(bot);
+  if (isWeak || health < maxHealth * 0.7) return rest(bot, rng, signal);
+  const prey = rng.chance(0.25) ? undefined : nearestPrey(bot);
   if (prey !== undefined) return hunt(bot, prey, signal);
-  if (rng.chance(0.7)) return wander(bot, rng, signal);
-  await pause(rng.int(2000, 12_000), undefined, { signal });
+  const goal = rng.chance(0.5) ? findSight(bot, rng) : findHuntingGround(bot, rng);
+  if (goal !== undefined) return walkTo(bot, goal, signal);
+  await pause(rng.int(2000, 8000), undefined, { signal });
 }
 
 /** Lives until told otherwise. What the server refuses is taken as an answer; a lost line is waited for. */
