@@ -16,12 +16,13 @@ export type Leases = {
   epochOf(zone: ZoneId): number | null;
   held(): ReadonlyMap<ZoneId, number>;
   /**
-   * Renews what is held, even late where nobody has taken it, and takes what is free. Answers what was won and lost.
+   * Renews what is held, even late where nobody has taken it, and takes what is free, up to `most` zones in all.
+   * Answers what was won and lost.
    * Throws when PostgreSQL is away; what is held then runs out by itself.
    */
-  turn(): Promise<{ readonly won: readonly ZoneId[]; readonly lost: readonly ZoneId[] }>;
-  /** Gives everything back. */
-  release(): Promise<void>;
+  turn(most?: number): Promise<{ readonly won: readonly ZoneId[]; readonly lost: readonly ZoneId[] }>;
+  /** Gives zones back; all that are held unless told. */
+  release(zones?: readonly ZoneId[]): Promise<void>;
 };
 
 export function createLeases(setup: {
@@ -48,27 +49,29 @@ export function createLeases(setup: {
     for (const zone of lost) held.delete(zone);
     return lost;
   }
-  async function take(): Promise<ZoneId[]> {
+  async function take(most: number): Promise<ZoneId[]> {
+    const wanted = Math.max(0, most - held.size);
     const free = zones.filter((zone) => !held.has(zone));
-    if (free.length === 0) return [];
-    const won = await takeLeases(db, { nodeId, zones: free, ttlMs: LEASE_MS, sole: setup.sole && first });
+    if (free.length === 0 || wanted === 0) return [];
+    const sole = setup.sole && first;
+    const won = await takeLeases(db, { nodeId, zones: free, most: wanted, ttlMs: LEASE_MS, sole });
     for (const { zone, epoch } of won) held.set(zone, epoch);
     return won.map(({ zone }) => zone);
   }
   return {
     epochOf: (zone) => (isGood() ? (held.get(zone) ?? null) : null),
     held: () => held,
-    async turn() {
+    async turn(most = zones.length) {
       const startedAt = clock();
       const lost = await renew();
-      const won = await take();
+      const won = await take(most);
       first = false;
       goodUntil = startedAt + LEASE_MS - MARGIN_MS;
       return { won, lost };
     },
-    async release() {
-      const given = new Map(held);
-      held.clear();
+    async release(some = [...held.keys()]) {
+      const given = new Map([...held].filter(([zone]) => some.includes(zone)));
+      for (const zone of given.keys()) held.delete(zone);
       if (given.size > 0) await releaseLeases(db, nodeId, given);
     },
   };

@@ -9,6 +9,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { listRunningFights } from '../combat/service.ts';
 import { writeCensus } from './census.ts';
 import { pounce } from './encounters/service.ts';
+import { type Fellows, meetFellows } from './fellows.ts';
 import { type Ended, endFight, FIGHTS_TOPIC, reviewFights } from './fight-ends.ts';
 import { handOver } from './handover.ts';
 import { registerOwner } from './here.ts';
@@ -28,6 +29,7 @@ type Running = Omit<Owner, 'stop'>;
 export type Owner = {
   readonly ctx: Ctx;
   readonly leases: Leases;
+  readonly fellows: Fellows;
   readonly ticker: Ticker;
   readonly runs: Map<ZoneId, ZoneRun>;
   readonly metrics: WorldMetrics;
@@ -59,6 +61,7 @@ export async function startOwner(ctx: Ctx): Promise<Owner> {
       sole: ctx.config.databaseUrl === null,
       clock: () => performance.now(),
     }),
+    fellows: await meetFellows(ctx, () => performance.now()),
     ticker: createTicker(ctx.now()),
     runs: new Map(),
     metrics: createWorldMetrics(ctx.metrics.registry),
@@ -79,6 +82,7 @@ export async function startOwner(ctx: Ctx): Promise<Owner> {
       owner.ticker.stop();
       unregister();
       unsubscribe();
+      owner.fellows.stop();
       for (const work of repeated) await work.stop();
       await close(owner);
     },
@@ -106,11 +110,22 @@ function every(ctx: Ctx, ms: number, work: () => Promise<void>): Repeated {
 }
 
 async function renew(owner: Running): Promise<void> {
-  const { won, lost } = await owner.leases.turn();
+  const share = owner.fellows.share(owner.ctx.content.geography.zones.length);
+  await shed(owner, share);
+  const { won, lost } = await owner.leases.turn(share);
   for (const zone of lost) drop(owner, zone);
   if (won.length === 0) return;
   const inFights = await monstersInFights(owner.ctx);
   for (const zone of won) await open(owner, zone, inFights);
+}
+
+/** Another node has come: it takes what is more than this one's share. Gateways bring their characters after it. */
+async function shed(owner: Running, share: number): Promise<void> {
+  const surplus = [...owner.runs.keys()].slice(share);
+  if (surplus.length === 0) return;
+  await flush(owner);
+  for (const zone of surplus) drop(owner, zone);
+  await owner.leases.release(surplus);
 }
 
 async function open(owner: Running, id: ZoneId, inFights: ReadonlyMap<number, FightId>): Promise<void> {

@@ -25,7 +25,7 @@ import type { Arrival, Standing } from './question.ts';
 /** Where somebody stands whose place on the map has become water or rock: so far is looked for ground, in units. */
 const GROUND_REACH = 200;
 /** How long the mirror may lack a character of this node before it joins again. */
-const MISSING_MS = 2000;
+const MISSING_MS = 400;
 
 const shows = (connection: Connection): boolean =>
   connection.endpoint === 'game' || connection.endpoint === 'world';

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Queryable } from '../../platform/db/db.ts';
 import type { Summary } from './entity.ts';
 
-/** Takes every zone of the list that is free, whose lease has run out, or that was this node's; the sole node takes all. */
+/** Takes zones of the list that are free or whose lease has run out, `most` at most; the sole node takes all. */
 export async function takeLeases(
   db: Queryable,
   lease: {
     readonly nodeId: string;
     readonly zones: readonly ZoneId[];
+    readonly most?: number;
     readonly ttlMs: number;
     readonly sole: boolean;
   },
@@ -16,7 +17,11 @@ export async function takeLeases(
   const { rows } = await sql<{ zone_id: ZoneId; epoch: string | number }>`
     insert into zone_leases as held (zone_id, node_id, epoch, expires_at)
     select zone, ${lease.nodeId}, 1, now() + ${lease.ttlMs} * interval '1 millisecond'
-    from unnest(${[...lease.zones]}::text[]) as zone
+    from (
+      select zone from unnest(${[...lease.zones]}::text[]) with ordinality as list(zone, place)
+      where ${lease.sole} or not exists (select 1 from zone_leases l where l.zone_id = zone and l.expires_at >= now())
+      order by place limit ${lease.most ?? lease.zones.length}
+    ) as free
     order by zone
     on conflict (zone_id) do update
       set node_id = excluded.node_id, epoch = held.epoch + 1, expires_at = excluded.expires_at
