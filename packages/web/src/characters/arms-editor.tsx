@@ -132,7 +132,7 @@ export function ArmsEditor({ arms, onChange }: { arms: Arms; onChange: (arms: Ar
   return (
     <div>
       <div className="arms-shown">
-        <Shield arms={arms} width={118} label="Your arms" />
+        <Shield arms={arms} width={96} label="Your arms" />
         <p className="arms-words" aria-live="polite">
           {blazon(arms)}.
         </p>

@@ -64,7 +64,7 @@ export function SkillChoice({ chosen, onChange }: SkillChoiceProps) {
                 className="skill-choice"
                 onClick={() => toggle(skill)}
               >
-                <Icon name={skill} size={30} />
+                <Icon name={skill} size={24} />
                 <b>{SKILL_WORDS[skill].name}</b>
                 <small>{SKILL_WORDS[skill].does}</small>
               </button>

@@ -100,9 +100,12 @@ describe('the chronicle', () => {
     expect(read(act, { kind: 'miss', actor: 0, target: 1 })).toEqual([
       'Maud strikes at Harbour Gull, and misses.',
     ]);
-    expect(read({ ...act, targets: [1, 2] }, { ...blow, amount: 1284, critical: true })[1]).toBe(
-      'Harbour Gull takes a grievous blow:\u00a01\u00a0284.',
-    );
+    expect(
+      read(
+        { ...act, name: 'Attack', targets: [1, 2] },
+        { ...blow, source: 'Attack', amount: 1284, critical: true },
+      )[1],
+    ).toBe('Harbour Gull takes a grievous blow:\u00a01\u00a0284.');
   });
 
   test('gives each round its heading and leaves out what is shown elsewhere', () => {

@@ -75,8 +75,7 @@ function damageSentence(event: DamageEvent, name: Names, act: ActEvent | null): 
   const target = name(event.target);
   const absorbed = event.absorbed > 0 ? [say(`, ${formatNumber(event.absorbed)} turned by the shield`)] : [];
   if (event.amount === 0) return [target, say(' takes no harm'), ...absorbed, say('.')];
-  const struck =
-    act !== null && event.actor === act.actor && (act.what === 'attack' || act.name === event.source);
+  const struck = act !== null && event.actor === act.actor && act.name === event.source;
   if (!struck)
     return [
       target,

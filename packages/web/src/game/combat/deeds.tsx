@@ -93,7 +93,9 @@ function Turn({ fight }: { fight: FightView }) {
   const mine = isMyTurn(fight);
   return (
     <div className="deeds-turn">
-      <span className="deeds-whose">{mine ? 'Your turn' : actor ? `${actor.name} acts` : ''}</span>
+      <span className="deeds-whose">
+        {actor?.auto && mine ? 'Habit acts' : mine ? 'Your turn' : actor ? `${actor.name} acts` : ''}
+      </span>
       <Taper deadline={fight.turn?.deadline ?? null} />
       <AutoSwitch fight={fight} />
     </div>

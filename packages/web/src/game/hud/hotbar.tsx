@@ -15,6 +15,7 @@ import { useOnline } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
 import { useInventory } from '../inventory/inventory-query.ts';
 import { useItemDeeds } from '../inventory/use-item-deeds.ts';
+import { whyNotUse } from '../inventory/why-not-use.ts';
 import { useTargetRow } from '../world/world-store.ts';
 import { bindHotbar } from './hotbar-keys.ts';
 import { type HotbarSquare, hotbarSquares } from './hotbar-squares.ts';
@@ -31,9 +32,14 @@ function usePresses(squares: readonly (HotbarSquare | null)[]): readonly ((() =>
   const online = useOnline();
   const target = useTargetRow();
   const deeds = useItemDeeds();
+  const content = useContent();
+  const self = useCharacter();
   return squares.map((square) => {
     if (!square || !online) return null;
-    if (square.kind === 'item') return () => deeds.consume.mutate(square.inventoryId);
+    if (square.kind === 'item') {
+      const item = content?.items[square.key as keyof typeof content.items];
+      return item && whyNotUse(item, self) === null ? () => deeds.consume.mutate(square.inventoryId) : null;
+    }
     if (target?.kind !== 'monster') return null;
     return () => {
       void game.walking.engage(target.id);
@@ -65,7 +71,7 @@ function Square({
             {square.text}
           </div>
           {!press && (
-            <div className="faint">{square.kind === 'item' ? 'Offline.' : 'Choose a foe first.'}</div>
+            <div className="faint">{square.kind === 'item' ? 'Not needed now.' : 'Choose a foe first.'}</div>
           )}
         </>
       }

@@ -18,7 +18,7 @@ export const MENU: readonly Entry[] = [
   { name: 'Settings', icon: 'settings', key: null, sheet: 'settings' },
 ];
 
-const MORE: Entry = { name: 'More', icon: 'exit', key: null, sheet: 'more' };
+const MORE: Entry = { name: 'More', icon: 'book', key: null, sheet: 'more' };
 
 /** One square a sheet; on narrow screens one square for them all. */
 export function Menu() {

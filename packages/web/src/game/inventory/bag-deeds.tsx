@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useCharacter } from '../character/character-store.ts';
 import type { useItemDeeds } from './use-item-deeds.ts';
+import { whyNotUse } from './why-not-use.ts';
 
 type BagDeedsProps = {
   row: InventoryRow;
@@ -42,7 +43,8 @@ function Drop({ row, item, quantity, deeds }: Omit<BagDeedsProps, 'inventory'> &
 /** What can be done with the chosen thing. */
 export function BagDeeds({ row, item, inventory, deeds }: BagDeedsProps) {
   const [quantity, setQuantity] = useState(row.quantity);
-  const level = useCharacter()?.level ?? 1;
+  const self = useCharacter();
+  const level = self?.level ?? 1;
   const free = emptySlot(inventory);
   const tooLow =
     item.equipment && item.equipment.level > level && `You need level ${item.equipment.level} for this.`;
@@ -73,7 +75,7 @@ export function BagDeeds({ row, item, inventory, deeds }: BagDeedsProps) {
         <Button
           kind="primary"
           busy={deeds.consume.isPending}
-          disabledWhy={item.use.where === 'fight' && 'This is for fights.'}
+          disabledWhy={whyNotUse(item, self) ?? undefined}
           onClick={() => deeds.consume.mutate(row.id)}
         >
           Use

@@ -13,10 +13,10 @@ import './item-slip.css';
 
 function Comparison({ item, worn }: { item: Item; worn: Equipment | undefined }) {
   const changes = compareEquipment(item.equipment, worn);
-  if (changes.length === 0) return null;
+  if (!worn || changes.length === 0) return null;
   return (
     <div className="slip-compare">
-      <span className="faint">{worn ? 'Against what you wear' : 'When worn'}</span>
+      <span className="faint">Against what you wear</span>
       {changes.map((change) => (
         <b key={change.key} className={change.better ? 'tone-verdigris' : 'tone-rubric'}>
           {change.better ? '▲' : '▼'} {change.name} {numberText(change)}
