@@ -10,13 +10,13 @@ export type Issue = { readonly path: string; readonly message: string };
 
 /** Parses a text. Refuses what is not JSON, is nested too deep, or holds `__proto__`, NUL or half a surrogate pair. */
 export function parseJson(text: string): Result<unknown, ErrorCode> {
-  if (isTooDeep(text)) return fail('input/invalid', `nested deeper than ${MAX_DEPTH} levels`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return fail('input/not-json');
   }
+  if (isTooDeep(text)) return fail('input/invalid', `nested deeper than ${MAX_DEPTH} levels`);
   // Only an escape can smuggle these in, or the key in the clear; most texts have neither and are not walked.
   if (SUSPICIOUS.test(text) && !isClean(value))
     return fail('input/invalid', 'holds a character or a key that is not allowed');

@@ -66,8 +66,10 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
     receive(bytes, isBinary) {
       if (session.link === null || session.link.ws.readyState !== session.link.ws.OPEN) return;
       if (isBinary) return refuse(null, 'input/not-json', 'binary frames are not taken');
-      const parsed = parseJson(bytes.toString());
-      if (!parsed.ok) return refuse(null, parsed.code, parsed.detail);
+      const text = bytes.toString();
+      const parsed = parseJson(text);
+      if (!parsed.ok)
+        return refuse(parsed.code === 'input/not-json' ? null : idIn(text), parsed.code, parsed.detail);
       const envelope = envelopeOf(parsed.value);
       if (envelope === null) return refuse(idOf(parsed.value), 'input/invalid', 'expected {id?, t, d?}');
       const message = options.messages.get(envelope.type);
@@ -97,6 +99,11 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
 
 function isFor({ contract }: Message, session: Session): boolean {
   return session.endpoint === 'game' || contract.endpoints.includes(session.endpoint);
+}
+
+/** Of a message that is JSON, but of a kind that is not taken. */
+function idIn(text: string): number | null {
+  return idOf(JSON.parse(text));
 }
 
 function idOf(value: unknown): number | null {
