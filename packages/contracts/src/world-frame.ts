@@ -1,7 +1,8 @@
 /**
  * The binary world frame: little-endian records of who appears, moves, leaves or changes state in nine cells.
  * A frame is a header and then records; cell segments are records without a header, so that an owner encodes
- * each cell once and a gateway joins segments behind a header of its own.
+ * each cell once and a gateway joins segments behind a header of its own. Whoever comes into sight appears, whoever
+ * goes out of sight exits, also when it is the viewer who moved: clients never guess from positions.
  */
 import type { Arms } from '@farhold/rules/heraldry';
 

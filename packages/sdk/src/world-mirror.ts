@@ -1,5 +1,4 @@
 import type { AppearRecord, ExitRecord, Segment, WorldFrame } from '@farhold/contracts/world-frame';
-import { CELL_SIZE } from '@farhold/rules/world/cells';
 
 /** Somebody or something in sight. */
 export type MirrorEntity = {
@@ -81,17 +80,11 @@ export function createWorldMirror(): WorldMirror {
     centre: () => centre,
     tick: () => tick,
     apply(frame, nowMs) {
-      const moved = centre === null || centre.column !== frame.centreX || centre.row !== frame.centreY;
       centre = { column: frame.centreX, row: frame.centreY };
       tick = frame.tick;
       if (frame.type === 'keyframe') {
         const seen = new Set(frame.records.map((record) => record.id));
         for (const entity of [...entities.values()]) if (!seen.has(entity.id)) remove(entity);
-      } else if (moved) {
-        for (const entity of [...entities.values()]) {
-          const { x, y } = positionAt(entity, nowMs);
-          if (!isWatched(centre, Math.floor(x / CELL_SIZE), Math.floor(y / CELL_SIZE))) remove(entity);
-        }
       }
       for (const record of frame.records) {
         if (record.record === 'appear') appear(record, nowMs);
