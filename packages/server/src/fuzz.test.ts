@@ -96,8 +96,9 @@ describe('WebSocket', () => {
   /** One connection takes as many at once as the budget allows. */
   async function sendAll(contract: MessageContract, inputs: readonly unknown[]): Promise<void> {
     const burst = BUDGETS[contract.budget];
+    const token = await newToken();
     for (let i = 0; i < inputs.length; i += burst) {
-      const client = await connect({ url: url() }, { token: await newToken() });
+      const client = await connect({ url: url() }, { token });
       const replies = await Promise.all(
         inputs.slice(i, i + burst).map((data) => client.ask(contract.type, data)),
       );
@@ -127,13 +128,14 @@ describe('WebSocket', () => {
   );
 
   it('survives frames that are no messages at all', async () => {
+    const token = await newToken();
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.string(), junk.map(asText), fc.uint8Array({ maxLength: 50 })), {
           maxLength: 20,
         }),
         async (frames) => {
-          const client = await connect({ url: url() }, { token: await newToken() });
+          const client = await connect({ url: url() }, { token });
           for (const frame of frames)
             client.ws.send(typeof frame === 'string' ? frame.toWellFormed() : Buffer.from(frame));
           const outcome = await Promise.race([
