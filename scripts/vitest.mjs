@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { environment, ROOT } from './install.mjs';
 
+/** A test that never lets go of its thread cannot be timed out from within. */
+const MAX_RUN_MS = 20 * 60_000;
+
 /** Runs Vitest to its end and counts what its report says; a run that ends badly without a failed test is a failure too. */
 export async function runVitest(node, args) {
   const folder = mkdtempSync(join(tmpdir(), 'farhold-report-'));
@@ -24,6 +27,8 @@ export async function runVitest(node, args) {
       );
       const forward = (signal) => child.kill(signal);
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, forward);
+      const late = setTimeout(() => child.kill('SIGKILL'), MAX_RUN_MS);
+      late.unref();
       child.once('error', reject);
       child.once('exit', (status) => resolve(status ?? 1));
     });
