@@ -9,6 +9,7 @@ import { useCombat } from './combat-store.ts';
 import { Fighter } from './fighter.tsx';
 import { formation, type Stand } from './formation.ts';
 import { drawScenery } from './scenery.ts';
+import './battle-field.css';
 
 function useBiome(): Biome {
   const game = useGame();

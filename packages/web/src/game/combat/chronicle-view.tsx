@@ -3,6 +3,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { roman } from '../../ui/numbers.ts';
 import { Heading } from '../../ui/panel.tsx';
 import type { ChronicleLine } from './chronicle.ts';
+import './chronicle-view.css';
 
 function Line({ line }: { line: ChronicleLine }) {
   if (line.round !== null) return <h4 className="chronicle-round">Round {roman(line.round)}</h4>;

@@ -22,6 +22,7 @@ import { DeedSlip } from './deed-slip.tsx';
 import { previewOf } from './preview.ts';
 import { Taper } from './taper.tsx';
 import type { ChoosingDeeds } from './use-deeds.ts';
+import './deeds.css';
 
 function useLook(action: BarAction): { icon: IconName; tone: ReturnType<typeof abilityTone> } {
   const content = useContent();

@@ -14,6 +14,7 @@ import { ItemSlip } from '../inventory/item-slip.tsx';
 import { RARITY_TONES } from '../inventory/item-words.ts';
 import type { CombatEnding } from './combat-state.ts';
 import { RESULT_WORDS } from './result-words.ts';
+import './ending-page.css';
 
 function Loot({ loot }: { loot: Reward['loot'] }) {
   const content = useContent();
@@ -47,22 +48,27 @@ function Loot({ loot }: { loot: Reward['loot'] }) {
   );
 }
 
-function Rewards({ reward }: { reward: Reward }) {
+function Rewards({ reward, won }: { reward: Reward; won: boolean }) {
   const practised = reward.skills.filter((row) => row.experience > 0);
+  const earned = reward.experience > 0 || reward.marks > 0;
   return (
     <div className="ending-grid">
-      <section>
-        <Heading level={3}>Found</Heading>
-        <Loot loot={reward.loot} />
-      </section>
-      <section>
-        <Heading level={3}>Earned</Heading>
-        <p>
-          <b>{formatNumber(reward.experience)}</b> experience
-          {reward.levelsGained > 0 && <b className="tone-gilt"> · a new level</b>}
-        </p>
-        {reward.marks > 0 && <p className="tone-gilt">{formatMarks(reward.marks)}</p>}
-      </section>
+      {(won || reward.loot.length > 0) && (
+        <section>
+          <Heading level={3}>Found</Heading>
+          <Loot loot={reward.loot} />
+        </section>
+      )}
+      {earned && (
+        <section>
+          <Heading level={3}>Earned</Heading>
+          <p>
+            <b>{formatNumber(reward.experience)}</b> experience
+            {reward.levelsGained > 0 && <b className="tone-gilt"> · a new level</b>}
+          </p>
+          {reward.marks > 0 && <p className="tone-gilt">{formatMarks(reward.marks)}</p>}
+        </section>
+      )}
       {practised.length > 0 && (
         <section>
           <Heading level={3}>Practised</Heading>
@@ -93,7 +99,7 @@ export function EndingPage({ ending, close }: { ending: CombatEnding; close: () 
       </div>
       <h2 className={`ending-title ${words.tone}`}>{words.title}</h2>
       <p className="ending-text">{ending.text || words.line}</p>
-      {ending.reward && <Rewards reward={ending.reward} />}
+      {ending.reward && <Rewards reward={ending.reward} won={ending.result === 'victory'} />}
       <div>
         <Button ref={button} kind="primary" onClick={close}>
           Back to the map <KeyCap>Enter</KeyCap>

@@ -3,6 +3,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { roman } from '../../ui/numbers.ts';
 import { FighterFace, type Standing } from './fighter-face.tsx';
 import { leftSide } from './formation.ts';
+import './turn-ribbon.css';
 
 /** Now, then five, then as many of the next round as there is room for. */
 const THIS_ROUND = 6;
