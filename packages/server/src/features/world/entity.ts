@@ -67,8 +67,8 @@ export type MonsterPart = {
   /** The pack that it runs with; null when it goes alone. */
   readonly pack: number | null;
   readonly temper: Species['temper'];
-  readonly homeX: number;
-  readonly homeY: number;
+  homeX: number;
+  homeY: number;
   mood: 'roaming' | 'warning' | 'hunting' | 'fleeing' | 'returning';
   /** The tick since which it is in this mood. */
   moodSince: number;
