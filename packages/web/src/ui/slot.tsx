@@ -1,5 +1,5 @@
 import type { Rarity } from '@farhold/rules/content/item';
-import type { ButtonHTMLAttributes, CSSProperties, ReactNode, Ref } from 'react';
+import type { ButtonHTMLAttributes, CSSProperties, Ref } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { rem } from './rem.ts';
@@ -11,7 +11,7 @@ export type SlotLook = {
   size?: number;
   keyName?: string | undefined;
   /** A stack, a cost, the word "far". */
-  figure?: ReactNode;
+  figure?: number | string | undefined;
   figureTone?: 'ink' | 'lapis' | 'rubric';
   tone?: 'plain' | 'rubric' | 'verdigris' | 'lapis' | 'gilt' | 'purple' | 'tawny';
   rarity?: Rarity | undefined;
@@ -25,6 +25,7 @@ export type SlotLook = {
 
 const FIGURE_COLOURS = { ink: undefined, lapis: 'var(--lapis)', rubric: 'var(--rubric)' } as const;
 
+/** Figures and the key's name are drawn by the style sheet: they are no part of what the square is called. */
 function SlotFace({ look }: { look: SlotLook }) {
   const { icon, size = 48, keyName, figure, figureTone = 'ink', tone = 'plain', cooldown } = look;
   const cooling = cooldown && cooldown.left > 0;
@@ -35,27 +36,20 @@ function SlotFace({ look }: { look: SlotLook }) {
           <Icon name={icon} size={Math.round(size * 0.62)} />
         </span>
       )}
-      {keyName && (
-        <span className="slot-key" aria-hidden>
-          {keyName}
-        </span>
-      )}
+      {keyName && <span className="slot-key" data-text={keyName} />}
       {figure !== undefined && !cooling && (
-        <span className="slot-figure" style={{ color: FIGURE_COLOURS[figureTone] }}>
-          {figure}
-        </span>
+        <span className="slot-figure" data-text={figure} style={{ color: FIGURE_COLOURS[figureTone] }} />
       )}
       {cooling && (
         <span
           className="slot-veil"
+          data-text={cooldown.left}
           style={
             {
               '--left': `${Math.min(1, cooldown.left / Math.max(1, cooldown.total)) * 360}deg`,
             } as CSSProperties
           }
-        >
-          {cooldown.left}
-        </span>
+        />
       )}
     </>
   );
