@@ -40,6 +40,8 @@ export function isCleanText(text: string): boolean {
 }
 
 function isTooDeep(text: string): boolean {
+  // Most texts open too few brackets to be deep, and need no walk.
+  if (countOf(text, '[') + countOf(text, '{') <= MAX_DEPTH) return false;
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -54,6 +56,18 @@ function isTooDeep(text: string): boolean {
     } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) depth -= 1;
   }
   return false;
+}
+
+/** Occurrences of a character, counted no further than matters. */
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (
+    let at = text.indexOf(character);
+    at !== -1 && count <= MAX_DEPTH;
+    at = text.indexOf(character, at + 1)
+  )
+    count += 1;
+  return count;
 }
 
 const QUOTE = 0x22;

@@ -1,6 +1,6 @@
 /** A real node of the WebSocket door with small features, and clients that remember all they hear. For tests. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { defineMessage } from '@farhold/contracts/message';
 import type { Character } from '@farhold/contracts/rest/characters';
@@ -268,4 +268,34 @@ export function characterOf(id: CharacterId): Character {
     fightId: null,
     createdAt: '2026-11-23T00:00:00.000Z',
   } as Character;
+}
+
+/** What a plain HTTP client sees of a refused upgrade. */
+export function refusedUpgrade(
+  node: Pick<TestNode, 'url'>,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number | undefined; code: string }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(node.url.replace('ws:', 'http:') + path, {
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        ...headers,
+      },
+    });
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ status: response.statusCode, code: 'upgraded' });
+    });
+    request.on('response', (response) => {
+      let text = '';
+      response.on('data', (chunk) => (text += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, code: JSON.parse(text).code }));
+    });
+    request.on('error', reject);
+    request.end();
+  });
 }

@@ -43,7 +43,7 @@ export function createBinaryFramer(): (bytes: Uint8Array) => Buffer {
   let framed: Buffer = Buffer.alloc(0);
   return (bytes) => {
     if (bytes === last) return framed;
-    framed = Buffer.allocUnsafeSlow(headerLength(bytes.length) + bytes.length);
+    framed = Buffer.allocUnsafe(headerLength(bytes.length) + bytes.length);
     framed.set(bytes, writeHeader(framed, BINARY, bytes.length));
     last = bytes;
     return framed;
