@@ -99,7 +99,12 @@ export const combatStarted = defineEvent({
   type: 'combat.started',
   endpoints: ['combat'],
   summary: 'A fight with me in it has begun',
-  data: z.object({ fight: fightViewSchema, incipit: z.string() }),
+  data: z.object({
+    fight: fightViewSchema,
+    incipit: z.string(),
+    /** What faster enemies have done already. */
+    events: z.array(combatEventSchema),
+  }),
 });
 export const combatEvents = defineEvent({
   type: 'combat.events',

@@ -50,7 +50,7 @@ export function useGame(): Game {
 
 function takeCharacter(character: Character): void {
   const before = useCharacterStore.getState().character;
-  useCharacterStore.setState({ character });
+  useCharacterStore.setState({ character, heardAtMs: Date.now() });
   if (before && before.id === character.id && character.level > before.level) {
     pushToast({
       kind: 'ceremony',

@@ -9,7 +9,7 @@ type BarProps = {
   max: number;
   /** Height in pixels of the design. */
   height?: number;
-  figure?: ReactNode;
+  figure?: string;
 };
 
 const share = (value: number, max: number): number => (max > 0 ? Math.min(1, Math.max(0, value / max)) : 0);
@@ -30,9 +30,7 @@ export function Bar({ kind, label, value, max, height = 13, figure }: BarProps) 
     >
       <div className="bar-fill" style={{ transform: `scaleX(${share(value, max)})` }} />
       {figure !== undefined && (
-        <span className="bar-figure" aria-hidden>
-          {figure}
-        </span>
+        <span className="bar-figure" data-text={figure} />
       )}
     </div>
   );

@@ -25,7 +25,6 @@ export type SlotLook = {
 
 const FIGURE_COLOURS = { ink: undefined, lapis: 'var(--lapis)', rubric: 'var(--rubric)' } as const;
 
-/** Figures and the key's name are drawn by the style sheet: they are no part of what the square is called. */
 function SlotFace({ look }: { look: SlotLook }) {
   const { icon, size = 48, keyName, figure, figureTone = 'ink', tone = 'plain', cooldown } = look;
   const cooling = cooldown && cooldown.left > 0;

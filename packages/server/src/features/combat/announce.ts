@@ -35,15 +35,18 @@ export function fightersOf(fight: Fight): CharacterId[] {
 
 export type Shown = { readonly fight: Fight; readonly content: FightContent; readonly deadline: Date | null };
 
-export function announceStart(ctx: Ctx, shown: Shown, incipit: string): void {
-  for (const id of fightersOf(shown.fight)) {
-    announce(
-      ctx,
-      characterTopic(id),
-      combatStarted,
-      { fight: viewOf(shown.fight, id, shown), incipit },
-      shown.fight.version,
-    );
+export type Opening = { readonly incipit: string; readonly events: readonly CombatEvent[] };
+
+export function announceStart(ctx: Ctx, shown: Shown, opening: Opening): void {
+  const { fight } = shown;
+  const events = withDeadline(opening.events, shown.deadline);
+  for (const id of fightersOf(fight)) {
+    const started = {
+      fight: viewOf(fight, id, shown),
+      incipit: opening.incipit,
+      events: [...eventsFor(events, id)],
+    };
+    announce(ctx, characterTopic(id), combatStarted, started, fight.version);
   }
 }
 

@@ -110,7 +110,9 @@ export function startPve(ctx: Ctx, start: PveStart): Promise<FightView> {
     await queries.updateFightOf(tx, start.characterIds, fight.id);
     await tx.record('combat.started', { fightId: fight.id, characters: start.characterIds });
     const shown = { fight, content, deadline };
-    tx.afterCommit(() => announceStart(ctx, shown, incipitOf(fight, start.where)));
+    tx.afterCommit(() =>
+      announceStart(ctx, shown, { incipit: incipitOf(fight, start.where), events: progress.events }),
+    );
     return viewOf(fight, start.characterIds[0] ?? null, shown);
   });
 }

@@ -12,7 +12,7 @@ import {
 import { sampleFight } from './sample-fight.ts';
 
 const fight = sampleFight();
-const started = afterStart(NO_COMBAT, { fight, incipit: 'Maud meets Harbour Gull.' });
+const started = afterStart(NO_COMBAT, { fight, incipit: 'Maud meets Harbour Gull.', events: [] });
 const events = (version: number) => ({
   id: fight.id,
   version,
@@ -33,6 +33,18 @@ const events = (version: number) => ({
   ],
 });
 const ending = { id: fight.id, version: 9, result: 'victory' as const, reward: null, text: '' };
+
+describe('the beginning', () => {
+  test('tells what a faster enemy has done already', () => {
+    const first = { kind: 'miss' as const, actor: 1, target: 0 };
+    const { lines } = afterStart(NO_COMBAT, {
+      fight,
+      incipit: '',
+      events: [{ kind: 'act', actor: 1, what: 'attack', name: 'Strike', targets: [0], auto: true }, first],
+    });
+    expect(lines).toHaveLength(1);
+  });
+});
 
 describe('the fight on the page', () => {
   test('opens with its incipit and an empty chronicle', () => {

@@ -50,7 +50,9 @@ function risingOf(events: readonly CombatEvent[], firstId: number): Rising[] {
 }
 
 export function afterStart(_before: CombatState, data: EventData<typeof combatStarted>): CombatState {
-  return { ...NO_COMBAT, fight: data.fight, incipit: data.incipit };
+  const lines = chronicleLines(data.events, data.fight, NO_COMBAT.nextId);
+  const nextId = NO_COMBAT.nextId + lines.length;
+  return { ...NO_COMBAT, fight: data.fight, incipit: data.incipit, lines, nextId };
 }
 
 /** The fight as the server shows it on a reload; a fight that is known keeps its chronicle. */

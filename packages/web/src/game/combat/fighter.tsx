@@ -124,7 +124,7 @@ export function Fighter(props: FighterProps) {
           )}
         >
           {one.name}
-          {!mine && <span style={{ fontWeight: 500 }}> · {one.level}</span>}
+          {!mine && <span style={{ fontWeight: 500 }} data-text={` · ${one.level}`} />}
         </div>
         <div className="fighter-bars">
           <Bar

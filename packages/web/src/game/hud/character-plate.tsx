@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { Hint } from '../../ui/tooltip.tsx';
 import { useCharacter } from '../character/character-store.ts';
+import { useVitals } from '../character/use-vitals.ts';
 import { useCountdown } from '../connection/connection-banner.tsx';
 import { useConnection } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
@@ -74,8 +75,9 @@ export function OwnEffects() {
 /** Who one is, and how one fares. */
 export function CharacterPlate() {
   const character = useCharacter();
-  if (!character) return null;
-  const { health, maxHealth, mana, maxMana } = character;
+  const vitals = useVitals();
+  if (!character || !vitals) return null;
+  const { health, maxHealth, mana, maxMana } = vitals;
   return (
     <Panel className="plate" label={`${character.name}, level ${character.level}`}>
       <div className="plate-row">

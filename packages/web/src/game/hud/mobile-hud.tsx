@@ -10,6 +10,7 @@ import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { Slot } from '../../ui/slot.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useCharacter } from '../character/character-store.ts';
+import { useVitals } from '../character/use-vitals.ts';
 import { ChatForm } from '../chat/chat-form.tsx';
 import { ChatLineView } from '../chat/chat-line-view.tsx';
 import { CHAT_TABS, TAB_NAMES } from '../chat/chat-lines.ts';
@@ -30,7 +31,8 @@ import './mobile-hud.css';
 
 function SmallPlate() {
   const character = useCharacter();
-  if (!character) return null;
+  const vitals = useVitals();
+  if (!character || !vitals) return null;
   return (
     <Panel className="plate-small" label={`${character.name}, level ${character.level}`}>
       <div className="plate-row">
@@ -43,12 +45,12 @@ function SmallPlate() {
           <Bar
             kind="health"
             label="Health"
-            value={character.health}
-            max={character.maxHealth}
+            value={vitals.health}
+            max={vitals.maxHealth}
             height={14}
-            figure={formatNumber(character.health)}
+            figure={formatNumber(vitals.health)}
           />
-          <Bar kind="mana" label="Mana" value={character.mana} max={character.maxMana} height={8} />
+          <Bar kind="mana" label="Mana" value={vitals.mana} max={vitals.maxMana} height={8} />
           <OwnEffects />
         </div>
       </div>

@@ -80,7 +80,6 @@ function Row({
         {row.understudy && ' †'}
         {row.fighting && <Icon name="crossed" size={13} />}
       </span>
-      {/* Short for what the label says in words, and drawn by the style sheet. */}
       <small data-text={row.level === null ? '' : `lv ${row.level}`} />
       <small data-text={row.bearing} />
       <small data-text={row.distance} />

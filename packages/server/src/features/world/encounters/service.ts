@@ -1,5 +1,6 @@
 /** Meeting a monster: combat knows nothing of the map, so here both sides are held in their places and handed over. */
 import type { FightView } from '@farhold/rules/combat/view';
+import type { Place } from '@farhold/rules/content/geography';
 import type { CharacterId, ZoneId } from '@farhold/rules/ids';
 import { CELL_SIZE, CELLS_A_SIDE } from '@farhold/rules/world/cells';
 import type { Ctx } from '../../../platform/ctx.ts';
@@ -78,13 +79,13 @@ function zoneOfMonster(ctx: Ctx, monsterId: number): ZoneId {
   return ctx.terrain.zoneAt(x * CELL_SIZE, y * CELL_SIZE).id;
 }
 
+const NAMING: ReadonlySet<string> = new Set(['town', 'capital', 'gate', 'landmark', 'spot']);
+
 /** For the first sentence of a chronicle: "near Stook", or the zone. */
 function placeName(ctx: Ctx, x: number, y: number): string {
-  const named = ctx.content.geography.places.filter(
-    ({ kind }) => kind === 'town' || kind === 'capital' || kind === 'landmark',
-  );
-  const distance = (place: (typeof named)[number]): number => Math.hypot(place.at[0] - x, place.at[1] - y);
-  const nearest = [...named].sort((a, b) => distance(a) - distance(b))[0];
-  if (nearest !== undefined && distance(nearest) <= NAMED_WITHIN) return `near ${nearest.name}`;
-  return `in ${ctx.terrain.zoneAt(x, y).name}`;
+  const distance = (place: Place): number => Math.hypot(place.at[0] - x, place.at[1] - y);
+  const [nearest] = ctx.content.geography.places
+    .filter((place) => NAMING.has(place.kind) && distance(place) <= NAMED_WITHIN)
+    .sort((a, b) => distance(a) - distance(b));
+  return nearest === undefined ? `in ${ctx.terrain.zoneAt(x, y).name}` : `near ${nearest.name}`;
 }
