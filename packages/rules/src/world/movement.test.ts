@@ -162,7 +162,7 @@ describe('advancing', () => {
   });
 
   test('roads are faster', () => {
-    const [from, to] = terrain.roads[0]!.line as [Point, Point];
+    const [from, to] = terrain.roads[0]!.line as unknown as [Point, Point];
     expect(startCourse(from, [to], terrain).speed).toBe(WALK_SPEED * ROAD_PACE);
   });
 });
