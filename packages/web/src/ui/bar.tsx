@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import { rem } from './rem.ts';
 import './bar.css';
 
@@ -29,9 +29,7 @@ export function Bar({ kind, label, value, max, height = 13, figure }: BarProps) 
       aria-valuetext={`${value} of ${max}`}
     >
       <div className="bar-fill" style={{ transform: `scaleX(${share(value, max)})` }} />
-      {figure !== undefined && (
-        <span className="bar-figure" data-text={figure} />
-      )}
+      {figure !== undefined && <span className="bar-figure" data-text={figure} />}
     </div>
   );
 }
