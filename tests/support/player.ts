@@ -28,6 +28,7 @@ const REACH = 10;
 /** Where beginners find what they can beat. */
 const HUNTING_GROUND: Point = [640, 3310];
 const PATIENCE_MS = 60_000;
+const TAKEN = FLAG.fighting | FLAG.spent;
 
 export type Ending = EventData<typeof combatEnded>;
 export type Player = {
@@ -141,8 +142,9 @@ export async function engage(player: Player, terrain: Terrain): Promise<FightVie
 }
 
 async function hunt(player: Player, terrain: Terrain, isOver: () => boolean): Promise<void> {
+  const passedOver = new Set<number>();
   while (!isOver()) {
-    const prey = nearestPrey(player);
+    const prey = nearestPrey(player, passedOver);
     const at = positionOf(prey) ?? HUNTING_GROUND;
     try {
       if (prey !== undefined && distance(player.position(), at) <= REACH) {
@@ -152,7 +154,7 @@ async function hunt(player: Player, terrain: Terrain, isOver: () => boolean): Pr
       await setOut(player, at, terrain);
       const isNear = (): boolean =>
         prey === undefined
-          ? nearestPrey(player) !== undefined
+          ? nearestPrey(player, passedOver) !== undefined
           : distance(player.position(), positionOf(prey) as Point) <= REACH;
       await expect
         .poll(() => isOver() || distance(player.position(), at) < 2 || isNear(), {
@@ -163,14 +165,15 @@ async function hunt(player: Player, terrain: Terrain, isOver: () => boolean): Pr
     } catch (error) {
       // It has gone, another was quicker, or it came first.
       if (!(error instanceof ApiError) || !/^(combat|world)\//.test(error.code)) throw error;
+      if (prey !== undefined && error.code !== 'combat/too-far') passedOver.add(prey.id);
     }
   }
 }
 
-function nearestPrey(player: Player): MirrorEntity | undefined {
+function nearestPrey(player: Player, passedOver: ReadonlySet<number>): MirrorEntity | undefined {
   const here = player.position();
   return [...player.mirror.entities.values()]
-    .filter(({ kind, flags }) => kind === 'monster' && (flags & (FLAG.fighting | FLAG.spent)) === 0)
+    .filter(({ id, kind, flags }) => kind === 'monster' && (flags & TAKEN) === 0 && !passedOver.has(id))
     .sort((a, b) => distance(here, positionOf(a) as Point) - distance(here, positionOf(b) as Point))[0];
 }
 
