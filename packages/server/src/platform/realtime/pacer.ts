@@ -7,14 +7,21 @@ export type Paced = {
 export type Pacer = {
   /** Something waits to be written. */
   wake(paced: Paced): void;
+  /** Something waits that may leave with the next world frame, and in any case within a tick or so. */
+  nudge(paced: Paced): void;
   stop(): void;
 };
+
+/** A tick of the world: by then a frame has most likely come by. */
+const LAZY_MS = 120;
 
 export function createPacer(coalesceMs: number, now: () => number = () => performance.now()): Pacer {
   let soon: Paced[] = [];
   let later: Paced[] = [];
   let immediate: NodeJS.Immediate | undefined;
+  let lazy: Paced[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let lazyTimer: NodeJS.Timeout | undefined;
   const flushAll = (list: Paced[]): void => {
     const nowMs = now();
     for (const paced of list) {
@@ -34,7 +41,19 @@ export function createPacer(coalesceMs: number, now: () => number = () => perfor
     timer = undefined;
     flushAll(list);
   };
+  const flushLazy = (): void => {
+    const list = lazy;
+    lazy = [];
+    lazyTimer = undefined;
+    const nowMs = now();
+    // Most have left with a frame meanwhile; flushing them again writes nothing.
+    for (const paced of list) paced.flush(nowMs);
+  };
   return {
+    nudge(paced) {
+      lazy.push(paced);
+      lazyTimer ??= setTimeout(flushLazy, LAZY_MS);
+    },
     wake(paced) {
       if (paced.queued) return;
       paced.queued = true;
@@ -51,8 +70,10 @@ export function createPacer(coalesceMs: number, now: () => number = () => perfor
     stop() {
       clearImmediate(immediate);
       clearTimeout(timer);
+      clearTimeout(lazyTimer);
       flushSoon();
       flushLater();
+      flushLazy();
     },
   };
 }

@@ -46,6 +46,10 @@ export type Session = {
   readonly connection: Connection;
   /** Appends an encoded message. */
   push(message: string): void;
+  /** Appends an encoded message that may wait for the next world frame and leave in one write with it. */
+  pushLazily(message: string): void;
+  /** Writes a world frame, and with it what waits. */
+  pushFrame(frame: Buffer): void;
   /** The greeting, and after it what was missed since `seq`. */
   greet(hello: string, seq: number, missed: readonly string[]): void;
   /** True while the client can take world frames. */
@@ -109,6 +113,25 @@ export function createSession(
       waiting.push(message);
       parts.pacer.wake(paced);
     },
+    pushLazily(message) {
+      history.add(message);
+      if (session.link === null) return;
+      if (waiting.length === 0) parts.pacer.nudge(paced);
+      waiting.push(message);
+    },
+    pushFrame(frame) {
+      const { link } = session;
+      if (link === null) return;
+      if (waiting.length === 0) {
+        link.raw.write(frame);
+        return;
+      }
+      // One system call for both.
+      link.raw.cork();
+      paced.flush(performance.now());
+      link.raw.write(frame);
+      link.raw.uncork();
+    },
     greet(hello, seq, missed) {
       waiting = [];
       write(seq, [hello]);
@@ -148,7 +171,7 @@ function connectionOf(session: Session, parts: SessionParts): Connection {
     },
     sendFrame(frame) {
       if (!session.canTakeFrames()) return false;
-      session.link?.raw.write(parts.frameBinary(frame));
+      session.pushFrame(parts.frameBinary(frame));
       parts.tally.frames += 1;
       return true;
     },
