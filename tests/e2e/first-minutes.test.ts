@@ -107,13 +107,45 @@ describe.skipIf(executable === null)('the first minutes', () => {
     await say(ben.page, `/w ${ADA} a word in your ear`);
     await logOf(ada.page).getByText(`[Whisper] ${BEN}: a word in your ear`).waitFor();
     await logOf(ben.page).getByText(`[Whisper] to ${ADA}: a word in your ear`).waitFor();
-    const cleo = await visitor();
-    await cleo.page.goto(server.url);
-    await cleo.page.getByRole('button', { name: 'Play now' }).click();
-    await untilInGame(cleo.page);
-    await logOf(cleo.page).getByText('Well met in the queue').waitFor();
-    expect(await logOf(cleo.page).getByText('a word in your ear').count()).toBe(0);
-    await cleo.page.context().close();
+  });
+
+  it('on a telephone a guest is in with one press, hears the talk, and walks by a tap', async () => {
+    explainFailure();
+    const phone = await visitor({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      deviceScaleFactor: 2,
+    });
+    const { page } = phone;
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Play now' }).tap();
+    const near = page.getByRole('button', { name: /^Near at hand \d+/ });
+    await near.waitFor();
+    const name = (await page
+      .getByLabel(/, level 1$/)
+      .first()
+      .getAttribute('aria-label'))!.replace(/, level.*/, '');
+    await rowOf(ada.page, name).waitFor();
+    const before = await whereabouts(ada.page, name);
+    const spot = await page.evaluate(() => {
+      const bare = (x: number, y: number) => document.elementFromPoint(x, y)?.classList.contains('game-map');
+      for (let y = 560; y > 200; y -= 20) if (bare(120, y)) return { x: 120, y };
+      return null;
+    });
+    expect(spot, 'bare land on the screen').not.toBeNull();
+    await page.touchscreen.tap(spot!.x, spot!.y);
+    await until(() => whereabouts(ada.page, name), 'the guest walks').not.toEqual(before);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'Unfold the talk' }).tap();
+    await logOf(page).getByText('Well met in the queue').waitFor();
+    expect(await logOf(page).getByText('a word in your ear').count()).toBe(0);
+    await page.getByRole('button', { name: 'Fold the talk' }).tap();
+    await near.tap();
+    await rowOf(page, ADA).waitFor();
+    await expectAccessible(page);
+    expect(phone.complaints).toEqual([]);
+    await page.context().close();
   });
 
   it('one wins a fight, and finds the loot in the bag after a reload', async () => {
@@ -160,41 +192,6 @@ describe.skipIf(executable === null)('the first minutes', () => {
     await say(ada.page, '/g Back at my own table');
     await logOf(ben.page).getByText('Back at my own table').waitFor();
     await tab.page.close();
-  });
-
-  it('on a telephone a guest is in with one press, and walks by a tap', async () => {
-    explainFailure();
-    const phone = await visitor({
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-      deviceScaleFactor: 2,
-    });
-    const { page } = phone;
-    await page.goto(server.url);
-    await page.getByRole('button', { name: 'Play now' }).tap();
-    const near = page.getByRole('button', { name: /^Near at hand \d+/ });
-    await near.waitFor();
-    const name = (await page
-      .getByLabel(/, level 1$/)
-      .first()
-      .getAttribute('aria-label'))!.replace(/, level.*/, '');
-    await rowOf(ada.page, name).waitFor();
-    const before = await whereabouts(ada.page, name);
-    const spot = await page.evaluate(() => {
-      const bare = (x: number, y: number) => document.elementFromPoint(x, y)?.classList.contains('game-map');
-      for (let y = 560; y > 200; y -= 20) if (bare(120, y)) return { x: 120, y };
-      return null;
-    });
-    expect(spot, 'bare land on the screen').not.toBeNull();
-    await page.touchscreen.tap(spot!.x, spot!.y);
-    await until(() => whereabouts(ada.page, name), 'the guest walks').not.toEqual(before);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await near.tap();
-    await rowOf(page, ADA).waitFor();
-    await expectAccessible(page);
-    expect(phone.complaints).toEqual([]);
-    await page.context().close();
   });
 
   it('says when the road is washed out, and mends by itself', async () => {
