@@ -158,11 +158,13 @@ function stepOne(sim: Simulation, entity: Entity): void {
   entity.y = y;
   if (entity.player !== null) entity.player.unsaved = true;
   if (cell !== entity.cell) settle(sim, entity, cell);
-  if (leg === entity.leg) return;
+  const passed = leg - entity.leg;
+  if (passed === 0) return;
+  const arrived = leg === entity.legs.length;
   entity.leg = leg;
-  // An arrival needs no telling: the last course ended there.
-  if (leg === entity.legs.length) halt(sim, entity);
-  else tell(sim, entity, NEWS.course);
+  if (arrived) halt(sim, entity);
+  // An arrival needs no telling where the course that was told ended there: not when a short last leg went with it.
+  if (!arrived || passed > 1) tell(sim, entity, NEWS.course);
 }
 
 function settle(sim: Simulation, entity: Entity, cell: Cell): void {
