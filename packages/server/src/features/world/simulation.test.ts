@@ -132,13 +132,13 @@ describe('a world with borders', () => {
     await world.step();
     const { entity, run } = world.find(1)!;
     // Ways end a hair behind the line where the pace may change: the last leg is shorter than a tick.
-    world.ask(run, { ask: 'move', entityId: 1, path: [[816, 2604]] });
+    world.ask(run, { ask: 'move', entityId: 1, path: [[816, 2603.5]] });
     entity.legs = [
-      { x: 816, y: 2604, speed: 10 },
-      { x: 816.05, y: 2604, speed: 10 },
+      { x: 816, y: 2603.5, speed: 10 },
+      { x: 816.05, y: 2603.5, speed: 10 },
     ];
     for (let i = 0; i < 20; i++) await world.step();
-    expect(entity).toMatchObject({ x: 816.05, y: 2604 });
+    expect(entity).toMatchObject({ x: 816.05, y: 2603.5 });
     expectSight(world, world.clients.get(1)!);
   });
 
