@@ -5,7 +5,10 @@ import { ensureInstalled, environment, fail, ROOT, say } from './install.mjs';
 
 try {
   const node = await ensureInstalled();
-  const env = environment(node, { NODE_ENV: 'development' });
+  const env = environment(node, {
+    NODE_ENV: 'development',
+    FARHOLD_SERVER: process.env.FARHOLD_SERVER ?? `http://localhost:${process.env.PORT || 3000}`,
+  });
   const start = (args, cwd) => spawn(node, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
   const children = [
     start(['--watch', '--watch-preserve-output', join(ROOT, 'packages/server/src/main.ts')], ROOT),
