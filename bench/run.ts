@@ -1,5 +1,6 @@
-/** `npm run -s bench -- NAME [--json] [--clients N] [--seconds N]`: one workload with its baselines in the same call. */
+/** `npm run -s bench -- NAME [--json] [--record] [--clients N] [--seconds N]`: one workload with its baselines in the same call. */
 import { parseArgs } from 'node:util';
+import { recordResult } from './lib/record.ts';
 import type { Workload } from './lib/workload.ts';
 
 const WORKLOADS: Readonly<Record<string, () => Promise<{ workload: Workload }>>> = {
@@ -11,7 +12,12 @@ const WORKLOADS: Readonly<Record<string, () => Promise<{ workload: Workload }>>>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, clients: { type: 'string' }, seconds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    record: { type: 'boolean' },
+    clients: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 });
 const name = positionals[0] ?? '';
 const load = WORKLOADS[name];
@@ -33,6 +39,8 @@ const fields = await workload.run({
   ...(clients === undefined ? {} : { clients }),
   ...(seconds === undefined ? {} : { seconds }),
 });
+
+if (values.record) recordResult(workload, fields);
 
 const meets = (is: '<=' | '>=' | '<', value: number, limit: number): boolean =>
   is === '<=' ? value <= limit : is === '<' ? value < limit : value >= limit;
