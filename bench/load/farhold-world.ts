@@ -16,31 +16,45 @@ const LOOKERS = plan.sample;
 let bytes = 0;
 let frames = 0;
 let inSight = 0;
-const sent = new Map<string, number>();
+/** When each walker last set out, by entity id. */
+const setOutAt = new Map<number, number>();
 const latencies: number[] = [];
-const key = (x: number, y: number): string => `${Math.fround(x)}:${Math.fround(y)}`;
 
-function look(data: Buffer): void {
-  const frame = decodeFrame(data);
-  if (frame.type === 'keyframe') inSight = Math.max(inSight, frame.records.length);
-  for (const record of frame.records) {
-    if (record.record !== 'move') continue;
-    const at = sent.get(key(record.targetX, record.targetY));
-    if (at !== undefined) latencies.push(performance.now() - at);
-  }
+/** What one looker has seen: each setting out counts once, by the first record that shows it. */
+function createLooker(): (data: Buffer) => void {
+  const seen = new Map<number, number>();
+  return (data) => {
+    const frame = decodeFrame(data);
+    if (frame.type === 'keyframe') inSight = Math.max(inSight, frame.records.length);
+    for (const record of frame.records) {
+      if (record.record !== 'move') continue;
+      const at = setOutAt.get(record.id);
+      if (at === undefined || seen.get(record.id) === at) continue;
+      seen.set(record.id, at);
+      latencies.push(performance.now() - at);
+    }
+  };
 }
 
+/** The greeting is the first text frame, and names the character. */
+function entityIdIn(data: Buffer): number {
+  const { m } = JSON.parse(data.toString()) as { m: { d: { character: { entityId: number } } }[] };
+  return m[0]!.d.character.entityId;
+}
+
+const entityIds: number[] = [];
 const sockets: WebSocket[] = [];
 for (const [index, token] of plan.tokens.entries()) {
   const socket = new WebSocket(`ws://127.0.0.1:${plan.port}/ws/game`, ['farhold.v1', `bearer.${token}`], {
     perMessageDeflate: false,
   });
-  const isLooker = index % LOOKERS === 0;
+  const look = index % LOOKERS === 0 ? createLooker() : null;
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     bytes += data.length;
-    if (!isBinary) return;
-    frames++;
-    if (isLooker) look(data);
+    if (isBinary) {
+      frames++;
+      look?.(data);
+    } else if (entityIds[index] === undefined) entityIds[index] = entityIdIn(data);
   });
   socket.on('close', (code) => {
     console.error(`socket ${index} closed: ${code}`);
@@ -57,7 +71,7 @@ sockets.forEach((socket, index) => {
     const [dx, dy] = plan.targets[(index * 7 + turn++) % plan.targets.length]!;
     const [x, y] = plan.starts[index]!;
     const target: [number, number] = [x + dx, y + dy];
-    sent.set(key(...target), performance.now());
+    setOutAt.set(entityIds[index]!, performance.now());
     socket.send(JSON.stringify({ id: ++nextId, t: 'world.move', d: { path: [target] } }));
   };
   setTimeout(
@@ -71,6 +85,5 @@ sockets.forEach((socket, index) => {
 
 process.on('SIGUSR2', () => {
   console.log(JSON.stringify({ bytes, frames, latencies: latencies.splice(0), inSight }));
-  sent.clear();
 });
 console.log('ready');
