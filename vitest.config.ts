@@ -66,7 +66,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           sequence: { groupOrder: 5 },
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 360_000,
           hookTimeout: 120_000,
         },
       },

@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 const PATIENCE_MS = 30_000;
 const FIGHT_MS = 90_000;
 const SOON_MS = 3000;
+/** From one end of what is in sight to the other, on foot. */
+const APPROACH_MS = 20_000;
 /** Of the whole: with less nobody begins another fight. */
 const FIT = 0.75;
 
@@ -66,7 +68,7 @@ export async function say(page: Page, line: string): Promise<void> {
 /** Walks up to the weakest foes of the list until a fight begins; `nth` so that two do not go for the same one. */
 async function engageFromList(page: Page, nth: number): Promise<Locator> {
   const fight = page.getByRole('dialog', { name: 'Fight' });
-  for (let tries = 0; tries < 5; tries++) {
+  for (let tries = 0; tries < 8; tries++) {
     await until(async () => (await foesOf(page)).length, 'foes in sight').toBeGreaterThan(nth);
     const foes = await foesOf(page);
     const [weakest] = foes.toSorted((a, b) => a.threat - b.threat).slice(nth);
@@ -74,14 +76,15 @@ async function engageFromList(page: Page, nth: number): Promise<Locator> {
     await listOf(page).press('Enter');
     // The line of the list says it of both: of one's own fight and of another's, who was quicker.
     const engaged = listOf(page).getByRole('option', { selected: true, name: /in a fight$/ });
-    await engaged.or(fight).first().waitFor({ timeout: PATIENCE_MS });
-    if (await isShown(fight)) return fight;
+    // The list orders itself anew as everybody walks: another line may have been under the press, or the foe be gone.
+    if (!(await isShown(engaged.or(fight).first(), APPROACH_MS))) continue;
+    if (await isShown(fight, SOON_MS)) return fight;
   }
   throw new Error('no fight could be begun');
 }
 
-const isShown = (what: Locator): Promise<boolean> =>
-  what.waitFor({ timeout: SOON_MS }).then(
+const isShown = (what: Locator, withinMs: number): Promise<boolean> =>
+  what.waitFor({ timeout: withinMs }).then(
     () => true,
     () => false,
   );
