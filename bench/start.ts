@@ -16,11 +16,12 @@ async function timeStart(dataDir: string): Promise<number> {
   const child: ChildProcess = spawn('npm', ['start'], {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
     // A group of its own, so that the signal reaches npm and the server alike.
     detached: true,
   });
-  const exited = once(child, 'exit');
+  // npm dies of the signal at once; its output is closed when the server itself has ended.
+  const exited = once(child, 'close');
   for await (const line of createInterface({ input: child.stdout! }))
     if (line.includes('farhold ready on')) break;
   const ms = performance.now() - startedAt;
