@@ -1,6 +1,4 @@
 /** `npm start`: configuration, database, context, roles; and the way back. */
-import './platform/compile-early.ts';
-
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ensureAdmin, verifyAccessToken } from './features/auth/service.ts';
