@@ -1,4 +1,4 @@
-import { actionSchema } from '@farhold/rules/combat/action';
+import { ACTION_ERRORS, actionSchema } from '@farhold/rules/combat/action';
 import { combatEventSchema } from '@farhold/rules/combat/event';
 import { fightViewSchema } from '@farhold/rules/combat/view';
 import { characterIdSchema, fightIdSchema, itemIdSchema } from '@farhold/rules/ids';
@@ -28,20 +28,12 @@ export const challengeErrors = [
   'combat/too-far',
   'combat/weakened',
 ] as const;
+/** What the door refuses, and then what the rules refuse [CMB3]. */
 export const actionErrors = [
   'combat/not-found',
   'combat/not-yours',
   'combat/stale',
-  'combat/ended',
-  'combat/not-your-turn',
-  'combat/bad-target',
-  'combat/unknown-ability',
-  'combat/no-mana',
-  'combat/on-cooldown',
-  'combat/no-item',
-  'combat/cannot-use-here',
-  'combat/cannot-flee',
-  'combat/stunned',
+  ...ACTION_ERRORS,
 ] as const;
 
 const command = { endpoints: ['combat'], budget: 'combat', reply: fightViewSchema } as const;
