@@ -1,4 +1,5 @@
 // Chance and noise for the pen. All of it is a function of place and seed, so every chunk can be drawn alone.
+import { layered } from '@farhold/rules/world/noise';
 
 /** A number in [0, 1) for a cell. */
 export function hash01(x: number, y: number, salt: number): number {
@@ -60,19 +61,7 @@ export function createNoise(seed: number): Noise {
 
 /** Octaves of a noise, each half as strong and about twice as fine as the one before. */
 export function octaves(noise: Noise, count: number): Noise {
-  return (x, y) => {
-    let sum = 0;
-    let strength = 1;
-    let total = 0;
-    for (let i = 0; i < count; i++) {
-      sum += strength * noise(x, y);
-      total += strength;
-      strength *= 0.5;
-      x = x * 2.03 + 17.3;
-      y = y * 2.03 + 9.1;
-    }
-    return sum / total;
-  };
+  return (x, y) => layered(noise, x, y, count);
 }
 
 export const clamp = (value: number, low = 0, high = 1): number => Math.min(high, Math.max(low, value));
