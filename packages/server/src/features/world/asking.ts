@@ -1,6 +1,6 @@
 /** Asks the owner of a zone, and follows a character that has walked on meanwhile. */
 import type { ZoneId } from '@farhold/rules/ids';
-import type { JsonValue } from '../../platform/bus/bus.ts';
+import { BusTimeout, type JsonValue } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { answerHere } from './here.ts';
@@ -27,7 +27,9 @@ async function request(ctx: Ctx, zone: ZoneId, question: Question): Promise<Answ
   try {
     const answer = await ctx.bus.request(zoneInTopic(zone), question as unknown as JsonValue, ASK_MS);
     return answer as unknown as Answer;
-  } catch {
-    return refuse('world/zone-unavailable');
+  } catch (error) {
+    // Nobody serves the zone just now; anything else is a fault and is told as one.
+    if (error instanceof BusTimeout) return refuse('world/zone-unavailable');
+    throw error;
   }
 }
