@@ -4,7 +4,7 @@ import { specialNames } from '../packages/rules/src/combat/specials.ts';
 import type { AbilityEffect } from '../packages/rules/src/content/ability.ts';
 import type { ItemId } from '../packages/rules/src/ids.ts';
 import { SKILLS } from '../packages/rules/src/progression/skills.ts';
-import { abilities, items, readContent, species, starts } from './load-content.ts';
+import { abilities, items, readContent, recipes, shops, species, starts } from './load-content.ts';
 
 const listed = z.array(z.object({ id: z.string(), name: z.string() }));
 const zones = z.object({
@@ -100,6 +100,53 @@ describe('content', () => {
       expect(item.equipment.level, item.id).toBe(levels[item.tier]);
       expect(item.stack, item.id).toBe(1);
       expect(item.equipment.weapon !== undefined, item.id).toBe(item.equipment.place === 'main-hand');
+    }
+  });
+
+  it('84 recipes in five crafts, each named after what it makes and of its tier', () => {
+    const ofCraft = (craft: string) => Object.values(recipes).filter((one) => one.skill === craft);
+    expect(Object.keys(recipes)).toHaveLength(84);
+    const counts = { smithing: 24, tailoring: 20, enchanting: 12, alchemy: 15, cooking: 13 };
+    const stations = {
+      smithing: 'forge',
+      tailoring: 'loom',
+      enchanting: 'desk',
+      alchemy: 'still',
+      cooking: 'hearth',
+    };
+    for (const [craft, count] of Object.entries(counts)) expect(ofCraft(craft), craft).toHaveLength(count);
+    for (const recipe of Object.values(recipes)) {
+      expect(recipe.id).toBe(recipe.out.item);
+      expect(recipe.station, recipe.id).toBe(stations[recipe.skill]);
+      expect(items[recipe.out.item]!.craftable, recipe.id).toBe(true);
+      expect(items[recipe.out.item]!.tier, recipe.id).toBe(recipe.tier);
+    }
+    const made = new Set(Object.values(recipes).map((one) => one.out.item));
+    const promised = Object.values(items).filter((item) => item.craftable && item.rarity === 'plain');
+    expect(promised.filter((item) => !made.has(item.id)).map((item) => item.id)).toEqual([]);
+  });
+
+  it('shops keep the goods of each craft, the tools, and Plain pieces of tiers 1 to 3', () => {
+    const kept = new Set(Object.values(shops).flatMap((shop) => Object.keys(shop.goods)));
+    for (const item of Object.values(items)) {
+      const plainPiece =
+        item.equipment !== undefined &&
+        item.rarity === 'plain' &&
+        item.tier >= 1 &&
+        item.tier <= 3 &&
+        !item.bound;
+      const onlyFound = item.equipment?.family === 'token' || item.equipment?.family === 'ring';
+      if (item.type === 'goods' || item.type === 'tool' || (plainPiece && !onlyFound))
+        expect(kept, item.id).toContain(item.id);
+    }
+    for (const shop of Object.values(shops)) {
+      expect(shop.line, shop.id).toMatch(/[.!?]$/);
+      for (const id of Object.keys(shop.goods)) {
+        const item = items[id as ItemId]!;
+        expect(item.value, `${shop.id}: ${id}`).toBeGreaterThan(0);
+        expect(item.bound || item.type === 'quest' || item.type === 'curio', `${shop.id}: ${id}`).toBe(false);
+        if (item.equipment !== undefined) expect(item.tier, `${shop.id}: ${id}`).toBeLessThanOrEqual(3);
+      }
     }
   });
 

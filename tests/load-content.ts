@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { abilitySchema } from '../packages/rules/src/content/ability.ts';
 import { startsSchema } from '../packages/rules/src/content/content.ts';
 import { itemSchema } from '../packages/rules/src/content/item.ts';
+import { recipeSchema } from '../packages/rules/src/content/recipe.ts';
+import { shopSchema } from '../packages/rules/src/content/shop.ts';
 import { speciesSchema } from '../packages/rules/src/content/species.ts';
 
 export function readContent(name: string): unknown {
@@ -18,5 +20,7 @@ function keyed<T extends { readonly id: string }>(list: readonly T[]): Record<T[
 export const items = keyed(z.array(itemSchema).parse(readContent('items')));
 export const abilities = keyed(z.array(abilitySchema).parse(readContent('abilities')));
 export const species = keyed(z.array(speciesSchema).parse(readContent('monsters')));
+export const recipes = keyed(z.array(recipeSchema).parse(readContent('recipes')));
+export const shops = keyed(z.array(shopSchema).parse(readContent('shops')));
 export const starts = startsSchema.parse(readContent('starts'));
 export const fightContent = { items, abilities, species };

@@ -19,6 +19,8 @@ export const placeIdSchema = slug<'PlaceId'>();
 export const itemIdSchema = slug<'ItemId'>();
 export const abilityIdSchema = slug<'AbilityId'>();
 export const speciesIdSchema = slug<'SpeciesId'>();
+export const recipeIdSchema = slug<'RecipeId'>();
+export const shopIdSchema = slug<'ShopId'>();
 
 export type UserId = z.infer<typeof userIdSchema>;
 export type CharacterId = z.infer<typeof characterIdSchema>;
@@ -32,6 +34,10 @@ export type ItemId = z.infer<typeof itemIdSchema>;
 export type AbilityId = z.infer<typeof abilityIdSchema>;
 /** A kind of monster (`goose-militia`). */
 export type SpeciesId = z.infer<typeof speciesIdSchema>;
+/** A recipe is named after what it makes (`bog-iron-blade`). */
+export type RecipeId = z.infer<typeof recipeIdSchema>;
+/** A shop is named after its keeper (`wat-cinder`). */
+export type ShopId = z.infer<typeof shopIdSchema>;
 
 /** Milliseconds since 1970, UTC. */
 export type EpochMs = number;

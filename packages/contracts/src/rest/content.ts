@@ -8,7 +8,7 @@ export const content = defineRoute({
   access: 'public',
   method: 'GET',
   path: '/api/content',
-  summary: 'Items, abilities, monsters, starts; with an ETag',
+  summary: 'Items, abilities, monsters, recipes, shops, starts; with an ETag',
   response: contentSchema.omit({ geography: true }),
   errors: [],
   versioned: true,

@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { type AbilityId, abilityIdSchema, type ItemId, itemIdSchema, type SpeciesId } from '../ids.ts';
+import {
+  type AbilityId,
+  abilityIdSchema,
+  type ItemId,
+  itemIdSchema,
+  type RecipeId,
+  recipeIdSchema,
+  type ShopId,
+  type SpeciesId,
+  shopIdSchema,
+} from '../ids.ts';
 import { skillSchema } from '../progression/skills.ts';
 import { type Ability, abilitySchema } from './ability.ts';
 import { type Geography, geographySchema } from './geography.ts';
 import { type Item, itemSchema } from './item.ts';
+import { type Recipe, recipeSchema } from './recipe.ts';
+import { type Shop, shopSchema } from './shop.ts';
 import { type Species, speciesSchema } from './species.ts';
 
 /** What a new character owns, from `content/starts.yaml`. */
@@ -28,6 +40,8 @@ export const contentSchema = z.strictObject({
   items: z.record(itemIdSchema, itemSchema),
   abilities: z.record(abilityIdSchema, abilitySchema),
   species: z.record(z.string(), speciesSchema),
+  recipes: z.record(recipeIdSchema, recipeSchema),
+  shops: z.record(shopIdSchema, shopSchema),
   starts: startsSchema,
 });
 
@@ -37,5 +51,7 @@ export type Content = {
   readonly items: Readonly<Record<ItemId, Item>>;
   readonly abilities: Readonly<Record<AbilityId, Ability>>;
   readonly species: Readonly<Record<SpeciesId, Species>>;
+  readonly recipes: Readonly<Record<RecipeId, Recipe>>;
+  readonly shops: Readonly<Record<ShopId, Shop>>;
   readonly starts: Starts;
 };

@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createTerrain } from '../world/terrain.ts';
 import { geographySchema, type Place } from './geography.ts';
+import { shopSchema } from './shop.ts';
 
 const file = new URL('../../../../content/geography.yaml', import.meta.url);
 const geography = geographySchema.parse(parse(readFileSync(file, 'utf8')));
+const shops = shopSchema
+  .array()
+  .parse(parse(readFileSync(new URL('../../../../content/shops.yaml', import.meta.url), 'utf8')));
 const SEEDS = [1, 2, 77, 20_261_104];
 
 function unique(values: readonly (string | number)[]): boolean {
@@ -88,6 +92,14 @@ describe.each(SEEDS)('the geography on the land of seed %i', (seed) => {
     for (const { id, at } of geography.places) {
       expect(terrain.heightAt(...at), id).toBeGreaterThan(0);
       expect(terrain.isWalkable(...at), id).toBe(id !== 'wear');
+    }
+  });
+
+  test('every shopkeeper stands near its place, where one can walk to', () => {
+    for (const shop of shops) {
+      const place = geography.places.find((one) => one.id === shop.place)!;
+      expect(Math.hypot(shop.at[0] - place.at[0], shop.at[1] - place.at[1]), shop.id).toBeLessThan(40);
+      expect(terrain.isWalkable(...shop.at), shop.id).toBe(true);
     }
   });
 

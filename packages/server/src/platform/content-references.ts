@@ -22,6 +22,15 @@ export function brokenReferences(content: Content): string[] {
     needZone(`monsters.yaml: ${species.id}`, species.zone);
     for (const loot of species.loot) needItem(`monsters.yaml: ${species.id}.loot`, loot.item);
   }
+  for (const { id, in: materials, out } of Object.values(content.recipes)) {
+    for (const item of [...Object.keys(materials), out.item]) needItem(`recipes.yaml: ${id}`, item);
+  }
+  const stands = new Set<string>(places.map((place) => place.id));
+  for (const shop of Object.values(content.shops)) {
+    if (!stands.has(shop.place))
+      faults.push(`content/shops.yaml: ${shop.id}: there is no place ${shop.place}`);
+    for (const item of Object.keys(shop.goods)) needItem(`shops.yaml: ${shop.id}.goods`, item);
+  }
   const kits = [['everyone', content.starts.everyone] as const, ...Object.entries(content.starts.skills)];
   for (const [name, kit] of kits) {
     for (const id of Object.keys(kit.items)) needItem(`starts.yaml: ${name}.items`, id);

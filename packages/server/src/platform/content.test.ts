@@ -78,9 +78,16 @@ describe('faults', () => {
     edit('monsters.yaml', (text) =>
       text.replace(/zone: [a-z-]+/, 'zone: nowhere').replace(/item: [a-z-]+/, 'item: nothing'),
     );
+    edit('recipes.yaml', (text) => text.replace('charcoal: 1', 'coal: 1'));
+    edit('shops.yaml', (text) =>
+      text.replace('place: stook', 'place: stack').replace('pounce: 40', 'bounce: 40'),
+    );
     expect(faults()).toEqual([
       expect.stringMatching(/^content\/monsters\.yaml: [a-z-]+: there is no zone nowhere$/),
       expect.stringMatching(/^content\/monsters\.yaml: [a-z-]+\.loot: there is no item nothing$/),
+      'content/recipes.yaml: bog-iron-bar: there is no item coal',
+      'content/shops.yaml: perpetua-leaf.goods: there is no item bounce',
+      'content/shops.yaml: corporal-gander: there is no place stack',
     ]);
   });
 });
