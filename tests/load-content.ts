@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { abilitySchema } from '../packages/rules/src/content/ability.ts';
 import { startsSchema } from '../packages/rules/src/content/content.ts';
+import { gatheringSchema } from '../packages/rules/src/content/gathering.ts';
 import { itemSchema } from '../packages/rules/src/content/item.ts';
 import { recipeSchema } from '../packages/rules/src/content/recipe.ts';
 import { shopSchema } from '../packages/rules/src/content/shop.ts';
@@ -22,5 +23,6 @@ export const abilities = keyed(z.array(abilitySchema).parse(readContent('abiliti
 export const species = keyed(z.array(speciesSchema).parse(readContent('monsters')));
 export const recipes = keyed(z.array(recipeSchema).parse(readContent('recipes')));
 export const shops = keyed(z.array(shopSchema).parse(readContent('shops')));
+export const gathering = gatheringSchema.parse(readContent('gathering'));
 export const starts = startsSchema.parse(readContent('starts'));
 export const fightContent = { items, abilities, species };

@@ -12,6 +12,7 @@ import {
 } from '../ids.ts';
 import { skillSchema } from '../progression/skills.ts';
 import { type Ability, abilitySchema } from './ability.ts';
+import { type Gathering, gatheringSchema } from './gathering.ts';
 import { type Geography, geographySchema } from './geography.ts';
 import { type Item, itemSchema } from './item.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
@@ -43,6 +44,7 @@ export const contentSchema = z.strictObject({
   recipes: z.record(recipeIdSchema, recipeSchema),
   shops: z.record(shopIdSchema, shopSchema),
   starts: startsSchema,
+  gathering: gatheringSchema,
 });
 
 export type Content = {
@@ -54,4 +56,5 @@ export type Content = {
   readonly recipes: Readonly<Record<RecipeId, Recipe>>;
   readonly shops: Readonly<Record<ShopId, Shop>>;
   readonly starts: Starts;
+  readonly gathering: Gathering;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeIdSchema, zoneIdSchema } from '../ids.ts';
-import { skillSchema } from '../progression/skills.ts';
+import { gatheringSkillSchema } from './gathering.ts';
 
 /** The authored part of the map, from `content/geography.yaml`. Coordinates are map units: origin north-west, x east, y south. */
 export const pointSchema = z.tuple([z.number(), z.number()]);
@@ -45,7 +45,7 @@ export const zoneSchema = z.strictObject({
   arrival: z.string().max(100),
   lore: z.int(),
   /** Which gathering skills find nodes here, and of which material tiers. */
-  nodes: z.array(z.strictObject({ skill: skillSchema, tiers: z.array(z.int().min(1).max(5)) })),
+  nodes: z.array(z.strictObject({ skill: gatheringSkillSchema, tiers: z.array(z.int().min(1).max(5)) })),
 });
 export type Zone = z.infer<typeof zoneSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemIdSchema } from '../ids.ts';
 import { skillSchema } from '../progression/skills.ts';
+import { gatheringSkillSchema } from './gathering.ts';
 
 /** What an item is, from `content/items.yaml`. Every variant (rarity, affixes) is an item of its own, so stacks are fungible. */
 export const RARITIES = ['plain', 'fair', 'fine', 'illuminated', 'legend'] as const;
@@ -148,7 +149,13 @@ export const itemSchema = z.strictObject({
   bound: z.boolean().default(false),
   equipment: equipmentSchema.optional(),
   use: useEffectSchema.optional(),
-  /** Tools only. */
-  gathers: z.strictObject({ skill: skillSchema, yieldBonus: z.number() }).optional(),
+  /** Tools only: what they are for, and how much more they yield from which level of that skill on. */
+  gathers: z
+    .strictObject({
+      skill: gatheringSkillSchema,
+      yieldBonus: z.number().min(0),
+      from: z.int().min(0).max(100).default(0),
+    })
+    .optional(),
 });
 export type Item = z.infer<typeof itemSchema>;

@@ -35,6 +35,11 @@ export function brokenReferences(content: Content): string[] {
   for (const [name, kit] of kits) {
     for (const id of Object.keys(kit.items)) needItem(`starts.yaml: ${name}.items`, id);
   }
+  for (const [skill, { tiers }] of Object.entries(content.gathering.kinds)) {
+    for (const { name, item, extras, rare } of tiers)
+      for (const id of [item, ...[...extras, ...rare].map((one) => one.item)])
+        needItem(`gathering.yaml: ${skill}: ${name}`, id);
+  }
   return faults;
 }
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { abilitySchema } from '@farhold/rules/content/ability';
 import { type Content, startsSchema } from '@farhold/rules/content/content';
+import { gatheringSchema } from '@farhold/rules/content/gathering';
 import { geographySchema } from '@farhold/rules/content/geography';
 import { itemSchema } from '@farhold/rules/content/item';
 import { recipeSchema } from '@farhold/rules/content/recipe';
@@ -38,9 +39,12 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const recipes = byId('recipes.yaml', read('recipes.yaml', z.array(recipeSchema)), faults);
   const shops = byId('shops.yaml', read('shops.yaml', z.array(shopSchema)), faults);
   const starts = read('starts.yaml', startsSchema);
-  if (faults.length > 0 || geography === null || starts === null) throw new ContentError(faults);
+  const gathering = read('gathering.yaml', gatheringSchema);
+  if (faults.length > 0 || geography === null || starts === null || gathering === null)
+    throw new ContentError(faults);
   const version = versionOf(texts);
-  const content: Content = { version, geography, items, abilities, species, recipes, shops, starts };
+  const lists = { items, abilities, species, recipes, shops };
+  const content: Content = { version, geography, ...lists, starts, gathering };
   const broken = brokenReferences(content);
   if (broken.length > 0) throw new ContentError(broken);
   return content;
