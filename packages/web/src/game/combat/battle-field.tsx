@@ -1,31 +1,21 @@
-import type { FightView } from '@farhold/rules/combat/view';
 import type { Biome } from '@farhold/rules/content/geography';
 import { useEffect, useRef } from 'react';
 import { useTheme } from '../../app/appearance.ts';
-import { useGame } from '../game.ts';
-import { useWorld } from '../world/world-store.ts';
-import { aimAt, aimsOf, type BarAction } from './action-bar.ts';
-import { useCombat } from './combat-store.ts';
+import type { FightHands } from './fight-hands.ts';
+import type { FightShow } from './fight-show.ts';
 import { Fighter } from './fighter.tsx';
 import { formation, type Stand } from './formation.ts';
 import { drawScenery } from './scenery.ts';
 import './battle-field.css';
-
-function useBiome(): Biome {
-  const game = useGame();
-  const zone = useWorld((world) => world.zone?.zone);
-  return game.map.geography.zones.find((one) => one.id === zone)?.biome ?? 'meadow';
-}
 
 /** A number from the fight's id, so that the same fight has the same trees. */
 function seedOf(id: string): number {
   return Number.parseInt(id.slice(0, 6), 16);
 }
 
-function Scenery({ fightId }: { fightId: string }) {
+function Scenery({ fightId, biome }: { fightId: string; biome: Biome }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
-  const biome = useBiome();
   useEffect(() => {
     const element = canvas.current!;
     const paint = () => {
@@ -63,18 +53,19 @@ function AimLine({ from, to }: { from: Stand; to: Stand }) {
   );
 }
 
+type BattleFieldProps = { show: FightShow; hands: FightHands | null; biome: Biome };
+
 /** The field: the country, and everybody upon it. */
-export function BattleField({ fight, chosen }: { fight: FightView; chosen: BarAction | null }) {
-  const { target, rising, lunge } = useCombat();
+export function BattleField({ show, hands, biome }: BattleFieldProps) {
+  const { fight, rising, lunge } = show;
   const stands = formation(fight);
-  const aims = chosen ? aimsOf(fight, chosen.aim) : aimsOf(fight, 'enemy');
-  const aimed = fight.you && fight.status === 'running' ? aimAt(fight, chosen?.aim ?? 'enemy', target) : null;
+  const aimed = hands?.aimed ?? null;
   const from = stands.find((one) => one.id === fight.you?.combatant);
   const to = stands.find((one) => one.id === aimed);
   return (
     <section className="field-of-battle" aria-label="The field">
-      <Scenery fightId={fight.id} />
-      {chosen && from && to && from !== to && <AimLine from={from} to={to} />}
+      <Scenery fightId={fight.id} biome={biome} />
+      {hands?.chosen && from && to && from !== to && <AimLine from={from} to={to} />}
       {stands.map((stand) => {
         const one = fight.combatants.find((combatant) => combatant.id === stand.id)!;
         return (
@@ -84,7 +75,7 @@ export function BattleField({ fight, chosen }: { fight: FightView; chosen: BarAc
             one={one}
             stand={stand}
             aimed={aimed === one.id}
-            onAim={aims.includes(one.id) ? () => useCombat.setState({ target: one.id }) : undefined}
+            onAim={hands?.aims.includes(one.id) ? () => hands.aim(one.id) : undefined}
             rising={rising.filter((number) => number.on === one.id)}
             lunge={lunge?.by === one.id ? lunge.id : null}
           />

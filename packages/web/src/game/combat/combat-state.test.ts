@@ -37,25 +37,25 @@ const ending = { id: fight.id, version: 9, result: 'victory' as const, reward: n
 describe('the beginning', () => {
   test('tells what a faster enemy has done already', () => {
     const first = { kind: 'miss' as const, actor: 1, target: 0 };
-    const { lines } = afterStart(NO_COMBAT, {
+    const { show } = afterStart(NO_COMBAT, {
       fight,
       incipit: '',
       events: [{ kind: 'act', actor: 1, what: 'attack', name: 'Strike', targets: [0], auto: true }, first],
     });
-    expect(lines).toHaveLength(1);
+    expect(show?.lines).toHaveLength(1);
   });
 });
 
 describe('the fight on the page', () => {
   test('opens with its incipit and an empty chronicle', () => {
-    expect(started.incipit).toBe('Maud meets Harbour Gull.');
+    expect(started.show?.incipit).toBe('Maud meets Harbour Gull.');
     expect(isOpen(started)).toBe(true);
-    expect(isMyTurn(started.fight)).toBe(true);
+    expect(isMyTurn(started.show!.fight)).toBe(true);
   });
 
   test('adds sentences and rising numbers, each with an id of its own', () => {
     const once = afterEvents(started, events(4));
-    const twice = afterEvents(once, events(5));
+    const twice = afterEvents(once, events(5)).show!;
     expect(twice.lines).toHaveLength(2);
     expect(twice.rising.map((one) => [one.on, one.amount])).toEqual([[1, 12]]);
     const ids = [...twice.lines.map((line) => line.id), ...twice.rising.map((one) => one.id)];
@@ -70,13 +70,13 @@ describe('the fight on the page', () => {
   });
 
   test('a reload shows the fight without its past, and a newer state keeps the past', () => {
-    expect(afterStatus(NO_COMBAT, fight).fight).toBe(fight);
+    expect(afterStatus(NO_COMBAT, fight).show?.fight).toBe(fight);
     const told = afterEvents(started, events(4));
-    expect(afterStatus(told, { ...fight, version: 6 }).lines).toEqual(told.lines);
+    expect(afterStatus(told, { ...fight, version: 6 }).show?.lines).toEqual(told.show?.lines);
   });
 
   test('stays open after the end until it has been read', () => {
-    const over = { ...started, fight: { ...fight, status: 'ended' as const } };
+    const over = { ...started, show: { ...started.show!, fight: { ...fight, status: 'ended' as const } } };
     expect(isOpen(over)).toBe(false);
     expect(isOpen(afterEnd(over, ending))).toBe(true);
     expect(afterStatus(afterEnd(over, ending), null).ending).toEqual(ending);

@@ -24,9 +24,9 @@ export const useCombat = create<CombatStore>()((set) => ({
   take: (step) =>
     set((before) => {
       const after = step(before);
-      const fresh = after.fight?.id !== before.fight?.id;
+      const fresh = after.show?.fight.id !== before.show?.fight.id;
       // What was pressed on the map before a fight is what it begins with.
-      return { ...after, ...(fresh ? { ...UNDECIDED, chosen: after.fight ? before.wish : null } : {}) };
+      return { ...after, ...(fresh ? { ...UNDECIDED, chosen: after.show ? before.wish : null } : {}) };
     }),
   reset: () => set({ ...NO_COMBAT, ...UNDECIDED }),
 }));

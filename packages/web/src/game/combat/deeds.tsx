@@ -12,16 +12,14 @@ import { Slot } from '../../ui/slot.tsx';
 import { Slip } from '../../ui/tooltip.tsx';
 import { statsQuery } from '../character/character-sheet.tsx';
 import { useOnline } from '../connection/connection-store.ts';
-import { useGame } from '../game.ts';
 import { itemIcon } from '../inventory/item-icon.ts';
 import { abilityIcon, abilityTone } from './ability-icon.ts';
 import { aimAt, type BarAction, barPage } from './action-bar.ts';
 import { isMyTurn } from './combat-state.ts';
-import { useCombat } from './combat-store.ts';
 import { DeedSlip } from './deed-slip.tsx';
+import type { FightHands } from './fight-hands.ts';
 import { previewOf } from './preview.ts';
 import { Taper } from './taper.tsx';
-import type { ChoosingDeeds } from './use-deeds.ts';
 import './deeds.css';
 
 function useLook(action: BarAction): { icon: IconName; tone: ReturnType<typeof abilityTone> } {
@@ -33,16 +31,16 @@ function useLook(action: BarAction): { icon: IconName; tone: ReturnType<typeof a
   return { icon: action.kind === 'attack' ? 'attack' : 'guard', tone: 'plain' };
 }
 
-type DeedProps = { fight: FightView; action: BarAction; place: number; chosen: boolean; pick: () => void };
+type DeedProps = { fight: FightView; hands: FightHands; action: BarAction; place: number };
 
-function Deed({ fight, action, place, chosen, pick }: DeedProps) {
+function Deed({ fight, hands, action, place }: DeedProps) {
   const content = useContent();
   const stats = useQuery(statsQuery).data;
-  const wished = useCombat((combat) => combat.target);
+  const chosen = hands.chosen?.key === action.key;
   const look = useLook(action);
   const ability = action.ability ? content?.abilities[action.ability] : undefined;
   const item = action.item ? content?.items[action.item] : undefined;
-  const target = aimAt(fight, action.aim, wished);
+  const target = aimAt(fight, action.aim, hands.aimed);
   const preview = previewOf(fight, action, { target, ability, stats, stroke: 'melee' });
   const noMana = !action.usable && action.cooldown.left === 0 && action.mana > 0;
   return (
@@ -62,7 +60,7 @@ function Deed({ fight, action, place, chosen, pick }: DeedProps) {
             figureTone: action.quantity === null ? 'lapis' : 'ink',
           }}
           disabled={!action.usable}
-          onClick={pick}
+          onClick={() => hands.press(action)}
         />
       </Slip>
       <span className="deed-name">{action.name}</span>
@@ -70,8 +68,7 @@ function Deed({ fight, action, place, chosen, pick }: DeedProps) {
   );
 }
 
-function AutoSwitch({ fight }: { fight: FightView }) {
-  const game = useGame();
+function AutoSwitch({ fight, hands }: { fight: FightView; hands: FightHands }) {
   const mine = fight.combatants.find((one) => one.id === fight.you?.combatant);
   if (!mine) return null;
   return (
@@ -80,7 +77,7 @@ function AutoSwitch({ fight }: { fight: FightView }) {
       className="switch push"
       role="switch"
       aria-checked={mine.auto}
-      onClick={() => void game.fighting.setAuto(!mine.auto)}
+      onClick={() => hands.setAuto(!mine.auto)}
     >
       <span className="switch-track" />
       Auto-combat
@@ -89,7 +86,7 @@ function AutoSwitch({ fight }: { fight: FightView }) {
 }
 
 /** Whose turn it is, and how long. */
-function Turn({ fight }: { fight: FightView }) {
+function Turn({ fight, hands }: { fight: FightView; hands: FightHands }) {
   const actor = fight.combatants.find((one) => one.id === fight.turn?.actor);
   const mine = isMyTurn(fight);
   return (
@@ -98,19 +95,20 @@ function Turn({ fight }: { fight: FightView }) {
         {actor?.auto && mine ? 'Habit acts' : mine ? 'Your turn' : actor ? `${actor.name} acts` : ''}
       </span>
       <Taper deadline={fight.turn?.deadline ?? null} />
-      <AutoSwitch fight={fight} />
+      <AutoSwitch fight={fight} hands={hands} />
     </div>
   );
 }
 
-function WaysOut({ fight, blocked }: { fight: FightView; blocked: string | false }) {
-  const game = useGame();
+type WaysOutProps = { fight: FightView; hands: FightHands; blocked: string | false };
+
+function WaysOut({ fight, hands, blocked }: WaysOutProps) {
   const [sure, setSure] = useState(false);
   const chance = fight.you?.fleeChance ?? null;
   return (
     <div className="deeds-away">
       <Button
-        onClick={() => void game.fighting.flee()}
+        onClick={hands.flee}
         disabledWhy={chance === null ? 'There is no fleeing from this fight.' : blocked}
       >
         <Icon name="flee" size={17} />
@@ -120,7 +118,7 @@ function WaysOut({ fight, blocked }: { fight: FightView; blocked: string | false
         kind="danger"
         onBlur={() => setSure(false)}
         onClick={() => {
-          if (sure) void game.fighting.yield();
+          if (sure) hands.yield();
           else setSure(true);
         }}
       >
@@ -132,37 +130,30 @@ function WaysOut({ fight, blocked }: { fight: FightView; blocked: string | false
 }
 
 /** Eight squares, the taper, the switch, and the ways out. */
-export function Deeds({ fight, deeds }: { fight: FightView; deeds: ChoosingDeeds }) {
-  const { busy, trouble } = useCombat();
+export function Deeds({ fight, hands }: { fight: FightView; hands: FightHands }) {
+  const { busy, trouble } = hands;
   const online = useOnline();
-  const { shown, pages } = barPage(deeds.actions, deeds.page);
+  const { shown, pages } = barPage(hands.actions, hands.page);
   const waits = !online ? 'The road is washed out.' : !isMyTurn(fight) && 'It is not your turn.';
-  const verb = deeds.chosen ? deeds.chosen.name : 'Choose';
+  const verb = hands.chosen ? hands.chosen.name : 'Choose';
   return (
     <div className="deeds">
       <div>
-        <Turn fight={fight} />
+        <Turn fight={fight} hands={hands} />
         {trouble && <ErrorNote>{trouble.text}</ErrorNote>}
         <div className="deeds-slots">
           {shown.map((action, index) => (
-            <Deed
-              key={action.key}
-              fight={fight}
-              action={action}
-              place={index + 1}
-              chosen={deeds.chosen?.key === action.key}
-              pick={() => deeds.press(action)}
-            />
+            <Deed key={action.key} fight={fight} action={action} place={index + 1} hands={hands} />
           ))}
           {pages > 1 && (
             <button
               type="button"
               className="slot page-turn"
               style={{ '--slot': '2.5rem' } as CSSProperties}
-              aria-label={`Page ${(deeds.page % pages) + 1} of ${pages}. Turn.`}
-              onClick={deeds.turnPage}
+              aria-label={`Page ${(hands.page % pages) + 1} of ${pages}. Turn.`}
+              onClick={hands.turnPage}
             >
-              {(deeds.page % pages) + 1}/{pages}
+              {(hands.page % pages) + 1}/{pages}
             </button>
           )}
         </div>
@@ -171,12 +162,12 @@ export function Deeds({ fight, deeds }: { fight: FightView; deeds: ChoosingDeeds
         <Button
           kind="primary"
           busy={busy}
-          onClick={deeds.commit}
-          disabledWhy={waits || (!deeds.chosen && 'Choose what to do first.')}
+          onClick={hands.commit}
+          disabledWhy={waits || (!hands.chosen && 'Choose what to do first.')}
         >
           {verb} <KeyCap>Space</KeyCap>
         </Button>
-        <WaysOut fight={fight} blocked={waits} />
+        <WaysOut fight={fight} hands={hands} blocked={waits} />
       </div>
     </div>
   );

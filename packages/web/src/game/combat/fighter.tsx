@@ -2,8 +2,8 @@ import type { CombatantView, FightView } from '@farhold/rules/combat/view';
 import { Bar } from '../../ui/bar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatNumber } from '../../ui/numbers.ts';
-import type { Rising } from './combat-state.ts';
 import { FightEffect } from './fight-effect.tsx';
+import type { Rising } from './fight-show.ts';
 import { FighterFace } from './fighter-face.tsx';
 import type { Stand } from './formation.ts';
 import { standingOf } from './turn-ribbon.tsx';
@@ -37,6 +37,14 @@ function Aim() {
   );
 }
 
+const RISING_WORDS: Readonly<Record<Rising['kind'], (amount: string) => string>> = {
+  harm: (amount) => `−${amount}`,
+  critical: (amount) => `−${amount}`,
+  heal: (amount) => `+${amount}`,
+  turned: (amount) => `${amount} turned`,
+  miss: () => 'misses',
+};
+
 function Numbers({ rising }: { rising: readonly Rising[] }) {
   return rising.map((one, index) => (
     <span
@@ -45,7 +53,7 @@ function Numbers({ rising }: { rising: readonly Rising[] }) {
       style={{ animationDelay: `${index * 140}ms` }}
       aria-hidden
     >
-      {one.kind === 'miss' ? 'misses' : `${one.kind === 'heal' ? '+' : '−'}${formatNumber(one.amount)}`}
+      {RISING_WORDS[one.kind](formatNumber(one.amount))}
     </span>
   ));
 }

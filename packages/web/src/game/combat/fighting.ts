@@ -28,11 +28,11 @@ export function createFighting(socket: GameSocket) {
   ];
 
   const command = async (send: (fight: FightView) => Promise<FightView>): Promise<void> => {
-    const { fight, busy } = useCombat.getState();
-    if (!fight || busy) return;
+    const { show, busy } = useCombat.getState();
+    if (!show || busy) return;
     useCombat.setState({ busy: true, trouble: null });
     try {
-      const next = await send(fight);
+      const next = await send(show.fight);
       take((before) => afterStatus(before, next));
     } catch (error) {
       const trouble = troubleOf(error);

@@ -1,0 +1,26 @@
+import type { CombatantId } from '@farhold/rules/combat/action';
+import type { Trouble } from '../../app/problem.ts';
+import type { BarAction } from './action-bar.ts';
+
+/** What the viewer of a fight may do in it, and what has been chosen so far. */
+export type FightHands = {
+  readonly actions: readonly BarAction[];
+  readonly page: number;
+  readonly chosen: BarAction | null;
+  /** Whom the chosen action is aimed at; null where nobody need be. */
+  readonly aimed: CombatantId | null;
+  /** Whom it may be aimed at. */
+  readonly aims: readonly CombatantId[];
+  /** A command is under way. */
+  readonly busy: boolean;
+  readonly trouble: Trouble | null;
+  /** Chooses a square; the chosen one pressed again is committed. */
+  press(action: BarAction): void;
+  commit(): void;
+  turnPage(): void;
+  aim(at: CombatantId): void;
+  nextAim(backwards: boolean): void;
+  setAuto(on: boolean): void;
+  flee(): void;
+  yield(): void;
+};
