@@ -47,6 +47,8 @@ export const FEATURES: readonly string[] = [
   'characters',
   'quests',
   'social/messages',
+  'social/presence',
+  'social/parties',
   'combat',
   'world',
   'pulse',

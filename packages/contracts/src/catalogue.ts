@@ -6,15 +6,23 @@ import * as characters from './rest/characters.ts';
 import * as combat from './rest/combat.ts';
 import * as content from './rest/content.ts';
 import * as messages from './rest/messages.ts';
+import * as parties from './rest/parties.ts';
 import * as world from './rest/world.ts';
 import type { RouteContract } from './route.ts';
 import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
+import * as partySocket from './ws/parties.ts';
 import * as sessionSocket from './ws/session.ts';
 import * as worldSocket from './ws/world.ts';
 
-const modules: Record<string, unknown>[] = [auth, characters, world, combat, messages, content];
-const sockets: Record<string, unknown>[] = [sessionSocket, worldSocket, combatSocket, chatSocket];
+const modules: Record<string, unknown>[] = [auth, characters, world, combat, parties, messages, content];
+const sockets: Record<string, unknown>[] = [
+  sessionSocket,
+  worldSocket,
+  combatSocket,
+  partySocket,
+  chatSocket,
+];
 
 const isRoute = (value: unknown): value is RouteContract =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;

@@ -14,6 +14,10 @@ export const characterIdSchema = uuid<'CharacterId'>();
 export const sessionIdSchema = uuid<'SessionId'>();
 export const fightIdSchema = uuid<'FightId'>();
 export const messageIdSchema = uuid<'MessageId'>();
+export const partyIdSchema = uuid<'PartyId'>();
+export const invitationIdSchema = uuid<'InvitationId'>();
+export const lotIdSchema = uuid<'LotId'>();
+export const raidIdSchema = uuid<'RaidId'>();
 export const zoneIdSchema = slug<'ZoneId'>();
 export const placeIdSchema = slug<'PlaceId'>();
 export const itemIdSchema = slug<'ItemId'>();
@@ -27,6 +31,13 @@ export type CharacterId = z.infer<typeof characterIdSchema>;
 export type SessionId = z.infer<typeof sessionIdSchema>;
 export type FightId = z.infer<typeof fightIdSchema>;
 export type MessageId = z.infer<typeof messageIdSchema>;
+export type PartyId = z.infer<typeof partyIdSchema>;
+/** An invitation to a party. */
+export type InvitationId = z.infer<typeof invitationIdSchema>;
+/** Something that a fight has left, to be rolled for or given out. */
+export type LotId = z.infer<typeof lotIdSchema>;
+/** The lobby of a raid. */
+export type RaidId = z.infer<typeof raidIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
 /** A kind of item: the kebab-case name, with `+rarity` and `.affix` parts for variants (`bog-iron-blade+fine.keen`). */

@@ -3,6 +3,7 @@ import * as characters from '@farhold/contracts/rest/characters';
 import * as combat from '@farhold/contracts/rest/combat';
 import * as content from '@farhold/contracts/rest/content';
 import * as messages from '@farhold/contracts/rest/messages';
+import * as parties from '@farhold/contracts/rest/parties';
 import * as world from '@farhold/contracts/rest/world';
 import type { RouteAnswer, RouteContract } from '@farhold/contracts/route';
 import type { CallArguments, RestClient } from './rest.ts';
@@ -31,6 +32,7 @@ export function createApi(client: RestClient) {
     world: bind(client, world),
     combat: bind(client, combat),
     messages: bind(client, messages),
+    parties: bind(client, parties),
     content: bind(client, content),
   };
 }

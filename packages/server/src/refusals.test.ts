@@ -32,6 +32,9 @@ const TABLES = [
   'combat_instances',
   'combat_steps',
   'combat_participants',
+  'parties',
+  'party_members',
+  'party_invitations',
 ];
 
 let server: WholeServer;

@@ -9,6 +9,11 @@ import { combatSweeper } from './features/combat/sweeper.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
+import { facts as partyFacts } from './features/social/parties/facts.ts';
+import * as partyJobs from './features/social/parties/jobs.ts';
+import { routes as partyRoutes } from './features/social/parties/routes.ts';
+import { sessions as partySessions } from './features/social/parties/sessions.ts';
+import { presenceKeeper } from './features/social/presence/daemon.ts';
 import { daemons as worldDaemons } from './features/world/daemons.ts';
 import { messages as encounterMessages } from './features/world/encounters/messages.ts';
 import { routes as encounterRoutes } from './features/world/encounters/routes.ts';
@@ -38,5 +43,13 @@ export const FEATURES: readonly Feature[] = [
   { name: 'world/encounters', routes: encounterRoutes, messages: encounterMessages },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
+  { name: 'social/presence', daemons: [presenceKeeper] },
+  {
+    name: 'social/parties',
+    routes: partyRoutes,
+    jobs: Object.values(partyJobs),
+    facts: partyFacts,
+    sessions: partySessions,
+  },
   { name: 'inhabitants', daemons: [inhabitants] },
 ];

@@ -6,6 +6,7 @@ import { combat_instances, combat_participants, combat_steps } from './tables/co
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
+import { parties, party_invitations, party_members, presences } from './tables/social.ts';
 import {
   auction_house,
   character_quests,
@@ -42,6 +43,10 @@ export const TABLES = {
   world_events,
   zone_leases,
   messages,
+  presences,
+  parties,
+  party_members,
+  party_invitations,
   idempotency_keys,
   mail_outbox,
 };

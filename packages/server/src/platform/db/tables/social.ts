@@ -1,0 +1,34 @@
+import type { CharacterId, InvitationId, PartyId } from '@farhold/rules/ids';
+import type { LootMode } from '@farhold/rules/social/party';
+import { always, defaulted, instant, int4, int8, text, uuid } from '../columns.ts';
+
+/** Who is connected, and by which node. */
+export const presences = {
+  character_id: uuid<CharacterId>(),
+  node_id: text(),
+  connection_id: text(),
+  seen_at: instant(),
+};
+
+export const parties = {
+  id: defaulted(uuid<PartyId>()),
+  leader_id: uuid<CharacterId>(),
+  loot_mode: defaulted(text<LootMode>()),
+  version: defaulted(int4()),
+  created_at: defaulted(instant()),
+};
+
+export const party_members = {
+  character_id: uuid<CharacterId>(),
+  party_id: uuid<PartyId>(),
+  seat: int4(),
+  joined: always(int8()),
+};
+
+export const party_invitations = {
+  id: defaulted(uuid<InvitationId>()),
+  party_id: uuid<PartyId>(),
+  inviter_id: uuid<CharacterId>(),
+  invitee_id: uuid<CharacterId>(),
+  expires_at: instant(),
+};
