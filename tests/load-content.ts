@@ -9,6 +9,7 @@ import { itemSchema } from '../packages/rules/src/content/item.ts';
 import { recipeSchema } from '../packages/rules/src/content/recipe.ts';
 import { shopSchema } from '../packages/rules/src/content/shop.ts';
 import { speciesSchema } from '../packages/rules/src/content/species.ts';
+import { variantsSchema } from '../packages/rules/src/content/variants.ts';
 
 export function readContent(name: string): unknown {
   return parse(readFileSync(new URL(`../content/${name}.yaml`, import.meta.url), 'utf8'));
@@ -25,4 +26,6 @@ export const recipes = keyed(z.array(recipeSchema).parse(readContent('recipes'))
 export const shops = keyed(z.array(shopSchema).parse(readContent('shops')));
 export const gathering = gatheringSchema.parse(readContent('gathering'));
 export const starts = startsSchema.parse(readContent('starts'));
+export const variants = variantsSchema.parse(readContent('variants'));
+export const itemBook = { items, variants };
 export const fightContent = { items, abilities, species };

@@ -52,6 +52,9 @@ export const ERRORS = {
   'item/equipped': [409, 'Take it off first.'],
   'item/bag-full': [409, 'Your bag is full.'],
   'item/bad-slot': [400, 'There is no such slot.'],
+  'item/not-enchantable': [400, 'This cannot be put on that.'],
+  'item/enchanted-so': [409, 'This piece carries it already.'],
+  'item/bad-affixes': [400, 'Choose other affixes for this piece.'],
 
   'ledger/insufficient': [409, 'There is not enough of it.'],
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 /** Ids are branded, so that one kind cannot be passed for another. Rows carry UUIDs; content carries kebab-case names. */
 const uuid = <B extends string>() => z.uuid().brand<B>();
-const slug = <B extends string>() =>
+const slug = <B extends string>(longest = 80) =>
   z
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:[+.][a-z0-9-]+)*$/)
-    .max(80)
+    .max(longest)
     .brand<B>();
 
 export const userIdSchema = uuid<'UserId'>();
@@ -20,7 +20,7 @@ export const lotIdSchema = uuid<'LotId'>();
 export const raidIdSchema = uuid<'RaidId'>();
 export const zoneIdSchema = slug<'ZoneId'>();
 export const placeIdSchema = slug<'PlaceId'>();
-export const itemIdSchema = slug<'ItemId'>();
+export const itemIdSchema = slug<'ItemId'>(140);
 export const abilityIdSchema = slug<'AbilityId'>();
 export const speciesIdSchema = slug<'SpeciesId'>();
 export const recipeIdSchema = slug<'RecipeId'>();
@@ -40,7 +40,7 @@ export type LotId = z.infer<typeof lotIdSchema>;
 export type RaidId = z.infer<typeof raidIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
-/** A kind of item: the kebab-case name, with `+rarity` and `.affix` parts for variants (`bog-iron-blade+fine.keen`). */
+/** A kind of item: the kebab-case name, with `+rarity.affix` and `+enchantment` parts for variants (`bog-iron-blade+fair.keen`). */
 export type ItemId = z.infer<typeof itemIdSchema>;
 export type AbilityId = z.infer<typeof abilityIdSchema>;
 /** A kind of monster (`goose-militia`). */

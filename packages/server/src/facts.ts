@@ -8,6 +8,8 @@ export type Facts = {
   'character.created': { readonly characterId: CharacterId; readonly userId: UserId; readonly name: string };
   'character.levelled': { readonly characterId: CharacterId; readonly name: string; readonly level: number };
   'skill.levelled': { readonly characterId: CharacterId; readonly skill: Skill; readonly level: number };
+  /** Kinds of items come into the world that ITEMS has no rows of yet: variants. */
+  'items.first-seen': { readonly items: readonly ItemId[] };
   /** Gold or items came, went, or lie elsewhere. */
   'inventory.changed': { readonly characters: readonly CharacterId[] };
   'combat.started': { readonly fightId: FightId; readonly characters: readonly CharacterId[] };

@@ -6,6 +6,7 @@ import { routes as characterRoutes } from './features/characters/routes.ts';
 import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
+import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
@@ -30,7 +31,7 @@ import { mailJob } from './platform/mailer.ts';
 export const FEATURES: readonly Feature[] = [
   { name: 'platform', jobs: [mailJob, purgeKeysJob] },
   { name: 'auth', routes: authRoutes, jobs: Object.values(authJobs) },
-  { name: 'ledger', jobs: Object.values(ledgerJobs) },
+  { name: 'ledger', facts: ledgerFacts, jobs: Object.values(ledgerJobs) },
   { name: 'characters', routes: characterRoutes, facts: characterFacts },
   {
     name: 'world',

@@ -18,6 +18,7 @@ import { type Item, itemSchema } from './item.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 import { type Shop, shopSchema } from './shop.ts';
 import { type Species, speciesSchema } from './species.ts';
+import { type Variants, variantsSchema } from './variants.ts';
 
 /** What a new character owns, from `content/starts.yaml`. */
 export const kitSchema = z.strictObject({
@@ -39,6 +40,7 @@ export const contentSchema = z.strictObject({
   version: z.string(),
   geography: geographySchema,
   items: z.record(itemIdSchema, itemSchema),
+  variants: variantsSchema,
   abilities: z.record(abilityIdSchema, abilitySchema),
   species: z.record(z.string(), speciesSchema),
   recipes: z.record(recipeIdSchema, recipeSchema),
@@ -51,6 +53,8 @@ export type Content = {
   readonly version: string;
   readonly geography: Geography;
   readonly items: Readonly<Record<ItemId, Item>>;
+  /** What rarities, affixes, places of origin and enchantments do to a piece. */
+  readonly variants: Variants;
   readonly abilities: Readonly<Record<AbilityId, Ability>>;
   readonly species: Readonly<Record<SpeciesId, Species>>;
   readonly recipes: Readonly<Record<RecipeId, Recipe>>;

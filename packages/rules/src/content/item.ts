@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { itemIdSchema } from '../ids.ts';
+import { type ItemId, itemIdSchema } from '../ids.ts';
 import { skillSchema } from '../progression/skills.ts';
 import { gatheringSkillSchema } from './gathering.ts';
 
-/** What an item is, from `content/items.yaml`. Every variant (rarity, affixes) is an item of its own, so stacks are fungible. */
+/** What an item is, from `content/items.yaml`. Every variant (rarity, affixes, enchantment) is an item of its own, so stacks are fungible. */
 export const RARITIES = ['plain', 'fair', 'fine', 'illuminated', 'legend'] as const;
 export const raritySchema = z.enum(RARITIES);
 export type Rarity = z.infer<typeof raritySchema>;
@@ -31,6 +31,54 @@ export const SCHOOLS = [...STEEL, ...WASHES] as const;
 export const schoolSchema = z.enum(SCHOOLS);
 export type School = z.infer<typeof schoolSchema>;
 
+/**
+ * What a piece, an enchantment or a dish can do besides raising a number that everyone has. Each is one number; the same
+ * from several pieces adds up. Fractions unless a unit is named.
+ */
+export const TRAITS = [
+  /** Change of what abilities cost: -0.05 is a twentieth less. */
+  'mana-cost',
+  /** Mana points at the beginning of each own turn. */
+  'mana-a-turn',
+  /** Harm dealt by edge, point and weight; by the four washes. */
+  'steel-damage',
+  'wash-damage',
+  /** Share of the blow's power that burns each turn, for two turns. */
+  'burning-blows',
+  /** Harm of who acts last in the round. */
+  'last-word',
+  /** Effects that a heal of yours washes off besides. */
+  'cleansing-heals',
+  /** Share at which every third ability strikes again. */
+  'second-signature',
+  /** Mana points for breaking a cast. */
+  'mana-on-interrupt',
+  /** Turns more that a taunt lasts, below half of one's health. */
+  'patience',
+  /** Once a fight, health points that a blow leaves which would strike one out. */
+  'last-receipt',
+  /** Slow that the first shot of a fight lays on. */
+  'warning-bell',
+  /** Evasion that hits by weight take. */
+  'plumb-line',
+  /** Strength of the shields that are laid on the wearer. */
+  'strong-shields',
+  /** Turns more that burns and blots of yours last. */
+  'wet-ink',
+  /** More from every node; more rare finds; more experience of lore. */
+  'gathering',
+  'rare-finds',
+  'lore-experience',
+  /** Readings take so much less time. */
+  'quick-readings',
+  /** Road speed on any ground, outside fights: 1 is yes. */
+  'road-speed',
+] as const;
+export const traitSchema = z.enum(TRAITS);
+export type Trait = z.infer<typeof traitSchema>;
+export const traitsSchema = z.partialRecord(traitSchema, z.number());
+export type Traits = z.infer<typeof traitsSchema>;
+
 export const equipmentSchema = z.strictObject({
   place: equipmentPlaceSchema,
   family: z.string(),
@@ -56,6 +104,7 @@ export const equipmentSchema = z.strictObject({
   threat: z.number().default(0),
   /** Change of harm taken by school; -0.25 is a quarter less. */
   resist: z.partialRecord(schoolSchema, z.number()).default({}),
+  traits: traitsSchema.default({}),
 });
 export type Equipment = z.infer<typeof equipmentSchema>;
 
@@ -157,5 +206,20 @@ export const itemSchema = z.strictObject({
       from: z.int().min(0).max(100).default(0),
     })
     .optional(),
+  /** What it does that its numbers do not say, in a line. */
+  effect: z.string().max(110).optional(),
 });
-export type Item = z.infer<typeof itemSchema>;
+/** An item; one that was resolved from an id with a rarity or an enchantment says what it was made of. */
+export type Item = z.infer<typeof itemSchema> & { readonly variant?: Variant };
+
+/** What the id of an item is made of, see `items/variant-id.ts`. */
+export type Variant = {
+  readonly base: ItemId;
+  readonly rarity: Rarity;
+  /** In the order of their ids. */
+  readonly affixes: readonly string[];
+  readonly origin: string | null;
+  readonly enchantment: ItemId | null;
+  /** Affixes that the enchantment adds. */
+  readonly added: readonly string[];
+};

@@ -1,22 +1,22 @@
 import type { EquipmentPlace, Item } from '../content/item.ts';
-import type { ItemId } from '../ids.ts';
 import { type Bag, freeSlots, type Stack } from '../ledger/bag.ts';
 import { fail, ok, type Result } from '../result.ts';
-
-type Items = Readonly<Record<ItemId, Item>>;
+import { type ItemBook, resolveItem } from './resolve-item.ts';
 
 /** Who wants to wear something, and what items are. */
-export type Wearer = { readonly level: number; readonly items: Items };
+export type Wearer = { readonly level: number; readonly book: ItemBook };
 
 /** The pieces that make room: what is worn at its place, and the other hand where one of the two needs both. */
-function displaced(bag: Bag, piece: Item, items: Items): Stack[] {
+function displaced(bag: Bag, piece: Item, book: ItemBook): Stack[] {
   const { place, twoHanded } = piece.equipment!;
   return bag.filter((one) => {
     if (one.place === null) return false;
     if (one.place === place) return true;
     if (place === 'main-hand' && one.place === 'off-hand') return twoHanded;
     return (
-      place === 'off-hand' && one.place === 'main-hand' && items[one.item]?.equipment?.twoHanded === true
+      place === 'off-hand' &&
+      one.place === 'main-hand' &&
+      resolveItem(book, one.item)?.equipment?.twoHanded === true
     );
   });
 }
@@ -32,13 +32,13 @@ export function equip(
   wearer: Wearer,
 ): Result<Bag, 'item/not-owned' | 'item/not-equipment' | 'item/too-low-level' | 'item/bag-full'> {
   const stack = bag.find((one) => one.id === id);
-  const item = stack === undefined ? undefined : wearer.items[stack.item];
+  const item = stack === undefined ? undefined : resolveItem(wearer.book, stack.item);
   if (stack === undefined || item === undefined) return fail('item/not-owned');
   if (item.equipment === undefined) return fail('item/not-equipment');
   if (stack.place !== null) return ok(bag);
   const { place, level } = item.equipment;
   if (wearer.level < level) return fail('item/too-low-level');
-  const off = displaced(bag, item, wearer.items);
+  const off = displaced(bag, item, wearer.book);
   const slots = stack.slot === null ? freeSlots(bag) : [stack.slot, ...freeSlots(bag)];
   if (off.length > slots.length) return fail('item/bag-full');
   return ok(
@@ -60,9 +60,9 @@ export function unequip(bag: Bag, place: EquipmentPlace): Result<Bag, 'item/not-
 }
 
 /** The pieces that are worn, for `deriveStats`. */
-export function wornItems(bag: Bag, items: Items): Item[] {
+export function wornItems(bag: Bag, book: ItemBook): Item[] {
   return bag.flatMap((one) => {
-    const item = one.place === null ? undefined : items[one.item];
+    const item = one.place === null ? undefined : resolveItem(book, one.item);
     return item === undefined ? [] : [item];
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { items } from '../../../../tests/load-content.ts';
+import { itemBook as book, items } from '../../../../tests/load-content.ts';
 import type { ItemId } from '../ids.ts';
 import { BAG_SLOTS, type Bag, type Stack } from '../ledger/bag.ts';
 import { equip, unequip, wornItems } from './equip.ts';
@@ -12,10 +12,10 @@ const row = (id: string, item: string, slot: number | null, place: Stack['place'
   slot,
   place,
 });
-const wearer = { level: 5, items };
+const wearer = { level: 5, book };
 
 function put(bag: Bag, id: string, level = 5): Bag {
-  const after = equip(bag, id, { level, items });
+  const after = equip(bag, id, { level, book });
   if (!after.ok) throw new Error(after.code);
   return after.value;
 }
@@ -32,7 +32,7 @@ describe('wearing things', () => {
     const armed = put(put(bag, '1'), '2');
     expect(places(armed)).toEqual({ 'main-hand': 'bog-iron-blade', 'off-hand': 'bog-iron-shield' });
     expect(armed.find((one) => one.id === '1')!.slot).toBeNull();
-    expect(wornItems(armed, items).map((one) => one.name)).toEqual(['Bog Iron Blade', 'Bog Iron Shield']);
+    expect(wornItems(armed, book).map((one) => one.name)).toEqual(['Bog Iron Blade', 'Bog Iron Shield']);
   });
 
   it('what is replaced lies where the new piece lay', () => {
@@ -50,11 +50,11 @@ describe('wearing things', () => {
   it('refuses, and says why', () => {
     expect(equip(bag, 'x', wearer)).toEqual({ ok: false, code: 'item/not-owned' });
     expect(equip([row('1', 'weld', 0)], '1', wearer)).toEqual({ ok: false, code: 'item/not-equipment' });
-    expect(equip([row('1', 'bell-bronze-blade', 0)], '1', { level: 11, items })).toEqual({
+    expect(equip([row('1', 'bell-bronze-blade', 0)], '1', { level: 11, book })).toEqual({
       ok: false,
       code: 'item/too-low-level',
     });
-    expect(equip([row('1', 'bell-bronze-blade', 0)], '1', { level: 12, items }).ok).toBe(true);
+    expect(equip([row('1', 'bell-bronze-blade', 0)], '1', { level: 12, book }).ok).toBe(true);
     const stuffing = Array.from({ length: BAG_SLOTS - 1 }, (_, n) => row(`s${n}`, 'vial', n + 1));
     const armed = [
       row('1', 'bog-iron-blade', null, 'main-hand'),

@@ -40,6 +40,12 @@ export function brokenReferences(content: Content): string[] {
       for (const id of [item, ...[...extras, ...rare].map((one) => one.item)])
         needItem(`gathering.yaml: ${skill}: ${name}`, id);
   }
+  const { enchantments, affixes, origins } = content.variants;
+  for (const id of Object.keys(enchantments)) needItem('variants.yaml: enchantments', id);
+  for (const [list, entries] of Object.entries({ affixes, origins })) {
+    for (const id of twice(entries.map((entry) => entry.id)))
+      faults.push(`content/variants.yaml: ${list}: ${id} stands there twice`);
+  }
   return faults;
 }
 

@@ -10,6 +10,7 @@ import { itemSchema } from '@farhold/rules/content/item';
 import { recipeSchema } from '@farhold/rules/content/recipe';
 import { shopSchema } from '@farhold/rules/content/shop';
 import { speciesSchema } from '@farhold/rules/content/species';
+import { variantsSchema } from '@farhold/rules/content/variants';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { brokenReferences } from './content-references.ts';
@@ -40,11 +41,12 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const shops = byId('shops.yaml', read('shops.yaml', z.array(shopSchema)), faults);
   const starts = read('starts.yaml', startsSchema);
   const gathering = read('gathering.yaml', gatheringSchema);
-  if (faults.length > 0 || geography === null || starts === null || gathering === null)
+  const variants = read('variants.yaml', variantsSchema);
+  if (faults.length > 0 || geography === null || starts === null || gathering === null || variants === null)
     throw new ContentError(faults);
   const version = versionOf(texts);
   const lists = { items, abilities, species, recipes, shops };
-  const content: Content = { version, geography, ...lists, starts, gathering };
+  const content: Content = { version, geography, ...lists, variants, starts, gathering };
   const broken = brokenReferences(content);
   if (broken.length > 0) throw new ContentError(broken);
   return content;

@@ -1,5 +1,6 @@
 import { createTerrain } from '@farhold/rules/world/terrain';
 import { pino } from 'pino';
+import { facts as ledgerFacts } from '../features/ledger/facts.ts';
 import { createMemoryBus } from '../platform/bus/memory-bus.ts';
 import { createMemoryCache } from '../platform/cache/memory-cache.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
@@ -23,7 +24,7 @@ export type TestCtxOptions = {
   /** Replaces parts of the ctx. */
   readonly ctx?: Partial<Ctx>;
   readonly config?: Partial<Config>;
-  /** The fact handlers under test; none by default. */
+  /** The fact handlers under test, besides those by which ITEMS learns of variants. */
   readonly facts?: readonly FactHandler[];
   /** A second node on the database of another. */
   readonly databaseUrl?: string;
@@ -55,7 +56,7 @@ export async function createTestCtx(options: TestCtxOptions = {}): Promise<TestC
   const config = { ...TEST_CONFIG, ...options.config };
   const log = pino({ level: config.logLevel });
   const metrics = createMetrics();
-  const dispatch = createFactDispatcher(options.facts ?? []);
+  const dispatch = createFactDispatcher([...ledgerFacts, ...(options.facts ?? [])]);
   const db = createDb({
     url: database.url,
     nodeId: config.nodeId,

@@ -92,7 +92,7 @@ async function dress(ctx: Ctx, tx: Tx, id: CharacterId, skills: readonly Skill[]
     .flatMap((kit) => Object.keys(kit?.items ?? {}) as ItemId[])
     .toSorted((a, b) => handRank(items[a]?.equipment?.place) - handRank(items[b]?.equipment?.place));
   await rearrange(tx, id, (before) => {
-    const wearer = { level: 1, items };
+    const wearer = { level: 1, book: ctx.content };
     let bag: Bag = before;
     for (const item of order) {
       const stack = bag.find((one) => one.item === item && one.slot !== null);

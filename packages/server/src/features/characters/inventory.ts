@@ -3,6 +3,7 @@ import type { Inventory } from '@farhold/contracts/rest/characters';
 import type { EquipmentPlace } from '@farhold/rules/content/item';
 import type { CharacterId } from '@farhold/rules/ids';
 import { equip, unequip } from '@farhold/rules/items/equip';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { useItem } from '@farhold/rules/items/use-item';
 import type { StackMove } from '@farhold/rules/ledger/bag';
 import { restedVitals } from '@farhold/rules/progression/vitals';
@@ -19,7 +20,7 @@ import { awardExperience, lockOrRefuse, refreshMaxima } from './service.ts';
 export async function equipItem(ctx: Ctx, id: CharacterId, stackId: string): Promise<Inventory> {
   await ctx.db.tx(async (tx) => {
     const { level } = await lockAtRest(tx, id);
-    await rearrange(tx, id, (bag) => equip(bag, stackId, { level, items: ctx.content.items }));
+    await rearrange(tx, id, (bag) => equip(bag, stackId, { level, book: ctx.content }));
     await settle(ctx, tx, id);
   });
   return findInventory(ctx, id);
@@ -40,7 +41,7 @@ export async function useFromBag(ctx: Ctx, id: CharacterId, stackId: string): Pr
   await ctx.db.tx(async (tx) => {
     const row = await lockAtRest(tx, id);
     const stack = await lockStack(tx, id, stackId);
-    const item = ctx.content.items[stack.item] ?? refuse('item/not-usable');
+    const item = resolveItem(ctx.content, stack.item) ?? refuse('item/not-usable');
     const vitals = restedVitals(vitalsOf(row), ctx.now());
     // One meal at a time: a second bannock on top of the first would be wasted.
     if (item.use?.kind === 'heal-share' && vitals.regrow !== null) refuse('item/not-here');
@@ -77,7 +78,7 @@ export async function dropFromBag(
     // A fight counts on what its fighters had with them when it began.
     await lockAtRest(tx, id);
     const stack = await lockStack(tx, id, drop.id);
-    if (ctx.content.items[stack.item]?.bound) refuse('item/bound');
+    if (resolveItem(ctx.content, stack.item)?.bound) refuse('item/bound');
     await destroyFromStack(tx, id, drop, `drop:${stack.item}`);
   });
   return findInventory(ctx, id);

@@ -26,7 +26,7 @@ export async function findSkills(ctx: Ctx, id: CharacterId) {
 /** Derived numbers, and how they come about. */
 export async function findStats(ctx: Ctx, id: CharacterId): Promise<z.output<typeof statsSchema>> {
   const { character, bag, skills } = await findDossier(ctx, id);
-  const equipment = wornItems(bag, ctx.content.items);
+  const equipment = wornItems(bag, ctx.content);
   const derived = deriveStats({ level: character.level, skills: skillLevels(skills), equipment });
   const numbers = Object.entries(derived.stats).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',

@@ -3,6 +3,7 @@ import type { Character } from '@farhold/contracts/rest/characters';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { AbilityId, CharacterId, EpochMs, ItemId } from '@farhold/rules/ids';
 import { wornItems } from '@farhold/rules/items/equip';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Bag } from '@farhold/rules/ledger/bag';
 import { unlockedAbilities } from '@farhold/rules/progression/abilities';
 import { deriveStats, type StatExplained } from '@farhold/rules/progression/derive-stats';
@@ -159,7 +160,7 @@ export async function lockOrRefuse(tx: Tx, id: CharacterId): Promise<queries.Cha
 async function derive(ctx: Ctx, tx: Tx, row: queries.CharacterRow) {
   const bag = await findBag(tx, row.id);
   const skills = skillLevels(await queries.listSkills(tx, row.id));
-  const equipment = wornItems(bag, ctx.content.items);
+  const equipment = wornItems(bag, ctx.content);
   return { bag, skills, ...deriveStats({ level: row.level, skills, equipment }) };
 }
 
@@ -192,7 +193,7 @@ async function growSkills(tx: Tx, id: CharacterId, awards: Award['skills']): Pro
 function fightItemsOf(ctx: Ctx, bag: Bag): Sheet['fightItems'] {
   const sums = new Map<ItemId, number>();
   for (const { item, quantity, slot } of bag) {
-    const where = ctx.content.items[item]?.use?.where;
+    const where = resolveItem(ctx.content, item)?.use?.where;
     if (slot === null || where === undefined || where === 'rest') continue;
     sums.set(item, (sums.get(item) ?? 0) + quantity);
   }

@@ -5,6 +5,7 @@ import { openFight } from '@farhold/rules/combat/start';
 import type { Fight, FightContent } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -32,7 +33,7 @@ async function lockFree(ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<
 
 /** Only what this fight can touch, so that its log stays whole when the content changes. */
 function contentOf(ctx: Ctx, combatants: FightSetup['combatants']): FightContent {
-  const { abilities, species, items } = ctx.content;
+  const { abilities, species } = ctx.content;
   const characters = combatants.filter((one) => one.kind === 'character');
   const monsters = combatants.filter((one) => one.kind === 'monster');
   const pick = <K extends string, V>(all: Readonly<Record<K, V>>, keys: readonly K[]): Record<K, V> =>
@@ -46,9 +47,10 @@ function contentOf(ctx: Ctx, combatants: FightSetup['combatants']): FightContent
       species,
       monsters.map((one) => one.species),
     ),
-    items: pick(
-      items,
-      characters.flatMap((one) => one.items.map((carried) => carried.item)),
+    items: Object.fromEntries(
+      characters
+        .flatMap((one) => one.items.map((carried) => carried.item))
+        .map((item) => [item, resolveItem(ctx.content, item)!]),
     ),
   };
 }

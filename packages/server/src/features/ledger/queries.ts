@@ -194,6 +194,12 @@ export type ItemColumns = {
   readonly craftable: boolean;
 };
 
+/** The variants that ITEMS has rows of. */
+export async function listVariantSlugs(db: Queryable): Promise<ItemId[]> {
+  const { rows } = await sql<{ slug: ItemId }>`select slug from items where slug like '%+%'`.execute(db);
+  return rows.map((row) => row.slug);
+}
+
 /** Writes only rows that differ. In slug order, so that nodes starting at once do not wait in a circle. */
 export async function upsertItems(db: Queryable, items: readonly ItemColumns[]): Promise<void> {
   await sql`

@@ -8,10 +8,19 @@ import { deleteStacks, insertStacks, listItemKinds, listStacks, updateStacks } f
 /** The kinds of items that a posting speaks of, as ITEMS knows them. */
 export type Kinds = ReadonlyMap<ItemId, { readonly id: string; readonly stack: number }>;
 
+/** Rows of ITEMS; those of variants that nobody has had yet are made. Throws on what is no item. */
 export async function loadKinds(tx: Tx, items: readonly ItemId[]): Promise<Kinds> {
-  const kinds = new Map((await listItemKinds(tx, items)).map((row) => [row.slug, row] as const));
-  for (const item of items) if (!kinds.has(item)) throw new Error(`there is no item ${item}`);
-  return kinds;
+  const kinds = await findKinds(tx, items);
+  const unseen = items.filter((item) => !kinds.has(item));
+  if (unseen.length === 0) return kinds;
+  await tx.record('items.first-seen', { items: unseen });
+  const all = await findKinds(tx, items);
+  for (const item of items) if (!all.has(item)) throw new Error(`there is no item ${item}`);
+  return all;
+}
+
+async function findKinds(tx: Tx, items: readonly ItemId[]): Promise<Kinds> {
+  return new Map((await listItemKinds(tx, items)).map((row) => [row.slug, row] as const));
 }
 
 export function stackSizes(kinds: Kinds): StackSizes {

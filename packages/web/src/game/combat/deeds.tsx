@@ -1,4 +1,5 @@
 import type { FightView } from '@farhold/rules/combat/view';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, useState } from 'react';
 import { useContent } from '../../app/content-query.ts';
@@ -25,7 +26,7 @@ import './deeds.css';
 function useLook(action: BarAction): { icon: IconName; tone: ReturnType<typeof abilityTone> } {
   const content = useContent();
   const ability = action.ability ? content?.abilities[action.ability] : undefined;
-  const item = action.item ? content?.items[action.item] : undefined;
+  const item = action.item && content ? resolveItem(content, action.item) : undefined;
   if (ability) return { icon: abilityIcon(ability), tone: abilityTone(ability) };
   if (item) return { icon: itemIcon(item), tone: item.use?.kind === 'mana' ? 'lapis' : 'rubric' };
   return { icon: action.kind === 'attack' ? 'attack' : 'guard', tone: 'plain' };
@@ -39,7 +40,7 @@ function Deed({ fight, hands, action, place }: DeedProps) {
   const chosen = hands.chosen?.key === action.key;
   const look = useLook(action);
   const ability = action.ability ? content?.abilities[action.ability] : undefined;
-  const item = action.item ? content?.items[action.item] : undefined;
+  const item = action.item && content ? resolveItem(content, action.item) : undefined;
   const target = aimAt(fight, action.aim, hands.aimed);
   const preview = previewOf(fight, action, { target, ability, stats, stroke: 'melee' });
   const noMana = !action.usable && action.cooldown.left === 0 && action.mana > 0;

@@ -1,4 +1,5 @@
 import type { Reward } from '@farhold/contracts/ws/combat';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { useEffect, useRef } from 'react';
 import { useContent } from '../../app/content-query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +23,7 @@ function Loot({ loot }: { loot: Reward['loot'] }) {
   return (
     <ul>
       {loot.map(({ item: id, quantity }) => {
-        const item = content?.items[id];
+        const item = content && resolveItem(content, id);
         if (!item) return null;
         return (
           <li key={id} className="ending-loot">

@@ -1,4 +1,5 @@
 import type { InventoryRow, skillRowSchema } from '@farhold/contracts/rest/characters';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { z } from 'zod';
 import type { GameContent } from '../../app/content-query.ts';
 import type { IconName } from '../../heraldry/icon.ts';
@@ -54,7 +55,7 @@ function abilitySquares(content: GameContent, skills: readonly SkillRow[]): Hotb
 function itemSquares(content: GameContent, rows: readonly InventoryRow[]): HotbarSquare[] {
   const squares = new Map<string, HotbarSquare>();
   for (const row of rows) {
-    const item = content.items[row.item];
+    const item = resolveItem(content, row.item);
     if (!item?.use || item.use.where === 'fight') continue;
     const before = squares.get(row.item);
     squares.set(row.item, {

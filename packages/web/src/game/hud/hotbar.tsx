@@ -1,3 +1,4 @@
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../../app/api.ts';
@@ -37,7 +38,7 @@ function usePresses(squares: readonly (HotbarSquare | null)[]): readonly ((() =>
   return squares.map((square) => {
     if (!square || !online) return null;
     if (square.kind === 'item') {
-      const item = content?.items[square.key as keyof typeof content.items];
+      const item = content && resolveItem(content, square.key as keyof typeof content.items);
       return item && whyNotUse(item, self) === null ? () => deeds.consume.mutate(square.inventoryId) : null;
     }
     if (target?.kind !== 'monster') return null;

@@ -1,5 +1,6 @@
 import type { Inventory, InventoryRow } from '@farhold/contracts/rest/characters';
 import { EQUIPMENT_PLACES, type EquipmentPlace, type Item } from '@farhold/rules/content/item';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { type GameContent, useContent } from '../../app/content-query.ts';
 import { troubleOf } from '../../app/problem.ts';
@@ -29,7 +30,7 @@ type BagView = {
 const DRAGGED = 'text/farhold-item';
 
 function itemOf(content: GameContent, row: InventoryRow | undefined): Item | undefined {
-  return row && content.items[row.item];
+  return row && resolveItem(content, row.item);
 }
 
 function wornAt(inventory: Inventory, place: EquipmentPlace): InventoryRow | undefined {
