@@ -48,7 +48,7 @@ describe('what a viewer sees', () => {
     const after = must(fight, 0, { kind: 'ability', ability: 'clean-cut' as AbilityId, target: 1 }).fight;
     const you = viewFor(after, characterId(0), fightContent).you!;
     const choice = you.choices.find((one) => one.ability === 'clean-cut')!;
-    expect(choice).toEqual({
+    expect(choice).toMatchObject({
       ability: 'clean-cut',
       name: 'Clean Cut',
       mana: 6,

@@ -2,6 +2,7 @@ import type { CharacterId } from '../ids.ts';
 import type { CombatantId, Deed } from './action.ts';
 import { viewEffect } from './carry.ts';
 import type { CombatEvent } from './event.ts';
+import { expectationsOf } from './expect.ts';
 import { blowFactor, fleeChance, hitChance, powerOf, SPREAD } from './formulas.ts';
 import { orderOfRound } from './order.ts';
 import { type Combatant, type Fight, type FightContent, signatureOf } from './state.ts';
@@ -44,6 +45,7 @@ function choicesOf(fight: Fight, you: Combatant, content: FightContent): You['ch
       mana: manaCost(you, ability),
       cooldownLeft: you.cooldowns[at]!,
       usable: plan.ok,
+      expects: expectationsOf(fight, you, ability),
     };
     return [plan.ok ? choice : { ...choice, why: plan.code }];
   });

@@ -37,7 +37,22 @@ export const combatantViewSchema = z.strictObject({
 });
 export type CombatantView = z.infer<typeof combatantViewSchema>;
 
-/** One of the viewer's own choices, with what it would do against its best target: shown before committing. */
+/** What a choice would do to one of those it may fall on: shown before committing. */
+export const expectationSchema = z.strictObject({
+  target: combatantIdSchema,
+  /** Chance (0 to 1) that it lands; only against an enemy. */
+  chance: z.number().optional(),
+  /** Least and most harm of all its blows after armour and what is known of resistances, criticals aside. */
+  harm: z.tuple([z.int(), z.int()]).optional(),
+  harmEachTurn: z.int().optional(),
+  heal: z.int().optional(),
+  healEachTurn: z.int().optional(),
+  /** Harm that its shield would turn. */
+  shield: z.int().optional(),
+});
+export type Expectation = z.infer<typeof expectationSchema>;
+
+/** One of the viewer's own choices. */
 export const choiceViewSchema = z.strictObject({
   ability: abilityIdSchema,
   name: z.string(),
@@ -46,6 +61,8 @@ export const choiceViewSchema = z.strictObject({
   cooldownLeft: z.int(),
   usable: z.boolean(),
   why: z.string().optional(),
+  /** Whom it may fall on now, with what it would do to each. */
+  expects: z.array(expectationSchema),
 });
 
 /** A fight as one viewer may see it [CMB7]: no seed, no rng, nobody else's cooldowns, items or loot to come. */

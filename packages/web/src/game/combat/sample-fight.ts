@@ -48,7 +48,17 @@ export function sampleFight(part: Partial<FightView> = {}): FightView {
     you: {
       combatant: 0,
       choices: [
-        { ability: 'clean-cut', name: 'Clean Cut', mana: 6, cooldownLeft: 0, usable: true },
+        {
+          ability: 'clean-cut',
+          name: 'Clean Cut',
+          mana: 6,
+          cooldownLeft: 0,
+          usable: true,
+          expects: [
+            { target: 1, chance: 0.9, harm: [13, 18] },
+            { target: 2, chance: 0.84, harm: [26, 31] },
+          ],
+        },
         {
           ability: 'mend',
           name: 'Mend',
@@ -56,6 +66,7 @@ export function sampleFight(part: Partial<FightView> = {}): FightView {
           cooldownLeft: 1,
           usable: false,
           why: 'combat/on-cooldown',
+          expects: [{ target: 0, heal: 22 }],
         },
         {
           ability: 'full-stop',
@@ -64,6 +75,7 @@ export function sampleFight(part: Partial<FightView> = {}): FightView {
           cooldownLeft: 0,
           usable: false,
           why: 'combat/no-mana',
+          expects: [],
         },
       ],
       items: [{ item: 'weld-tonic', name: 'Weld Tonic', quantity: 2 }],
