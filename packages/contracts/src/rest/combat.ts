@@ -1,6 +1,6 @@
 import { combatEventSchema } from '@farhold/rules/combat/event';
 import { combatTypeSchema, fightViewSchema } from '@farhold/rules/combat/view';
-import { fightIdSchema } from '@farhold/rules/ids';
+import { fightIdSchema, zoneIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuerySchema } from '../route.ts';
 import {
@@ -34,12 +34,23 @@ export const takeAction = defineRoute({
   response: fightViewSchema,
   errors: actionErrors,
 });
+/** Events of a story at most: the latest. */
+export const STORY_EVENTS = 300;
+/** What has happened in a fight so far, for who opens its page in the middle of it. */
+export const storySchema = z.object({
+  incipit: z.string(),
+  zone: zoneIdSchema.nullable(),
+  events: z.array(combatEventSchema).max(STORY_EVENTS),
+  /** Events before these that were left out. */
+  leftOut: z.int().min(0),
+});
+
 export const combatStatus = defineRoute({
   ...player,
   method: 'GET',
   path: '/api/combat/status',
-  summary: 'My fight as it stands, or null',
-  response: z.object({ fight: fightViewSchema.nullable() }),
+  summary: 'My fight as it stands and what has happened in it, or null',
+  response: z.object({ fight: fightViewSchema.nullable(), story: storySchema.nullable() }),
   errors: [],
 });
 export const autoCombat = defineRoute({
@@ -89,6 +100,8 @@ export const combatReplay = defineRoute({
   params: z.object({ id: fightIdSchema }),
   response: z.object({
     summary: fightSummarySchema.omit({ result: true }),
+    incipit: z.string(),
+    zone: zoneIdSchema.nullable(),
     /** The fight as a spectator saw it at the start, then after each step. */
     start: fightViewSchema,
     steps: z.array(z.object({ events: z.array(combatEventSchema), fight: fightViewSchema })),

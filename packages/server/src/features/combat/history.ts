@@ -4,13 +4,14 @@ import type { CombatEvent } from '@farhold/rules/combat/event';
 import { replay } from '@farhold/rules/combat/replay';
 import type { FightView, Side } from '@farhold/rules/combat/view';
 import { eventsFor } from '@farhold/rules/combat/view-for';
-import type { CharacterId, FightId } from '@farhold/rules/ids';
+import type { CharacterId, FightId, ZoneId } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../platform/cursor.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { resultFor, viewOf } from './announce.ts';
 import * as queries from './queries.ts';
+import { zoneOf } from './story.ts';
 import { combatantOf } from './turns.ts';
 
 type Summary = z.output<typeof fightSummarySchema>;
@@ -52,6 +53,8 @@ export async function replayOf(
   id: FightId,
 ): Promise<{
   summary: Omit<Summary, 'result'>;
+  incipit: string;
+  zone: ZoneId | null;
   start: FightView;
   steps: { events: CombatEvent[]; fight: FightView }[];
 }> {
@@ -63,6 +66,8 @@ export async function replayOf(
   const shown = { content, deadline: null };
   return {
     summary: summarise(row, 'a'),
+    incipit: row.combat_log.incipit ?? '',
+    zone: zoneOf(row),
     start: viewOf(first.fight, null, shown),
     steps: rest.map((step) => ({
       events: [...eventsFor(step.events, null)],

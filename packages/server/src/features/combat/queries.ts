@@ -9,7 +9,12 @@ import type { Queryable, Tx } from '../../platform/db/db.ts';
 /** What the fight was about on the map. */
 export type Origin = { readonly zone: string; readonly entityIds: readonly number[] };
 /** COMBAT_INSTANCES.combat_log: the whole setup with the content it was fought by; the actions once it has ended. */
-export type StoredLog = { readonly setup: FightSetup; readonly actions: readonly LogEntry[] };
+export type StoredLog = {
+  readonly setup: FightSetup;
+  readonly actions: readonly LogEntry[];
+  /** The opening sentence; fights of old have none. */
+  readonly incipit?: string;
+};
 
 export type InstanceRow = {
   readonly id: FightId;
@@ -30,11 +35,12 @@ export async function insertInstance(
   row: {
     readonly fight: Fight;
     readonly setup: FightSetup;
+    readonly incipit: string;
     readonly origin: Origin | null;
     readonly deadline: Date | null;
   },
 ): Promise<void> {
-  const log: StoredLog = { setup: row.setup, actions: [] };
+  const log: StoredLog = { setup: row.setup, actions: [], incipit: row.incipit };
   const participants = row.fight.combatants.map((one) => ({
     id: one.id,
     side: one.side,
@@ -85,6 +91,19 @@ export async function findInstance(db: Queryable, id: FightId): Promise<Instance
     db,
   );
   return rows[0];
+}
+
+/** A fight with the whole log of its deeds up to its state, running or ended. */
+export async function findWithLog(
+  db: Queryable,
+  id: FightId,
+): Promise<(InstanceRow & { readonly log: readonly LogEntry[] }) | undefined> {
+  const { rows } = await sql<InstanceRow & { readonly steps: readonly (readonly LogEntry[])[] }>`
+    select ${columns}, coalesce(
+      (select jsonb_agg(entries order by s.version) from combat_steps s where s.combat_id = combat_instances.id), '[]'
+    ) as steps from combat_instances where id = ${id}`.execute(db);
+  const row = rows[0];
+  return row && { ...row, log: [...row.combat_log.actions, ...row.steps.flat()] };
 }
 
 export async function findFightOf(db: Queryable, characterId: CharacterId): Promise<FightId | null> {

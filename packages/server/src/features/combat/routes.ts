@@ -12,9 +12,7 @@ import * as service from './service.ts';
 
 export const routes = [
   route(takeAction, {}, (ctx, { caller, body }) => service.act(ctx, caller.characterId, body)),
-  route(combatStatus, {}, async (ctx, { caller }) => ({
-    fight: await service.currentFight(ctx, caller.characterId),
-  })),
+  route(combatStatus, {}, (ctx, { caller }) => service.currentStory(ctx, caller.characterId)),
   route(autoCombat, {}, (ctx, { caller, body }) => service.switchAuto(ctx, caller.characterId, body)),
   route(surrender, {}, (ctx, { caller, body }) =>
     service.act(ctx, caller.characterId, { fightId: body.fightId, action: { kind: 'surrender' } }),

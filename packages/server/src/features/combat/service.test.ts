@@ -1,11 +1,14 @@
+import { combatStatus, STORY_EVENTS } from '@farhold/contracts/rest/combat';
 import { combatEnded, combatEvents } from '@farhold/contracts/ws/combat';
 import type { Action } from '@farhold/rules/combat/action';
+import type { CombatEvent } from '@farhold/rules/combat/event';
 import type { FightView } from '@farhold/rules/combat/view';
 import { armsFromSeed } from '@farhold/rules/heraldry-generate';
 import type { CharacterId, SpeciesId } from '@farhold/rules/ids';
 import type { Skill } from '@farhold/rules/progression/skills';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '../../platform/db/db.ts';
 import { characterTopic, on } from '../../platform/feature.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../testing/ctx.ts';
@@ -14,7 +17,7 @@ import { createCharacter } from '../characters/create.ts';
 import { syncItems } from '../ledger/items.ts';
 import { listFights, replayOf } from './history.ts';
 import * as queries from './queries.ts';
-import { act, actForNextDue, currentFight, switchAuto } from './service.ts';
+import { act, actForNextDue, currentFight, currentStory, switchAuto } from './service.ts';
 import { startPve } from './start.ts';
 import { AUTO_TURN_MS, TURN_MS } from './turns.ts';
 
@@ -122,6 +125,44 @@ describe('a fight', () => {
     expect(told.d).toMatchObject({ version: after.version, fight: after });
     expect(told.d.events.map((event) => event.kind)).toContain('act');
     expect(combatEvents.data.safeParse(told.d).success).toBe(true);
+  });
+
+  it('[CMB1] tells its story so far to who opens its page in the middle of it, and nothing else', async () => {
+    const me = await newFighter();
+    const heard: CombatEvent[] = [];
+    const off = await ctx.bus.subscribe(characterTopic(me), (message) => {
+      const { d } = message as { d: { events?: CombatEvent[] } };
+      heard.push(...(d.events ?? []));
+    });
+    const fight = await begin(me);
+    await act(ctx, me, { fightId: fight.id, action: attack(fight) });
+    await switchAuto(ctx, me, { fightId: fight.id, on: true });
+    const { fight: now, story } = await currentStory(ctx, me);
+    off();
+    const timeless = (events: readonly CombatEvent[]) =>
+      events.map((event) => (event.kind === 'turn' ? { ...event, deadline: null } : event));
+    expect(timeless(story!.events)).toEqual(timeless(heard));
+    expect(story).toMatchObject({ zone: 'legend', leftOut: 0 });
+    expect(story!.incipit).toMatch(/meets Blot on Blotting Green\.$/);
+    expect(combatStatus.response.parse({ fight: now, story })).toEqual({ fight: now, story });
+    expect(JSON.stringify(story)).not.toMatch(/"rng"|"seed"|"cooldowns"/);
+    expect(await currentStory(ctx, await newFighter())).toEqual({ fight: null, story: null });
+  });
+
+  it('tells of a long fight only the latest, and how much it left out', async () => {
+    const me = await newFighter();
+    const { id } = await begin(me, [{ species: 'lammas-bull' as SpeciesId, level: 1 }]);
+    const on = (version: number) => ({ actor: 0, setAuto: version % 2 === 0 });
+    await queries.insertStep(
+      ctx.db.pool as Tx,
+      id,
+      1000,
+      Array.from({ length: STORY_EVENTS + 9 }, (_, n) => on(n)),
+    );
+    const { story } = await currentStory(ctx, me);
+    expect(story!.events).toHaveLength(STORY_EVENTS);
+    expect(story!.leftOut).toBeGreaterThanOrEqual(9);
+    expect(story!.events.at(-1)).toEqual({ kind: 'auto', actor: 0, on: true });
   });
 
   it('[CMB5] [CMB6] ends by the AI when nobody acts, once, with rewards, and frees its character', async () => {

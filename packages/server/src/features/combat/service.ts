@@ -15,6 +15,7 @@ import { announceEnd, announceEvents, fightTopic, viewOf } from './announce.ts';
 import { settleEnd } from './ending.ts';
 import * as queries from './queries.ts';
 import { type PveStart, startPve as start } from './start.ts';
+import { findTold, type Story } from './story.ts';
 import { actByAi, combatantOf, deadlineOf, type Progress, playMonsters } from './turns.ts';
 
 async function lockRunning(tx: Tx, id: FightId): Promise<queries.InstanceRow> {
@@ -119,15 +120,19 @@ export function actForNextDue(ctx: Ctx): Promise<boolean> {
   });
 }
 
+/** The fight that a character is in now, with what has happened in it. */
+export async function currentStory(
+  ctx: Ctx,
+  characterId: CharacterId,
+): Promise<{ fight: FightView; story: Story } | { fight: null; story: null }> {
+  const id = await queries.findFightOf(ctx.db.pool, characterId);
+  const told = id === null ? null : await findTold(ctx, id, characterId);
+  return told ?? { fight: null, story: null };
+}
+
 /** The fight that a character is in now. */
 export async function currentFight(ctx: Ctx, characterId: CharacterId): Promise<FightView | null> {
-  const id = await queries.findFightOf(ctx.db.pool, characterId);
-  const row = id === null ? undefined : await queries.findInstance(ctx.db.pool, id);
-  if (row === undefined || row.status === 'ended') return null;
-  return viewOf(row.state, characterId, {
-    content: row.combat_log.setup.content,
-    deadline: row.turn_deadline,
-  });
+  return (await currentStory(ctx, characterId)).fight;
 }
 
 /** Follows a fight from outside: what everybody may see, and nothing more [CMB7]. */

@@ -105,16 +105,15 @@ export function startPve(ctx: Ctx, start: PveStart): Promise<FightView> {
     const progress = playMonsters({ ...openFight(setup), entries: [] }, content);
     const { fight } = progress;
     const deadline = deadlineOf(fight, ctx.now());
-    await queries.insertInstance(tx, { fight, setup, origin: start.origin, deadline });
+    const incipit = incipitOf(fight, start.where);
+    await queries.insertInstance(tx, { fight, setup, incipit, origin: start.origin, deadline });
     if (progress.entries.length > 0) await queries.insertStep(tx, fight.id, fight.version, progress.entries);
     for (const characterId of start.characterIds)
       await queries.insertParticipant(tx, { fightId: fight.id, characterId, side: 'a' });
     await queries.updateFightOf(tx, start.characterIds, fight.id);
     await tx.record('combat.started', { fightId: fight.id, characters: start.characterIds });
     const shown = { fight, content, deadline };
-    tx.afterCommit(() =>
-      announceStart(ctx, shown, { incipit: incipitOf(fight, start.where), events: progress.events }),
-    );
+    tx.afterCommit(() => announceStart(ctx, shown, { incipit, events: progress.events }));
     return viewOf(fight, start.characterIds[0] ?? null, shown);
   });
 }

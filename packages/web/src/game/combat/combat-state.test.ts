@@ -69,8 +69,11 @@ describe('the fight on the page', () => {
     expect(afterStatus(now, { ...fight, version: 5 })).toBe(now);
   });
 
-  test('a reload shows the fight without its past, and a newer state keeps the past', () => {
-    expect(afterStatus(NO_COMBAT, fight).show?.fight).toBe(fight);
+  test('a reload shows the fight with its story, and a newer state keeps the past', () => {
+    const story = { incipit: 'Maud meets Blot.', zone: null, leftOut: 0, events: events(4).events };
+    const reloaded = afterStatus(NO_COMBAT, fight, story).show!;
+    expect(reloaded).toMatchObject({ fight, incipit: 'Maud meets Blot.', rising: [] });
+    expect(reloaded.lines).toHaveLength(1);
     const told = afterEvents(started, events(4));
     expect(afterStatus(told, { ...fight, version: 6 }).show?.lines).toEqual(told.show?.lines);
   });

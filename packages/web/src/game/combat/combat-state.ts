@@ -1,8 +1,11 @@
 import type { EventData } from '@farhold/contracts/message';
+import type { storySchema } from '@farhold/contracts/rest/combat';
 import type { combatEnded, combatEvents, combatStarted } from '@farhold/contracts/ws/combat';
 import type { FightView } from '@farhold/rules/combat/view';
+import type { z } from 'zod';
 import { type FightShow, openShow, playOn } from './fight-show.ts';
 
+type Story = z.output<typeof storySchema>;
 export type CombatEnding = EventData<typeof combatEnded>;
 
 /** The fight that the player is in, and how it ended. */
@@ -17,10 +20,10 @@ export function afterStart(_before: CombatState, data: EventData<typeof combatSt
   return { show: openShow(data.fight, data), ending: null };
 }
 
-/** The fight as the server shows it on a reload; a fight that is known keeps its chronicle. */
-export function afterStatus(before: CombatState, fight: FightView | null): CombatState {
+/** The fight as the server shows it; one that is known keeps its chronicle, another begins with its story. */
+export function afterStatus(before: CombatState, fight: FightView | null, story?: Story | null): CombatState {
   if (!fight) return before.ending ? before : NO_COMBAT;
-  if (before.show?.fight.id !== fight.id) return { show: openShow(fight), ending: null };
+  if (before.show?.fight.id !== fight.id) return { show: openShow(fight, story ?? {}), ending: null };
   return fight.version >= before.show.fight.version ? { ...before, show: { ...before.show, fight } } : before;
 }
 

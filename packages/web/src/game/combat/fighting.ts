@@ -46,8 +46,8 @@ export function createFighting(socket: GameSocket) {
   /** Asks for the fight as it stands: on opening the page, and when something was missed. */
   const refresh = async (): Promise<void> => {
     try {
-      const { fight } = await api.combat.combatStatus();
-      take((before) => afterStatus(before, fight));
+      const { fight, story } = await api.combat.combatStatus();
+      take((before) => afterStatus(before, fight, story));
     } catch (error) {
       useCombat.setState({ trouble: troubleOf(error) });
     }
