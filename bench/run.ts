@@ -8,6 +8,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<{ workload: Workload }>>>
   crowd: () => import('./crowd.ts'),
   rest: () => import('./rest.ts'),
   start: () => import('./start.ts'),
+  rules: () => import('./rules.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,118 @@
+/** The pure engine on one core: how many actions it works out a second, with and without the AI. */
+import { replay } from '@farhold/rules/combat/replay';
+import { runUntilPerson } from '@farhold/rules/combat/run-until-person';
+import type { CombatLog, FightSetup } from '@farhold/rules/combat/setup';
+import { startFight } from '@farhold/rules/combat/start';
+import type { FightContent } from '@farhold/rules/combat/state';
+import type { FightId, SpeciesId } from '@farhold/rules/ids';
+import { loadContent } from '@farhold/server/platform/content';
+import { BUILDS, enter } from '../scripts/balance/builds.ts';
+import { median, round } from './lib/stats.ts';
+import type { Workload } from './lib/workload.ts';
+
+const ID = '11111111-1111-4111-8111-111111111111' as FightId;
+const LEVELS = [10, 30, 50];
+const RAID_LEVEL = 30;
+const RAIDERS = 20;
+
+/** Every build against every other, at three levels. */
+function duels(content: FightContent): FightSetup[] {
+  return LEVELS.flatMap((level) =>
+    BUILDS.flatMap((one, n) =>
+      BUILDS.slice(n).map((other, m): FightSetup => {
+        const combatants = [
+          enter(one, level, content, { n: 0, side: 'a' }),
+          enter(other, level, content, { n: 1, side: 'b' }),
+        ];
+        return { id: ID, combatType: 'pvp', seed: level * 1000 + n * 10 + m, combatants, content };
+      }),
+    ),
+  );
+}
+
+/** Twenty of all builds against something strong and those that stand by it. */
+function raids(content: FightContent): FightSetup[] {
+  return [1, 2, 3, 4].map((seed): FightSetup => {
+    const raiders = Array.from({ length: RAIDERS }, (_, n) =>
+      enter(BUILDS[n % BUILDS.length]!, RAID_LEVEL, content, { n, side: 'a' }),
+    );
+    const foe = (species: string, level: number) =>
+      ({ kind: 'monster', side: 'b', species: species as SpeciesId, level }) as const;
+    const combatants = [
+      ...raiders,
+      foe('here-be', 60),
+      ...Array.from({ length: 6 }, () => foe('gall-sister', RAID_LEVEL + 5)),
+    ];
+    return { id: ID, combatType: 'raid', seed, combatants, content };
+  });
+}
+
+/** Fights to the end; returns how many actions that took. */
+function fightOut(setups: readonly FightSetup[]): number {
+  let actions = 0;
+  for (const setup of setups) actions += runUntilPerson(startFight(setup), setup.content).log.length;
+  return actions;
+}
+
+function logsOf(setups: readonly FightSetup[]): CombatLog[] {
+  return setups.map((setup) => {
+    const { content, ...rest } = setup;
+    return { setup: rest, actions: runUntilPerson(startFight(setup), content).log };
+  });
+}
+
+function replayAll(logs: readonly CombatLog[], content: FightContent): number {
+  let actions = 0;
+  for (const log of logs) {
+    for (const step of replay(log, content)) if (step.fight.status === 'ended') actions += log.actions.length;
+  }
+  return actions;
+}
+
+const SLICE_MS = 250;
+
+/** Microseconds of CPU an action: the middle of many slices, after the code has been compiled. */
+function measure(seconds: number, work: () => number): number {
+  const until = (ms: number, slice: () => void) => {
+    for (const end = performance.now() + ms; performance.now() < end; ) slice();
+  };
+  until(1500, work);
+  const costs: number[] = [];
+  until(seconds * 1000, () => {
+    const before = process.cpuUsage();
+    let actions = 0;
+    until(SLICE_MS, () => {
+      actions += work();
+    });
+    const { user, system } = process.cpuUsage(before);
+    costs.push((user + system) / actions);
+  });
+  return median(costs);
+}
+
+export const workload: Workload = {
+  name: 'rules',
+  what: 'the pure engine on one core: 1v1 by the AI, a raid of twenty by the AI, replays without it',
+  targets: [
+    ['actionsPerSec', '>=', 100_000],
+    ['raidActionUs', '<', 50],
+    ['replayActionsPerSec', '>=', 400_000],
+  ],
+  async run({ seconds = 5 }) {
+    const { items, abilities, species } = loadContent();
+    const content: FightContent = { items, abilities, species };
+    const pairs = duels(content);
+    const logs = logsOf(pairs);
+    const raid = raids(content);
+    const duelUs = measure(seconds, () => fightOut(pairs));
+    const raidUs = measure(seconds, () => fightOut(raid));
+    const replayUs = measure(seconds, () => replayAll(logs, content));
+    return {
+      actionsPerSec: Math.round(1e6 / duelUs),
+      raidActionUs: round(raidUs),
+      replayActionsPerSec: Math.round(1e6 / replayUs),
+      duelActionsAFight: round(logs.reduce((sum, log) => sum + log.actions.length, 0) / logs.length),
+      raidActionsAFight: round(fightOut(raid) / raid.length),
+    };
+  },
+};
