@@ -1,6 +1,6 @@
 /** The pure engine on one core: how many actions it works out a second, with and without the AI. */
-import { replay } from '@farhold/rules/combat/replay';
-import { runUntilPerson } from '@farhold/rules/combat/run-until-person';
+import { endOfLog } from '@farhold/rules/combat/replay';
+import { runUntilPerson, simulate } from '@farhold/rules/combat/run-until-person';
 import type { CombatLog, FightSetup } from '@farhold/rules/combat/setup';
 import { startFight } from '@farhold/rules/combat/start';
 import type { FightContent } from '@farhold/rules/combat/state';
@@ -50,7 +50,7 @@ function raids(content: FightContent): FightSetup[] {
 /** Fights to the end; returns how many actions that took. */
 function fightOut(setups: readonly FightSetup[]): number {
   let actions = 0;
-  for (const setup of setups) actions += runUntilPerson(startFight(setup), setup.content).log.length;
+  for (const setup of setups) actions += simulate(startFight(setup), setup.content).log.length;
   return actions;
 }
 
@@ -64,7 +64,7 @@ function logsOf(setups: readonly FightSetup[]): CombatLog[] {
 function replayAll(logs: readonly CombatLog[], content: FightContent): number {
   let actions = 0;
   for (const log of logs) {
-    for (const step of replay(log, content)) if (step.fight.status === 'ended') actions += log.actions.length;
+    if (endOfLog(log, content).status === 'ended') actions += log.actions.length;
   }
   return actions;
 }

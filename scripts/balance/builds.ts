@@ -1,9 +1,10 @@
 /** The nine builds of the world book, at any level, in plain gear of their tier: whom balance is reckoned with. */
-import type { EquipmentPlace, Item } from '../../packages/rules/src/content/item.ts';
-import type { CharacterId, ItemId } from '../../packages/rules/src/ids.ts';
+
 import type { CharacterSetup } from '../../packages/rules/src/combat/setup.ts';
 import type { FightContent } from '../../packages/rules/src/combat/state.ts';
 import type { Side } from '../../packages/rules/src/combat/view.ts';
+import type { EquipmentPlace, Item } from '../../packages/rules/src/content/item.ts';
+import type { CharacterId, ItemId } from '../../packages/rules/src/ids.ts';
 import { unlockedAbilities } from '../../packages/rules/src/progression/abilities.ts';
 import { deriveStats } from '../../packages/rules/src/progression/derive-stats.ts';
 import { MAX_SKILL, STARTING_SKILL } from '../../packages/rules/src/progression/levels.ts';
@@ -125,7 +126,8 @@ export function enter(
   place: { readonly n: number; readonly side: Side },
 ): CharacterSetup {
   const skills: Partial<Record<Skill, number>> = {};
-  for (const [skill, share] of Object.entries(build.skills)) skills[skill as Skill] = usualSkill(level, share);
+  for (const [skill, share] of Object.entries(build.skills))
+    skills[skill as Skill] = usualSkill(level, share);
   const { stats } = deriveStats({ level, skills, equipment: gearOf(build, level, content) });
   const carries = Object.entries(level < 12 ? {} : (build.carries ?? {}));
   return {

@@ -3,7 +3,7 @@ import type { Ability, AbilityEffect } from '../content/ability.ts';
 import type { CombatantId } from './action.ts';
 import { takeOff } from './carry.ts';
 import { abilityCause, type Cause, signatureCause } from './cause.ts';
-import { type Draft, emit, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { type Cast, type Effect, signatureOf } from './state.ts';
 
@@ -36,21 +36,31 @@ export function beginAbility(
 function beginCast(draft: Draft, target: CombatantId, cast: Cast): void {
   touch(draft, target).cast = cast;
   const { name, turns } = cast;
-  emit(draft, { kind: 'effect', target, effect: { kind: 'cast', name, harmful: false, stacks: 1, turns } });
+  draft.events?.push({
+    kind: 'effect',
+    target,
+    effect: { kind: 'cast', name, harmful: false, stacks: 1, turns },
+  });
 }
 
 /** The effects of a monster's signature. */
 export function runSignature(draft: Draft, actor: CombatantId, targets: readonly CombatantId[]): void {
   const signature = signatureOf(draft.combatants[actor]!, draft.content)!;
   const { name, effects } = signature;
-  emit(draft, { kind: 'act', actor, what: 'signature', name, targets: [...targets], auto: true });
+  draft.events?.push({ kind: 'act', actor, what: 'signature', name, targets: [...targets], auto: true });
   carryOut(signatureCause(draft, actor, signature), effects, targets);
 }
 
 /** What everybody reads when a monster announces its signature. */
 export function announce(draft: Draft, actor: CombatantId, targets: readonly CombatantId[]): void {
   const { name, text, telegraph } = signatureOf(draft.combatants[actor]!, draft.content)!;
-  emit(draft, { kind: 'tell', actor, name, text: telegraph ?? text.slice(0, 80), targets: [...targets] });
+  draft.events?.push({
+    kind: 'tell',
+    actor,
+    name,
+    text: telegraph ?? text.slice(0, 80),
+    targets: [...targets],
+  });
 }
 
 /** Begins a monster's signature: at once, or as a cast that all can see. */

@@ -1,6 +1,6 @@
 /** What combatants carry: laying it on, counting its turns, taking it off. */
 import type { CombatantId } from './action.ts';
-import { type Draft, emit, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import type { EffectView } from './event.ts';
 import type { Combatant, Effect, Stat } from './state.ts';
 
@@ -81,7 +81,7 @@ export function lay(draft: Draft, target: CombatantId, effect: NewEffect): void 
     ability: effect.ability ?? null,
   };
   carrier.effects = before === null ? [...carrier.effects, next] : carrier.effects.with(at, next);
-  emit(draft, { kind: 'effect', target, effect: viewEffect(next) });
+  draft.events?.push({ kind: 'effect', target, effect: viewEffect(next) });
 }
 
 export type Removal = {
@@ -97,7 +97,7 @@ export function takeOff(draft: Draft, target: CombatantId, { which, why }: Remov
   const gone = effects.filter(which);
   carrier.effects = effects.filter((one) => !which(one));
   for (const one of gone)
-    emit(draft, { kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
+    draft.events?.push({ kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
 }
 
 /** Takes off the `count` oldest harmful effects. */

@@ -1,6 +1,6 @@
 /**
- * One step of a fight under way. The draft copies a combatant the first time that it is touched, so a
- * step costs what it changes; the fight it began from stays as it was.
+ * A fight under way, over one deed or many. The draft copies a combatant the first time that it is touched, so
+ * a run costs what it changes; the fight it began from stays as it was.
  */
 import { createRng, type Rng } from '../random.ts';
 import type { CombatantId } from './action.ts';
@@ -12,20 +12,24 @@ export type Draft = {
   readonly combatants: Combatant[];
   readonly content: FightContent;
   readonly rng: Rng;
-  readonly events: CombatEvent[];
+  /** What happened, in order; null where nobody asks: `events?.push` then does not even make the event. */
+  readonly events: CombatEvent[] | null;
   fight: { -readonly [K in keyof Fight]: Fight[K] };
 };
 
-export function beginDraft(fight: Fight, content: FightContent): Draft {
+function draftOf(fight: Fight, content: FightContent, events: CombatEvent[] | null): Draft {
   const combatants = fight.combatants.slice();
-  return {
-    base: fight.combatants,
-    combatants,
-    content,
-    rng: createRng(fight.rng),
-    events: [],
-    fight: { ...fight, combatants },
-  };
+  const { combatants: base, rng } = fight;
+  return { base, combatants, content, rng: createRng(rng), events, fight: { ...fight, combatants } };
+}
+
+export function beginDraft(fight: Fight, content: FightContent): Draft {
+  return draftOf(fight, content, []);
+}
+
+/** For replays and simulations that only ask where it ends. */
+export function beginSilentDraft(fight: Fight, content: FightContent): Draft {
+  return draftOf(fight, content, null);
 }
 
 /** The combatant to write to. */
@@ -37,13 +41,8 @@ export function touch(draft: Draft, id: CombatantId): MutableCombatant {
   return copy;
 }
 
-export function emit(draft: Draft, event: CombatEvent): void {
-  draft.events.push(event);
-}
-
-/** The box "Update Character States": the finished step. The draft is spent. */
+/** The box "Update Character States": the finished fight. The draft is spent. */
 export function finishDraft(draft: Draft): Step {
   draft.fight.rng = draft.rng.state();
-  draft.fight.version += 1;
-  return { fight: draft.fight, events: draft.events };
+  return { fight: draft.fight, events: draft.events ?? [] };
 }

@@ -5,7 +5,7 @@ import { assertNever } from '../result.ts';
 import type { CombatantId } from './action.ts';
 import { cleanse } from './carry.ts';
 import { type Cause, layOn } from './cause.ts';
-import { emit, touch } from './draft.ts';
+import { touch } from './draft.ts';
 import type { EFFECT_KINDS } from './event.ts';
 import { carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
 import { heal } from './harm.ts';
@@ -88,7 +88,7 @@ function loseTell({ draft, actor }: Cause, target: CombatantId): void {
   const signature = draft.content.species[one.who.species]?.signature;
   if (signature === undefined || !signature.brokenBySlow) return;
   touch(draft, target).tell = null;
-  emit(draft, { kind: 'interrupted', actor, target, name: signature.name });
+  draft.events?.push({ kind: 'interrupted', actor, target, name: signature.name });
 }
 
 function stun(cause: Cause, targetId: CombatantId, effect: EffectOf<'stun'>): void {
@@ -180,7 +180,7 @@ function applyTo(cause: Cause, effects: readonly AbilityEffect[], targetId: Comb
   const actor = draft.combatants[cause.actor]!;
   const target = draft.combatants[targetId]!;
   if (target.side !== actor.side && mustLand(effects) && !draft.rng.chance(hitChance(actor, target))) {
-    emit(draft, { kind: 'miss', actor: actor.id, target: targetId });
+    draft.events?.push({ kind: 'miss', actor: actor.id, target: targetId });
     return;
   }
   for (const effect of effects) {

@@ -1,5 +1,5 @@
 /** The box "Combat End Condition": defeat, surrender, flight, draw. */
-import { type Draft, emit } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { Fight } from './state.ts';
 import type { Side } from './view.ts';
 
@@ -8,7 +8,7 @@ type Outcome = NonNullable<Fight['outcome']>;
 export function endFight(draft: Draft, outcome: Outcome): void {
   draft.fight.status = 'ended';
   draft.fight.outcome = outcome;
-  emit(draft, { kind: 'end', outcome: outcome.kind, winner: outcome.winner });
+  draft.events?.push({ kind: 'end', outcome: outcome.kind, winner: outcome.winner });
 }
 
 /** How the losing side left: struck out if anyone was, else fled if anyone did, else surrendered. */

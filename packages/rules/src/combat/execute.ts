@@ -6,7 +6,7 @@ import type { CombatantId } from './action.ts';
 import { lay, takeOff } from './carry.ts';
 import { beginAbility, beginSignature, carryOut } from './carry-out.ts';
 import { attackCause } from './cause.ts';
-import { type Draft, emit, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import { fleeChance, MANA_ON_DEFEND } from './formulas.ts';
 import { changeMana, leave } from './harm.ts';
 import { applyUse } from './item-use.ts';
@@ -28,7 +28,7 @@ function practise({ draft, actor }: Doing, skill: Skill): void {
 const NAMES = { attack: 'Attack', defend: 'Defend', flee: 'Flee', surrender: 'Surrender' } as const;
 
 function act({ draft, actor, auto }: Doing, what: keyof typeof NAMES, targets: readonly CombatantId[]): void {
-  emit(draft, { kind: 'act', actor, what, name: NAMES[what], targets: [...targets], auto });
+  draft.events?.push({ kind: 'act', actor, what, name: NAMES[what], targets: [...targets], auto });
 }
 
 function attack(doing: Doing, targets: readonly CombatantId[]): void {
@@ -56,7 +56,15 @@ function useAbility(doing: Doing, plan: PlanOf<'ability'>): void {
   const { draft, actor, auto } = doing;
   const { id: ability, name, skill } = plan.ability;
   payFor(doing, plan);
-  emit(draft, { kind: 'act', actor, what: 'ability', name, ability, targets: [...plan.targets], auto });
+  draft.events?.push({
+    kind: 'act',
+    actor,
+    what: 'ability',
+    name,
+    ability,
+    targets: [...plan.targets],
+    auto,
+  });
   practise(doing, skill);
   beginAbility(draft, actor, plan);
 }
@@ -67,7 +75,7 @@ function consume({ draft, actor, auto }: Doing, { item, use, targets }: PlanOf<'
   one.items = one.items.map((row) =>
     row.item === id ? { ...row, quantity: row.quantity - 1, used: row.used + 1 } : row,
   );
-  emit(draft, { kind: 'act', actor, what: 'item', name, item: id, targets: [...targets], auto });
+  draft.events?.push({ kind: 'act', actor, what: 'item', name, item: id, targets: [...targets], auto });
   for (const target of targets) applyUse({ draft, actor, name }, use, target);
 }
 
@@ -87,7 +95,7 @@ function flee(doing: Doing): void {
     return;
   }
   touch(draft, actor).fleeTries += 1;
-  emit(draft, { kind: 'flee-failed', actor });
+  draft.events?.push({ kind: 'flee-failed', actor });
 }
 
 export function executePlan(doing: Doing, plan: Plan): void {

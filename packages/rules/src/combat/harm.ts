@@ -2,7 +2,7 @@
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
 import { takeOff } from './carry.ts';
-import { type Draft, emit, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import { onOccasion } from './signatures/occasions.ts';
 import { type Combatant, type Effect, modified } from './state.ts';
 
@@ -90,7 +90,7 @@ function wound(draft: Draft, blow: Blow, whole: number): number {
   target.damageTaken += lost + absorbed;
   const { actor, school, critical, source } = blow;
   const { id, health } = target;
-  emit(draft, {
+  draft.events?.push({
     kind: 'damage',
     actor,
     target: id,
@@ -145,7 +145,7 @@ export function heal(draft: Draft, { actor, source, target, amount }: Healing): 
   const healer = touch(draft, actor);
   healer.healingDone += gained;
   healer.threat += gained * 0.5 * healer.stats.threat;
-  emit(draft, { kind: 'heal', actor, target, amount: gained, source, health: one.health });
+  draft.events?.push({ kind: 'heal', actor, target, amount: gained, source, health: one.health });
   return gained;
 }
 
@@ -157,7 +157,7 @@ export function leave(draft: Draft, id: CombatantId, how: 'struck-out' | 'fled' 
   one.effects = [];
   one.cast = null;
   one.tell = null;
-  emit(draft, { kind: 'gone', target: id, how });
+  draft.events?.push({ kind: 'gone', target: id, how });
 }
 
 /** Gives or takes mana, within 0 and the greatest. */
@@ -166,6 +166,6 @@ export function changeMana(draft: Draft, id: CombatantId, amount: number): numbe
   const mana = Math.max(0, Math.min(before.stats.maxMana, before.mana + amount));
   if (mana === before.mana) return 0;
   touch(draft, id).mana = mana;
-  emit(draft, { kind: 'mana', target: id, amount: mana - before.mana, mana });
+  draft.events?.push({ kind: 'mana', target: id, amount: mana - before.mana, mana });
   return mana - before.mana;
 }

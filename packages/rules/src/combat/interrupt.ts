@@ -1,6 +1,6 @@
 import type { AbilityId } from '../ids.ts';
 import type { CombatantId } from './action.ts';
-import { type Draft, emit, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import type { Combatant } from './state.ts';
 
 /** Breaks a cast that is under way and adds own turns to its cooldown; false if there is none. */
@@ -16,8 +16,8 @@ export function interrupt(
   if (cast.ability === null) target.signatureIn += how.cooldown;
   else target.cooldowns = lengthened(target, cast.ability, how.cooldown);
   const { name } = cast;
-  emit(draft, { kind: 'effect-end', target: targetId, name, effectKind: 'cast', why: 'interrupted' });
-  emit(draft, { kind: 'interrupted', actor: how.by, target: targetId, name });
+  draft.events?.push({ kind: 'effect-end', target: targetId, name, effectKind: 'cast', why: 'interrupted' });
+  draft.events?.push({ kind: 'interrupted', actor: how.by, target: targetId, name });
   return true;
 }
 

@@ -1,13 +1,19 @@
-import { applyAction, setAuto } from './apply-action.ts';
+import { applyAction, doDeed, setAuto, switchAuto } from './apply-action.ts';
+import { beginSilentDraft, type Draft, finishDraft } from './draft.ts';
 import type { CombatLog, LogEntry } from './setup.ts';
-import { openFight } from './start.ts';
-import type { FightContent, Step } from './state.ts';
+import { openFight, startFight } from './start.ts';
+import type { Fight, FightContent, Step } from './state.ts';
+
+type DeedEntry = Exclude<LogEntry, { setAuto: boolean }>;
+
+function misfit({ action, actor }: DeedEntry, code: string): Error {
+  return new Error(`the log does not fit its fight: ${action.kind} by ${actor}: ${code}`);
+}
 
 function follow(step: Step, entry: LogEntry, content: FightContent): Step {
   if ('setAuto' in entry) return setAuto(step.fight, entry.actor, entry.setAuto);
   const next = applyAction(step.fight, entry.actor, entry.action, content, entry.auto);
-  if (!next.ok)
-    throw new Error(`the log does not fit its fight: ${entry.action.kind} by ${entry.actor}: ${next.code}`);
+  if (!next.ok) throw misfit(entry, next.code);
   return next.value;
 }
 
@@ -22,4 +28,20 @@ export function* replay(log: CombatLog, content: FightContent): Generator<Step> 
     step = follow(step, entry, content);
     yield step;
   }
+}
+
+function followSilently(draft: Draft, entry: LogEntry): void {
+  if ('setAuto' in entry) {
+    switchAuto(draft, entry.actor, entry.setAuto);
+    return;
+  }
+  const refused = doDeed(draft, entry, entry.action);
+  if (refused !== null) throw misfit(entry, refused);
+}
+
+/** Where a log leads, the same as the last step of `replay`, without the steps and events on the way. */
+export function endOfLog(log: CombatLog, content: FightContent): Fight {
+  const draft = beginSilentDraft(startFight({ ...log.setup, content }), content);
+  for (const entry of log.actions) followSilently(draft, entry);
+  return finishDraft(draft).fight;
 }

@@ -2,7 +2,7 @@
 import type { Signature } from '../content/species.ts';
 import { createRng, type Rng, seedRng } from '../random.ts';
 import { signatureCause } from './cause.ts';
-import { beginDraft, emit } from './draft.ts';
+import { beginDraft, finishDraft } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { monsterStats } from './monster-stats.ts';
 import { orderOfRound } from './order.ts';
@@ -118,10 +118,9 @@ function openingsOf(fight: Fight, content: FightContent): Step {
     if (signature.target === 'self' && effects.length > 0)
       applyEffects(signatureCause(draft, one.id, signature), effects, [one.id]);
   }
-  emit(draft, { kind: 'round', round: 1 });
+  draft.events?.push({ kind: 'round', round: 1 });
   advance(draft);
-  draft.fight.rng = draft.rng.state();
-  return { fight: draft.fight, events: draft.events };
+  return finishDraft(draft);
 }
 
 /** The fight at its first decision, with the events that led there. Throws on a species that is not in the content. */

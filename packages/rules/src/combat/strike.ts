@@ -3,7 +3,6 @@ import type { AbilityEffect } from '../content/ability.ts';
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
 import type { Cause } from './cause.ts';
-import { emit } from './draft.ts';
 import { blowFactor, CRITICAL_FACTOR, criticalChance, hitChance, powerOf, SPREAD } from './formulas.ts';
 import { harm } from './harm.ts';
 import { isOutOfReach } from './signatures/passives.ts';
@@ -36,7 +35,7 @@ function lands(cause: Cause, actor: Combatant, target: Combatant): boolean {
   const { draft } = cause;
   const reached = !isOutOfReach(draft.fight, target, cause.skill ?? actor.stats.weaponSkill);
   if (draft.rng.chance(hitChance(actor, target)) && reached) return true;
-  emit(draft, { kind: 'miss', actor: actor.id, target: target.id });
+  draft.events?.push({ kind: 'miss', actor: actor.id, target: target.id });
   return false;
 }
 

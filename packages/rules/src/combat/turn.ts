@@ -4,7 +4,7 @@ import type { CombatantId } from './action.ts';
 import { countTurn, expireLingering, isOverTime, lay, takeOff } from './carry.ts';
 import { announce, beginSignature, carryOut, runSignature } from './carry-out.ts';
 import { abilityCause } from './cause.ts';
-import { type Draft, emit, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import { checkEnd, endFight } from './end.ts';
 import { MANA_PER_TURN } from './formulas.ts';
 import { changeMana, harm, heal } from './harm.ts';
@@ -114,7 +114,7 @@ function announceNext(draft: Draft, id: CombatantId): void {
 }
 
 function pass(draft: Draft, actor: CombatantId, name: string): void {
-  emit(draft, { kind: 'act', actor, what: 'pass', name, targets: [], auto: true });
+  draft.events?.push({ kind: 'act', actor, what: 'pass', name, targets: [], auto: true });
 }
 
 function sitOut(draft: Draft, id: CombatantId): void {
@@ -141,7 +141,7 @@ function continueCast(draft: Draft, id: CombatantId): void {
     return;
   }
   one.cast = null;
-  emit(draft, { kind: 'effect-end', target: id, name: cast.name, effectKind: 'cast', why: 'over' });
+  draft.events?.push({ kind: 'effect-end', target: id, name: cast.name, effectKind: 'cast', why: 'over' });
   if (cast.ability === null) {
     const named = cast.target === null ? undefined : draft.combatants[cast.target];
     const aimed = named?.state === 'standing' && isAimed(one, draft);
@@ -151,7 +151,7 @@ function continueCast(draft: Draft, id: CombatantId): void {
   const ability = draft.content.abilities[cast.ability]!;
   const wish = { reach: ability.target, most: ability.targets, target: cast.target ?? undefined };
   const targets = resolveTargets(draft.fight, one, wish) ?? [];
-  emit(draft, {
+  draft.events?.push({
     kind: 'act',
     actor: id,
     what: 'ability',
@@ -198,7 +198,7 @@ function beginRound(draft: Draft): boolean {
   fight.round += 1;
   fight.order = orderOfRound(fight, fight.round);
   fight.turn = 0;
-  emit(draft, { kind: 'round', round: fight.round });
+  draft.events?.push({ kind: 'round', round: fight.round });
   return true;
 }
 
@@ -214,7 +214,7 @@ export function advance(draft: Draft): void {
     if (checkEnd(draft)) return;
     if (draft.combatants[id]!.state !== 'standing') continue;
     if (!takeForcedTurn(draft, id)) {
-      emit(draft, { kind: 'turn', actor: id, deadline: null });
+      draft.events?.push({ kind: 'turn', actor: id, deadline: null });
       return;
     }
     endTurn(draft, id);

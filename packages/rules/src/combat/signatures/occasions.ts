@@ -3,7 +3,7 @@ import type { Signature } from '../../content/species.ts';
 import type { CombatantId } from '../action.ts';
 import { takeOff } from '../carry.ts';
 import { signatureCause } from '../cause.ts';
-import { type Draft, emit, touch } from '../draft.ts';
+import { type Draft, touch } from '../draft.ts';
 import { applyEffects } from '../effects.ts';
 import { type Blow, heal } from '../harm.ts';
 import { type Combatant, signatureOf } from '../state.ts';
@@ -19,7 +19,7 @@ function setOff(draft: Draft, signature: Signature, blow: Blow): void {
   const actor = blow.target;
   touch(draft, actor).signatureUses += 1;
   const targets = victimsOf(draft, signature, blow);
-  emit(draft, { kind: 'act', actor, what: 'signature', name: signature.name, targets, auto: true });
+  draft.events?.push({ kind: 'act', actor, what: 'signature', name: signature.name, targets, auto: true });
   applyEffects(signatureCause(draft, actor, signature), signature.effects, targets);
 }
 
