@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { abilitySchema } from '../packages/rules/src/content/ability.ts';
 import { startsSchema } from '../packages/rules/src/content/content.ts';
+import { erratumSchema } from '../packages/rules/src/content/erratum.ts';
 import { gatheringSchema } from '../packages/rules/src/content/gathering.ts';
 import { itemSchema } from '../packages/rules/src/content/item.ts';
 import { recipeSchema } from '../packages/rules/src/content/recipe.ts';
@@ -25,7 +26,8 @@ export const species = keyed(z.array(speciesSchema).parse(readContent('monsters'
 export const recipes = keyed(z.array(recipeSchema).parse(readContent('recipes')));
 export const shops = keyed(z.array(shopSchema).parse(readContent('shops')));
 export const gathering = gatheringSchema.parse(readContent('gathering'));
+export const errata = keyed(z.array(erratumSchema).parse(readContent('errata')));
 export const starts = startsSchema.parse(readContent('starts'));
 export const variants = variantsSchema.parse(readContent('variants'));
 export const itemBook = { items, variants };
-export const fightContent = { items, abilities, species };
+export const fightContent = { items, abilities, species, errata };

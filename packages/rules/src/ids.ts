@@ -25,6 +25,7 @@ export const abilityIdSchema = slug<'AbilityId'>();
 export const speciesIdSchema = slug<'SpeciesId'>();
 export const recipeIdSchema = slug<'RecipeId'>();
 export const shopIdSchema = slug<'ShopId'>();
+export const erratumIdSchema = slug<'ErratumId'>();
 
 export type UserId = z.infer<typeof userIdSchema>;
 export type CharacterId = z.infer<typeof characterIdSchema>;
@@ -49,6 +50,8 @@ export type SpeciesId = z.infer<typeof speciesIdSchema>;
 export type RecipeId = z.infer<typeof recipeIdSchema>;
 /** A shop is named after its keeper (`wat-cinder`). */
 export type ShopId = z.infer<typeof shopIdSchema>;
+/** A raid boss (`sir-limax`). */
+export type ErratumId = z.infer<typeof erratumIdSchema>;
 
 /** Milliseconds since 1970, UTC. */
 export type EpochMs = number;

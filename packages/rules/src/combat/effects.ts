@@ -49,6 +49,11 @@ export function overTimeKind(school: School): (typeof EFFECT_KINDS)[number] {
   }
 }
 
+/** The cause under the name that an effect is carried by. */
+function called(cause: Cause, name: string | undefined): Cause {
+  return name === undefined ? cause : { ...cause, name };
+}
+
 function layOverTime(cause: Cause, targetId: CombatantId, effect: EffectOf<'over-time'>): void {
   if (cause.level < effect.fromSkill) return;
   const { fight, combatants } = cause.draft;
@@ -56,8 +61,8 @@ function layOverTime(cause: Cause, targetId: CombatantId, effect: EffectOf<'over
   const school = schoolFor(attacker, effect.school);
   const raw = effect.power * powerOf(attacker, cause.skill, school);
   const amount = overTimeAmount({ fight, attacker, target: combatants[targetId]! }, school, raw);
-  const { turns, growth, spreads, stacks: most } = effect;
-  layOn(cause, targetId, {
+  const { turns, growth, spreads, stacks: most, as } = effect;
+  layOn(called(cause, as), targetId, {
     kind: overTimeKind(school),
     harmful: true,
     turns,
@@ -77,7 +82,8 @@ function layModifier(cause: Cause, targetId: CombatantId, effect: EffectOf<'modi
     const { threat } = carrier;
     carrier.threat = amount < 0 ? threat * (1 + amount) : threat + amount * carrier.stats.maxHealth;
   }
-  layOn(cause, targetId, { kind, harmful: isBurden(stat, amount), turns, stat, amount, most });
+  const harmful = isBurden(stat, amount);
+  layOn(called(cause, effect.as), targetId, { kind, harmful, turns, stat, amount, most });
   if (kind === 'slow') loseTell(cause, targetId);
 }
 

@@ -20,7 +20,10 @@ const RESISTANCES: Readonly<Record<Family, Partial<Record<School, number>>>> = {
 };
 
 /** The stats of a monster at a level, by its species' build. */
-export function monsterStats(species: Species, level: number): CombatStats {
+export function monsterStats(
+  species: Pick<Species, 'build' | 'family' | 'school'>,
+  level: number,
+): CombatStats {
   const { build } = species;
   const power = powerOfLevel(level) * POWER_SHARE * build.damage;
   return {

@@ -1,17 +1,20 @@
 import type { CombatantId } from './action.ts';
+import { placeInRaid, withErratum } from './errata/turns.ts';
 import { initiativeOf } from './formulas.ts';
 import { placeInOrder, turnsInRound } from './signatures/passives.ts';
 import type { Fight } from './state.ts';
 
+type Standing = Pick<Fight, 'combatants' | 'raid'>;
+
 /**
  * Who acts in a round, by initiative; the tie drawn at the start decides between equals. A second turn of
- * the same combatant stands at the end.
+ * the same combatant stands at the end; an erratum's are spread over what follows its first.
  */
-export function orderOfRound(fight: Pick<Fight, 'combatants'>, round: number): CombatantId[] {
+export function orderOfRound(fight: Standing, round: number): CombatantId[] {
   const standing = fight.combatants.filter((one) => one.state === 'standing');
   const keyed = standing.map((one) => ({
     one,
-    place: placeInOrder(one, round),
+    place: fight.raid === null ? placeInOrder(one, round) : placeInRaid(fight.raid, one, round),
     initiative: initiativeOf(one),
   }));
   keyed.sort(
@@ -20,7 +23,7 @@ export function orderOfRound(fight: Pick<Fight, 'combatants'>, round: number): C
   );
   const order = keyed.map(({ one }) => one.id);
   for (const { one } of keyed) if (turnsInRound(one) > 1) order.push(one.id);
-  return order;
+  return fight.raid === null ? order : withErratum(fight.raid, standing, { order, round });
 }
 
 /** The order with `id` acting next: its turn is moved up, or given anew if it has acted already. */

@@ -1,5 +1,5 @@
 import type { Arms } from '../heraldry.ts';
-import type { AbilityId, CharacterId, FightId, ItemId, SpeciesId } from '../ids.ts';
+import type { AbilityId, CharacterId, ErratumId, FightId, ItemId, SpeciesId } from '../ids.ts';
 import type { Skill } from '../progression/skills.ts';
 import type { CombatStats } from '../progression/stats.ts';
 import type { CombatantId, Deed } from './action.ts';
@@ -33,6 +33,9 @@ export type MonsterSetup = {
   readonly level: number;
 };
 
+/** A raid boss: one a fight, with all its numbers from the content. Its health goes by the Walkers present. */
+export type ErratumSetup = { readonly kind: 'erratum'; readonly side: Side; readonly erratum: ErratumId };
+
 /** All that a fight begins with. With the log it is the fight's whole story [CMB1]: store it without `content`. */
 export type FightSetup = {
   readonly id: FightId;
@@ -41,7 +44,7 @@ export type FightSetup = {
   readonly seed: number;
   /** Rounds until a draw; by combat type where absent. */
   readonly turnLimit?: number;
-  readonly combatants: readonly (CharacterSetup | MonsterSetup)[];
+  readonly combatants: readonly (CharacterSetup | MonsterSetup | ErratumSetup)[];
   readonly content: FightContent;
 };
 

@@ -8,6 +8,8 @@ import type { Skill } from '../progression/skills.ts';
 import type { CombatStats } from '../progression/stats.ts';
 import type { RngState } from '../random.ts';
 import type { CombatantId } from './action.ts';
+import { creatureOf } from './errata/creature.ts';
+import type { Raid } from './errata/raid.ts';
 import type { CombatEvent, EFFECT_KINDS } from './event.ts';
 import type { COMBAT_TYPES, Side } from './view.ts';
 
@@ -31,6 +33,8 @@ export type Fight = {
   readonly turn: number;
   readonly rng: RngState;
   readonly combatants: readonly Combatant[];
+  /** What the erratum is about; null where there is none. */
+  readonly raid: Raid | null;
   readonly outcome: {
     readonly kind: 'won' | 'draw' | 'fled' | 'surrendered';
     readonly winner: Side | null;
@@ -119,16 +123,17 @@ export type Cast = {
   readonly turns: number;
 };
 
-/** The part of the content that a fight needs. */
-export type FightContent = Pick<Content, 'abilities' | 'species' | 'items'>;
+/** The part of the content that a fight needs; errata in raids only. */
+export type FightContent = Pick<Content, 'abilities' | 'species' | 'items'> &
+  Partial<Pick<Content, 'errata'>>;
 
 export type Step = { readonly fight: Fight; readonly events: readonly CombatEvent[] };
 
 /** The signature of a monster; null for a character. */
 export function signatureOf(combatant: Combatant, content: FightContent): Species['signature'] | null {
-  return combatant.who.kind === 'monster'
-    ? (content.species[combatant.who.species]?.signature ?? null)
-    : null;
+  if (combatant.who.kind !== 'monster') return null;
+  const { species } = combatant.who;
+  return content.species[species]?.signature ?? creatureOf(content, species)?.signature ?? null;
 }
 
 /** Who must act now; null once the fight has ended. */

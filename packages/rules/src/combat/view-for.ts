@@ -1,6 +1,7 @@
 import type { CharacterId } from '../ids.ts';
 import type { CombatantId, Deed } from './action.ts';
 import { viewEffect } from './carry.ts';
+import { raidView } from './errata/view.ts';
 import type { CombatEvent } from './event.ts';
 import { expectationsOf } from './expect.ts';
 import { blowFactor, fleeChance, hitChance, powerOf, SPREAD } from './formulas.ts';
@@ -97,7 +98,7 @@ export function combatantOf(fight: Fight, characterId: CharacterId | null): Comb
 export function viewFor(fight: Fight, viewer: CharacterId | null, content: FightContent): FightView {
   const you = combatantOf(fight, viewer);
   const running = fight.status === 'running';
-  return {
+  const view: FightView = {
     id: fight.id,
     combatType: fight.combatType,
     version: fight.version,
@@ -113,6 +114,7 @@ export function viewFor(fight: Fight, viewer: CharacterId | null, content: Fight
     you: you === null ? null : youOf(fight, you, content),
     outcome: fight.outcome,
   };
+  return fight.raid === null ? view : { ...view, raid: raidView(fight, fight.raid, { you, content }) };
 }
 
 /**

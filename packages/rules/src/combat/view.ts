@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { schoolSchema } from '../content/item.ts';
 import { familySchema } from '../content/species.ts';
 import { armsSchema } from '../heraldry.ts';
-import { abilityIdSchema, characterIdSchema, fightIdSchema, itemIdSchema, speciesIdSchema } from '../ids.ts';
+import {
+  abilityIdSchema,
+  characterIdSchema,
+  erratumIdSchema,
+  fightIdSchema,
+  itemIdSchema,
+  speciesIdSchema,
+} from '../ids.ts';
 import { combatantIdSchema } from './action.ts';
 import { effectViewSchema } from './event.ts';
 
@@ -65,6 +72,36 @@ export const choiceViewSchema = z.strictObject({
   expects: z.array(expectationSchema),
 });
 
+/** What everybody in a raid sees of its erratum. */
+export const raidViewSchema = z.strictObject({
+  erratum: erratumIdSchema,
+  /** Who is the erratum: one combatant, or two halves of it. */
+  bodies: z.array(combatantIdSchema),
+  /** Share (0 to 1) of its whole health, and the shares at which its phases begin. */
+  health: z.number(),
+  thresholds: z.array(z.number()),
+  /** Index of the phase, and its name. */
+  phase: z.int(),
+  phaseName: z.string(),
+  /** From this round on it is enraged. */
+  enrageRound: z.int(),
+  /** Its own turns (the first of a round each) until what is told or cast happens. */
+  told: z.strictObject({ name: z.string(), text: z.string(), turns: z.int(), cast: z.boolean() }).nullable(),
+  /** The phase table; told only to who has lore of its level. */
+  table: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        below: z.number(),
+        text: z.string(),
+        moves: z.array(z.strictObject({ name: z.string(), text: z.string(), every: z.int() })),
+      }),
+    )
+    .optional(),
+});
+export type RaidView = z.infer<typeof raidViewSchema>;
+export type PhaseTable = NonNullable<RaidView['table']>;
+
 /** A fight as one viewer may see it [CMB7]: no seed, no rng, nobody else's cooldowns, items or loot to come. */
 export const fightViewSchema = z.strictObject({
   id: fightIdSchema,
@@ -78,6 +115,8 @@ export const fightViewSchema = z.strictObject({
   order: z.array(combatantIdSchema),
   nextRound: z.array(combatantIdSchema),
   combatants: z.array(combatantViewSchema),
+  /** In a fight with an erratum. */
+  raid: raidViewSchema.optional(),
   /** The viewer's own part; null for a spectator. */
   you: z
     .strictObject({

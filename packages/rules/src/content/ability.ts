@@ -27,6 +27,8 @@ export const abilityEffectSchema = z.discriminatedUnion('kind', [
     growth: z.number().default(0),
     /** When it runs out it passes to one neighbour that does not carry it yet. */
     spreads: z.boolean().default(false),
+    /** The name that it is carried under, if not that of what laid it on. */
+    as: z.string().max(40).optional(),
   }),
   /** `share` is of the target's greatest health, `power` of the actor's. */
   z.strictObject({ kind: z.literal('heal'), power: z.number().default(0), share: z.number().default(0) }),
@@ -76,6 +78,7 @@ export const abilityEffectSchema = z.discriminatedUnion('kind', [
     turns: z.int(),
     stacks: z.int().min(1).default(1),
     self: z.boolean().default(false),
+    as: z.string().max(40).optional(),
   }),
   /** What no other kind can say: a named function of `combat/specials.ts`. */
   z.strictObject({

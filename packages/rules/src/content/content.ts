@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   type AbilityId,
   abilityIdSchema,
+  type ErratumId,
+  erratumIdSchema,
   type ItemId,
   itemIdSchema,
   type RecipeId,
@@ -12,6 +14,7 @@ import {
 } from '../ids.ts';
 import { skillSchema } from '../progression/skills.ts';
 import { type Ability, abilitySchema } from './ability.ts';
+import { type Erratum, erratumSchema } from './erratum.ts';
 import { type Gathering, gatheringSchema } from './gathering.ts';
 import { type Geography, geographySchema } from './geography.ts';
 import { type Item, itemSchema } from './item.ts';
@@ -45,6 +48,7 @@ export const contentSchema = z.strictObject({
   species: z.record(z.string(), speciesSchema),
   recipes: z.record(recipeIdSchema, recipeSchema),
   shops: z.record(shopIdSchema, shopSchema),
+  errata: z.record(erratumIdSchema, erratumSchema),
   starts: startsSchema,
   gathering: gatheringSchema,
 });
@@ -59,6 +63,7 @@ export type Content = {
   readonly species: Readonly<Record<SpeciesId, Species>>;
   readonly recipes: Readonly<Record<RecipeId, Recipe>>;
   readonly shops: Readonly<Record<ShopId, Shop>>;
+  readonly errata: Readonly<Record<ErratumId, Erratum>>;
   readonly starts: Starts;
   readonly gathering: Gathering;
 };

@@ -1,4 +1,5 @@
 import type { Content } from '@farhold/rules/content/content';
+import { brokenErrata } from './erratum-references.ts';
 
 /** Every id that is spoken of and does not exist, one line each. */
 export function brokenReferences(content: Content): string[] {
@@ -46,7 +47,7 @@ export function brokenReferences(content: Content): string[] {
     for (const id of twice(entries.map((entry) => entry.id)))
       faults.push(`content/variants.yaml: ${list}: ${id} stands there twice`);
   }
-  return faults;
+  return [...faults, ...brokenErrata(content)];
 }
 
 function twice(ids: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { abilitySchema } from '@farhold/rules/content/ability';
 import { type Content, startsSchema } from '@farhold/rules/content/content';
+import { erratumSchema } from '@farhold/rules/content/erratum';
 import { gatheringSchema } from '@farhold/rules/content/gathering';
 import { geographySchema } from '@farhold/rules/content/geography';
 import { itemSchema } from '@farhold/rules/content/item';
@@ -39,13 +40,14 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const species = byId('monsters.yaml', read('monsters.yaml', z.array(speciesSchema)), faults);
   const recipes = byId('recipes.yaml', read('recipes.yaml', z.array(recipeSchema)), faults);
   const shops = byId('shops.yaml', read('shops.yaml', z.array(shopSchema)), faults);
+  const errata = byId('errata.yaml', read('errata.yaml', z.array(erratumSchema)), faults);
   const starts = read('starts.yaml', startsSchema);
   const gathering = read('gathering.yaml', gatheringSchema);
   const variants = read('variants.yaml', variantsSchema);
   if (faults.length > 0 || geography === null || starts === null || gathering === null || variants === null)
     throw new ContentError(faults);
   const version = versionOf(texts);
-  const lists = { items, abilities, species, recipes, shops };
+  const lists = { items, abilities, species, errata, recipes, shops };
   const content: Content = { version, geography, ...lists, variants, starts, gathering };
   const broken = brokenReferences(content);
   if (broken.length > 0) throw new ContentError(broken);

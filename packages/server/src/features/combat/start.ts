@@ -1,11 +1,11 @@
 /** The boxes "Create Instance" of the combat flow: who fights whom, by which content, saved before anybody is told. */
 import { randomInt, randomUUID } from 'node:crypto';
+import { contentOfFight } from '@farhold/rules/combat/fight-content';
 import type { FightSetup, MonsterSetup } from '@farhold/rules/combat/setup';
 import { openFight } from '@farhold/rules/combat/start';
-import type { Fight, FightContent } from '@farhold/rules/combat/state';
+import type { Fight } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
-import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -29,30 +29,6 @@ async function lockFree(ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<
   if (rows.some((row) => row.fight_id !== null)) refuse('combat/already-fighting');
   if (rows.some((row) => row.weakened_until !== null && row.weakened_until.getTime() > ctx.now()))
     refuse('combat/weakened');
-}
-
-/** Only what this fight can touch, so that its log stays whole when the content changes. */
-function contentOf(ctx: Ctx, combatants: FightSetup['combatants']): FightContent {
-  const { abilities, species } = ctx.content;
-  const characters = combatants.filter((one) => one.kind === 'character');
-  const monsters = combatants.filter((one) => one.kind === 'monster');
-  const pick = <K extends string, V>(all: Readonly<Record<K, V>>, keys: readonly K[]): Record<K, V> =>
-    Object.fromEntries(keys.map((key) => [key, all[key]])) as Record<K, V>;
-  return {
-    abilities: pick(
-      abilities,
-      characters.flatMap((one) => one.abilities),
-    ),
-    species: pick(
-      species,
-      monsters.map((one) => one.species),
-    ),
-    items: Object.fromEntries(
-      characters
-        .flatMap((one) => one.items.map((carried) => carried.item))
-        .map((item) => [item, resolveItem(ctx.content, item)!]),
-    ),
-  };
 }
 
 async function characterSetup(
@@ -94,7 +70,7 @@ export function startPve(ctx: Ctx, start: PveStart): Promise<FightView> {
     for (const id of start.characterIds) people.push(await characterSetup(ctx, tx, id));
     const monsters = start.monsters.map((one): MonsterSetup => ({ kind: 'monster', side: 'b', ...one }));
     const combatants = [...people, ...monsters];
-    const content = contentOf(ctx, combatants);
+    const content = contentOfFight(ctx.content, combatants);
     const setup: FightSetup = {
       id: randomUUID() as FightId,
       combatType: 'pve',
