@@ -51,6 +51,8 @@ export const FEATURES: readonly string[] = [
   'social/parties',
   'combat',
   'world',
+  'economy/crafting',
+  'economy/npc-shops',
   'pulse',
   'admin',
 ];

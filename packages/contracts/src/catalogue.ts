@@ -5,8 +5,10 @@ import * as auth from './rest/auth.ts';
 import * as characters from './rest/characters.ts';
 import * as combat from './rest/combat.ts';
 import * as content from './rest/content.ts';
+import * as crafting from './rest/crafting.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
+import * as shops from './rest/shops.ts';
 import * as world from './rest/world.ts';
 import type { RouteContract } from './route.ts';
 import * as chatSocket from './ws/chat.ts';
@@ -15,7 +17,17 @@ import * as partySocket from './ws/parties.ts';
 import * as sessionSocket from './ws/session.ts';
 import * as worldSocket from './ws/world.ts';
 
-const modules: Record<string, unknown>[] = [auth, characters, world, combat, parties, messages, content];
+const modules: Record<string, unknown>[] = [
+  auth,
+  characters,
+  world,
+  combat,
+  crafting,
+  shops,
+  parties,
+  messages,
+  content,
+];
 const sockets: Record<string, unknown>[] = [
   sessionSocket,
   worldSocket,

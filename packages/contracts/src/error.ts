@@ -58,6 +58,23 @@ export const ERRORS = {
 
   'ledger/insufficient': [409, 'There is not enough of it.'],
 
+  'craft/no-such-recipe': [404, 'There is no such recipe.'],
+  'craft/not-discovered': [409, 'You have not worked out how this is made.'],
+  'craft/no-station': [409, 'There is no station for this within reach.'],
+  'craft/skill-too-low': [409, 'Your skill is too low for this.'],
+  'craft/materials-missing': [409, 'You have too little of what this takes.'],
+  'craft/bad-rare-find': [400, 'This cannot be worked into it.'],
+  'craft/bad-count': [400, 'Make 1 to 20 at a time.'],
+
+  'shop/not-found': [404, 'There is no such shop.'],
+  'shop/too-far': [409, 'The shopkeeper is too far away to hear you.'],
+  'shop/not-kept': [404, 'This shop does not keep that.'],
+  'shop/sold-out': [409, 'There is not that much of it left.'],
+  'shop/price-moved': [409, 'The price has moved. Look again.'],
+  'shop/not-wanted': [409, 'No shop pays for this.'],
+  'shop/too-little': [409, 'That is not worth a mark. Bring more of it.'],
+  'shop/sold-on': [404, 'That has been sold on.'],
+
   'world/not-present': [409, 'Your character is not on the map.'],
   'world/fighting': [409, 'You cannot walk during a fight.'],
   'world/blocked': [409, 'The way is blocked.'],

@@ -2,8 +2,10 @@ import * as auth from '@farhold/contracts/rest/auth';
 import * as characters from '@farhold/contracts/rest/characters';
 import * as combat from '@farhold/contracts/rest/combat';
 import * as content from '@farhold/contracts/rest/content';
+import * as crafting from '@farhold/contracts/rest/crafting';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
+import * as shops from '@farhold/contracts/rest/shops';
 import * as world from '@farhold/contracts/rest/world';
 import type { RouteAnswer, RouteContract } from '@farhold/contracts/route';
 import type { CallArguments, RestClient } from './rest.ts';
@@ -31,6 +33,8 @@ export function createApi(client: RestClient) {
     characters: bind(client, characters),
     world: bind(client, world),
     combat: bind(client, combat),
+    crafting: bind(client, crafting),
+    shops: bind(client, shops),
     messages: bind(client, messages),
     parties: bind(client, parties),
     content: bind(client, content),

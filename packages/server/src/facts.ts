@@ -1,6 +1,6 @@
 /** What can have happened. Features record facts in their transaction; others learn of them there without being imported. */
 
-import type { CharacterId, FightId, ItemId, SpeciesId, UserId } from '@farhold/rules/ids';
+import type { CharacterId, FightId, ItemId, RecipeId, ShopId, SpeciesId, UserId } from '@farhold/rules/ids';
 import type { Skill } from '@farhold/rules/progression/skills';
 
 export type Facts = {
@@ -23,6 +23,21 @@ export type Facts = {
     readonly struckOut: readonly { readonly species: SpeciesId; readonly level: number }[];
     /** What the fight was about on the map, as `encounters` gave it when it began. */
     readonly origin: { readonly zone: string; readonly entityIds: readonly number[] } | null;
+  };
+  /** Pieces that were made at a station; a batch that failed makes none. */
+  'item.crafted': {
+    readonly characterId: CharacterId;
+    readonly recipe: RecipeId;
+    readonly items: readonly { readonly item: ItemId; readonly quantity: number }[];
+  };
+  /** A deal with a shopkeeper; `marks` changed hands. */
+  'shop.traded': {
+    readonly characterId: CharacterId;
+    readonly shop: ShopId;
+    readonly deal: 'buy' | 'sell' | 'buy-back';
+    readonly item: ItemId;
+    readonly quantity: number;
+    readonly marks: number;
   };
   'loot.received': {
     readonly characterId: CharacterId;

@@ -6,6 +6,9 @@ import { routes as characterRoutes } from './features/characters/routes.ts';
 import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
+import { routes as craftingRoutes } from './features/economy/crafting/routes.ts';
+import * as shopJobs from './features/economy/npc-shops/jobs.ts';
+import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
@@ -43,6 +46,8 @@ export const FEATURES: readonly Feature[] = [
   },
   { name: 'world/encounters', routes: encounterRoutes, messages: encounterMessages },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
+  { name: 'economy/crafting', routes: craftingRoutes },
+  { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
   { name: 'social/presence', daemons: [presenceKeeper] },
   {

@@ -12,7 +12,7 @@ import { type Skill, skillGroup } from '@farhold/rules/progression/skills';
 import type { CombatStats } from '@farhold/rules/progression/stats';
 import { restedVitals, type Vitals, withMaxima } from '@farhold/rules/progression/vitals';
 import type { Ctx } from '../../platform/ctx.ts';
-import type { Tx } from '../../platform/db/db.ts';
+import type { Queryable, Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findBag } from '../ledger/service.ts';
 import { markChanged } from './changes.ts';
@@ -162,6 +162,11 @@ async function derive(ctx: Ctx, tx: Tx, row: queries.CharacterRow) {
   const skills = skillLevels(await queries.listSkills(tx, row.id));
   const equipment = wornItems(bag, ctx.content);
   return { bag, skills, ...deriveStats({ level: row.level, skills, equipment }) };
+}
+
+/** The levels of a character's skills; absent is 0. */
+export async function findSkills(db: Queryable, id: CharacterId): Promise<Skills> {
+  return skillLevels(await queries.listSkills(db, id));
 }
 
 export function skillLevels(rows: readonly queries.SkillRow[]): Skills {

@@ -3,6 +3,7 @@ import type { TableOf } from './columns.ts';
 import { password_resets, refresh_tokens, sessions, users } from './tables/accounts.ts';
 import { characters, inventory, items, skills } from './tables/characters.ts';
 import { combat_instances, combat_participants, combat_steps } from './tables/combat.ts';
+import { known_recipes, npc_shop_buy_backs, npc_shop_stock } from './tables/economy.ts';
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
@@ -47,6 +48,9 @@ export const TABLES = {
   parties,
   party_members,
   party_invitations,
+  known_recipes,
+  npc_shop_stock,
+  npc_shop_buy_backs,
   idempotency_keys,
   mail_outbox,
 };

@@ -1,0 +1,91 @@
+/** What a customer sees of a shop: shelves, what it pays for what one carries, what one may have back. */
+import type { ShopSummary, ShopView } from '@farhold/contracts/rest/shops';
+import type { Item } from '@farhold/rules/content/item';
+import type { Shop } from '@farhold/rules/content/shop';
+import { distanceTo, isAtShop, type Spot } from '@farhold/rules/economy/nearness';
+import { askedFor, isWanted, paidFor, priceFactor, type Shelf } from '@farhold/rules/economy/shop-price';
+import type { CharacterId, ItemId, ShopId } from '@farhold/rules/ids';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
+import type { Bag } from '@farhold/rules/ledger/bag';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { refuse } from '../../../platform/refusal.ts';
+import { findSkills } from '../../characters/service.ts';
+import { characterAccount, findBag, findBalance, MARKS } from '../../ledger/service.ts';
+import { listBuyBacks, listStock } from './queries.ts';
+
+/** Refuses with `shop/not-found`. */
+export function shopOf(ctx: Ctx, id: ShopId): Shop {
+  const { shops } = ctx.content;
+  return Object.hasOwn(shops, id) ? shops[id]! : refuse('shop/not-found');
+}
+
+/** How many of a thing a shop keeps; 0 where it does not. */
+export function normalOf(shop: Shop, item: ItemId): number {
+  return Object.hasOwn(shop.goods, item) ? shop.goods[item]! : 0;
+}
+
+/** The shopkeepers, nearest first. */
+export function summariesOf(ctx: Ctx, at: Spot): ShopSummary[] {
+  return Object.values(ctx.content.shops)
+    .map((shop) => {
+      const [x, y] = shop.at;
+      const { id, keeper, trade, place } = shop;
+      const zone = ctx.terrain.zoneAt(x, y).id;
+      return { shop: id, keeper, trade, place, zone, x, y, ...nearnessOf(shop, at) };
+    })
+    .toSorted((a, b) => a.distance - b.distance);
+}
+
+export async function viewOf(ctx: Ctx, id: CharacterId, { shop, at }: Visit): Promise<ShopView> {
+  const { pool } = ctx.db;
+  const stocks = new Map((await listStock(pool, shop.id)).map((row) => [row.item, row.stock]));
+  const trading = (await findSkills(pool, id)).trading ?? 0;
+  const shelfOf = (item: ItemId): Shelf => {
+    const normal = normalOf(shop, item);
+    return { stock: stocks.get(item) ?? normal, normal };
+  };
+  const goods = Object.keys(shop.goods) as ItemId[];
+  const buyBacks = await listBuyBacks(pool, { characterId: id, shop: shop.id }, new Date(ctx.now()));
+  return {
+    shop: shop.id,
+    ...nearnessOf(shop, at),
+    trading,
+    marks: await findBalance(pool, characterAccount(id), MARKS),
+    stock: goods.map((item) => onShelf(ctx.content.items[item]!, shelfOf(item), trading)),
+    offers: offersOf(ctx, await findBag(pool, id), { shelfOf, trading }),
+    buyBacks: buyBacks.map(({ until, ...row }) => ({ ...row, until: until.toISOString() })),
+  };
+}
+
+export type Visit = { readonly shop: Shop; readonly at: Spot };
+
+function nearnessOf(shop: Shop, at: Spot) {
+  return { distance: Math.round(distanceTo(at, shop.at) * 10) / 10, near: isAtShop(shop, at) };
+}
+
+function onShelf(item: Item, shelf: Shelf, trading: number): ShopView['stock'][number] {
+  const { stock, normal } = shelf;
+  // An empty shelf shows what its last piece went for.
+  const next = { stock: Math.max(1, stock), normal };
+  return {
+    item: item.id,
+    stock,
+    normal,
+    factor: priceFactor({ stock: next.stock - 1, normal }),
+    price: askedFor({ item, shelf: next, quantity: 1, trading }),
+  };
+}
+
+function offersOf(
+  ctx: Ctx,
+  bag: Bag,
+  prices: { readonly shelfOf: (item: ItemId) => Shelf; readonly trading: number },
+): ShopView['offers'] {
+  return bag.flatMap(({ id, item: kind, quantity, slot }) => {
+    const item = resolveItem(ctx.content, kind);
+    if (id === null || slot === null || item === undefined || !isWanted(item)) return [];
+    const shelf = prices.shelfOf(kind);
+    const price = paidFor({ item, shelf, quantity, trading: prices.trading });
+    return [{ inventoryId: id, item: kind, quantity, ...shelf, factor: priceFactor(shelf), price }];
+  });
+}
