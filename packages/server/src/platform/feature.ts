@@ -86,12 +86,18 @@ export type Connection = {
 };
 export type Message = {
   readonly contract: MessageContract;
-  readonly handle: (ctx: Ctx, connection: Connection, data: unknown) => Promise<unknown>;
+  /** `heardMs` is when the message came, by the steady clock of this node. Whoever can answer at once, does. */
+  readonly handle: (ctx: Ctx, connection: Connection, data: unknown, heardMs: number) => unknown;
 };
 
 export function message<C extends MessageContract>(
   contract: C,
-  handle: (ctx: Ctx, connection: Connection, data: MessageData<C>) => Promise<MessageReply<C>>,
+  handle: (
+    ctx: Ctx,
+    connection: Connection,
+    data: MessageData<C>,
+    heardMs: number,
+  ) => MessageReply<C> | Promise<MessageReply<C>>,
 ): Message {
   return { contract, handle: handle as Message['handle'] };
 }

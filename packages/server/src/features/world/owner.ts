@@ -4,6 +4,7 @@
  */
 import type { FightId, ZoneId } from '@farhold/rules/ids';
 import { type Cell, zonesByCell } from '@farhold/rules/world/cells';
+import { beatOf } from '../../platform/beat.ts';
 import type { JsonValue } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { listRunningFights } from '../combat/service.ts';
@@ -172,6 +173,8 @@ async function review({ ctx, runs }: Running): Promise<void> {
 
 function stepAll(owner: Running, tick: number): void {
   const { ctx, runs } = owner;
+  // Steps wait for the beat only where no other node's tick could be theirs.
+  if (runs.size === ctx.content.geography.zones.length) beatOf(ctx).sound(performance.now());
   for (const run of runs.values()) {
     // Judged by this node's own clock: after a pause the zone may be another's by now.
     if (!isOwned(owner, run) || !isAwake(run, tick)) continue;

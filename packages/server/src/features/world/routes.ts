@@ -9,7 +9,9 @@ export const routes = [
     setHeader('cache-control', 'public, max-age=300');
     return { seed: ctx.seed, geography: ctx.content.geography };
   }),
-  route(move, {}, (ctx, { caller, body }) => walk(ctx, caller.characterId, { ask: 'move', path: body.path })),
+  route(move, {}, async (ctx, { caller, body }) =>
+    walk(ctx, caller.characterId, { ask: 'move', path: body.path }),
+  ),
   route(location, {}, (ctx, { caller }) => locate(ctx, caller.characterId)),
   route(nearbyPlayers, {}, (ctx, { caller }) => listNearby(ctx, caller.characterId)),
   route(zones, {}, (ctx) => listZones(ctx)),

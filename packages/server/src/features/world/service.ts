@@ -2,9 +2,11 @@
 import type { CourseView } from '@farhold/contracts/ws/world';
 import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { askZone } from './asking.ts';
-import type { Question } from './question.ts';
-import { whereabouts } from './standing.ts';
+import { answerHere } from './here.ts';
+import type { Answer, Question } from './question.ts';
+import { seatOf, whereabouts } from './standing.ts';
 
 export { standingOf } from './standing.ts';
 
@@ -13,10 +15,24 @@ export type Wish =
   | { readonly ask: 'steer'; readonly dx: number; readonly dy: number }
   | { readonly ask: 'stop' };
 
-/** Walks, or stands still; the answer is the course that the world takes it for. */
-export async function walk(ctx: Ctx, characterId: CharacterId, wish: Wish): Promise<CourseView> {
+/**
+ * Walks, or stands still; the answer is the course that the world takes it for. Where the zone is this node's own, as
+ * in one process, it is given at once.
+ */
+export function walk(ctx: Ctx, characterId: CharacterId, wish: Wish): CourseView | Promise<CourseView> {
+  const at = seatOf(ctx, characterId);
+  const answer = at === null ? null : answerHere(ctx, at.zone, { ...wish, entityId: at.entityId });
+  if (answer === null || answer.is === 'moved') return walkAfar(ctx, characterId, wish);
+  return courseIn(answer, wish);
+}
+
+async function walkAfar(ctx: Ctx, characterId: CharacterId, wish: Wish): Promise<CourseView> {
   const { entityId, zone } = await whereabouts(ctx, characterId);
-  const answer = await askZone(ctx, zone, { ...wish, entityId });
-  if (answer.is !== 'course') throw new Error(`a zone answered ${wish.ask} with ${answer.is}`);
+  return courseIn(await askZone(ctx, zone, { ...wish, entityId }), wish);
+}
+
+function courseIn(answer: Answer, { ask }: Wish): CourseView {
+  if (answer.is === 'refused') return refuse(answer.code, answer.detail);
+  if (answer.is !== 'course') throw new Error(`a zone answered ${ask} with ${answer.is}`);
   return answer.course;
 }

@@ -1,5 +1,5 @@
 /** Where a character stands, as the owner of its zone has it. */
-import type { CharacterId } from '@farhold/rules/ids';
+import type { CharacterId, ZoneId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { askZone } from './asking.ts';
@@ -17,13 +17,18 @@ export async function standingOf(ctx: Ctx, characterId: CharacterId): Promise<St
 
 /** From this node's mirror where the character plays here, else from the database, which is a second behind. */
 export async function whereabouts(ctx: Ctx, characterId: CharacterId) {
-  const gateway = gatewayOf(ctx);
-  const presence = gateway.present.get(characterId);
-  if (presence !== undefined) {
-    const { entityId, zone } = presence;
-    return { entityId, zone: zoneOfEntity(gateway, entityId) ?? zone };
-  }
+  const seat = seatOf(ctx, characterId);
+  if (seat !== null) return seat;
   const walker = await findWalker(ctx.db.pool, characterId);
   if (walker === undefined) return refuse('world/not-present');
   return { entityId: walker.summary.entityId, zone: ctx.terrain.zoneAt(walker.x, walker.y).id };
+}
+
+/** The same where the character plays at this node; null where it does not. */
+export function seatOf(ctx: Ctx, characterId: CharacterId): { entityId: number; zone: ZoneId } | null {
+  const gateway = gatewayOf(ctx);
+  const presence = gateway.present.get(characterId);
+  if (presence === undefined) return null;
+  const { entityId, zone } = presence;
+  return { entityId, zone: zoneOfEntity(gateway, entityId) ?? zone };
 }

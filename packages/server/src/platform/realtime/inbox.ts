@@ -13,11 +13,15 @@ import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 /** Refused messages that a client may send before it is taken for a flood: a burst, and so many a second. */
 const PATIENCE = { burst: 60, perSecond: 10 } as const;
 
+/** A message of the right form, and when it came by the steady clock. */
+type Heard = { readonly id: number | null; readonly data: unknown; readonly heardMs: number };
 type Envelope = { readonly id: number | null; readonly type: string; readonly data: unknown };
 
 export type Inbox = {
   /** Takes a frame from the client. */
   receive(data: Buffer, isBinary: boolean): void;
+  /** Takes the text of a frame, heard at a time of the steady clock. */
+  receiveText(text: string, heardMs: number): void;
   /** Resolves when all that was taken is answered. */
   settled(): Promise<void>;
 };
@@ -36,8 +40,12 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
     Object.entries(BUDGETS).map(([name, rate]) => [name, createTokenBucket(rate, rate, nowMs)]),
   ) as Record<Budget, TokenBucket>;
   const patience = createTokenBucket(PATIENCE.burst, PATIENCE.perSecond, nowMs);
-  /** Messages of one budget are handled in the order they came in. */
+  /** Messages of one budget are handled in the order they came in: what the next must wait for. */
   const tails = new Map<Budget, Promise<void>>();
+  let isOpen = false;
+  void options.opened.then(() => {
+    isOpen = true;
+  });
 
   const reply = (id: number | null, rest: object): void => session.push(JSON.stringify({ re: id, ...rest }));
   const refuse = (id: number | null, code: ErrorCode, detail?: string): void => {
@@ -46,31 +54,53 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
     if (!patience.take(performance.now())) session.close(CLOSE.flooding, 'too many refused messages');
   };
 
-  const handle = async (message: Message, { id, data }: Envelope): Promise<void> => {
-    try {
-      const answer = await message.handle(ctx, session.connection, data);
+  const respond = ({ contract }: Message, id: number | null, text: string): void => {
+    if (id === null) return;
+    // A course shows in the frame that follows; its reply need not cost a write of its own.
+    if (contract.budget === 'movement') session.pushLazily(text);
+    else session.push(text);
+  };
+  const failed = ({ contract }: Message, id: number | null, error: unknown): void => {
+    const failure = failureOf(error);
+    if (failure.code === 'server/internal')
+      ctx.log.error({ err: error, connectionId: session.id, type: contract.type }, 'a message failed');
+    reply(id, { error: { code: failure.code, detail: failure.detail ?? ERRORS[failure.code][1] } });
+  };
+  /** Answers at once where the handler does; else there is something to wait for. */
+  const handle = (message: Message, { id, data, heardMs }: Heard): Promise<void> | undefined => {
+    const succeed = (answer: unknown): void => {
       options.check(message, answer);
-      if (id === null) return;
-      const text = JSON.stringify({ re: id, d: answer });
-      // A course shows in the frame that follows; its reply need not cost a write of its own.
-      if (message.contract.budget === 'movement') session.pushLazily(text);
-      else session.push(text);
+      respond(message, id, JSON.stringify({ re: id, d: answer }));
+    };
+    try {
+      const answer = message.handle(ctx, session.connection, data, heardMs);
+      if (answer instanceof Promise)
+        return answer.then(succeed).catch((error: unknown) => failed(message, id, error));
+      succeed(answer);
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure.code === 'server/internal')
-        ctx.log.error(
-          { err: error, connectionId: session.id, type: message.contract.type },
-          'a message failed',
-        );
-      reply(id, { error: { code: failure.code, detail: failure.detail ?? ERRORS[failure.code][1] } });
+      failed(message, id, error);
     }
+    return undefined;
+  };
+  /** After what came before it in its budget. */
+  const enqueue = (message: Message, heard: Heard): void => {
+    const { budget } = message.contract;
+    const before = tails.get(budget) ?? (isOpen ? undefined : options.opened);
+    const work = before === undefined ? handle(message, heard) : before.then(() => handle(message, heard));
+    if (work === undefined) return;
+    const tail = work.then(() => {
+      if (tails.get(budget) === tail) tails.delete(budget);
+    });
+    tails.set(budget, tail);
   };
 
   return {
     receive(bytes, isBinary) {
+      if (isBinary) refuse(null, 'input/not-json', 'binary frames are not taken');
+      else this.receiveText(bytes.toString(), performance.now());
+    },
+    receiveText(text, heardMs) {
       if (session.link === null || session.link.ws.readyState !== session.link.ws.OPEN) return;
-      if (isBinary) return refuse(null, 'input/not-json', 'binary frames are not taken');
-      const text = bytes.toString();
       const parsed = parseJson(text);
       if (!parsed.ok)
         return refuse(parsed.code === 'input/not-json' ? null : idIn(text), parsed.code, parsed.detail);
@@ -80,7 +110,7 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
       if (message === undefined || !isFor(message, session))
         return refuse(envelope.id, 'input/unknown-message');
       const { contract } = message;
-      if (!buckets[contract.budget].take(performance.now())) return refuse(envelope.id, 'rate-limited');
+      if (!buckets[contract.budget].take(heardMs)) return refuse(envelope.id, 'rate-limited');
       options.tally.count('in', contract.type);
       const data = contract.data.safeParse(envelope.data);
       if (!data.success) {
@@ -91,11 +121,7 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
           issue === undefined ? undefined : `${issue.path || 'd'}: ${issue.message}`,
         );
       }
-      const before = tails.get(contract.budget) ?? options.opened;
-      tails.set(
-        contract.budget,
-        before.then(() => handle(message, { ...envelope, data: data.data })),
-      );
+      enqueue(message, { id: envelope.id, data: data.data, heardMs });
     },
     settled: async () => void (await Promise.all(tails.values())),
   };

@@ -2,11 +2,13 @@
 import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../ctx.ts';
 import type { SessionHooks } from '../feature.ts';
+import type { Gather } from './gather.ts';
 import type { Hub } from './hub.ts';
 import type { Inbox } from './inbox.ts';
 import type { Roster } from './roster.ts';
 import { createSerial } from './serial.ts';
 import type { Link, Session } from './session.ts';
+import { readShortFrames } from './short-frames.ts';
 import { announceArrival } from './takeover.ts';
 import type { Tally } from './tally.ts';
 import { CLOSE, type Timing } from './timing.ts';
@@ -29,6 +31,7 @@ export type LifecycleOptions = {
   readonly hub: Hub;
   readonly tally: Tally;
   readonly timing: Timing;
+  readonly gather: Gather;
   readonly createInbox: (session: Session, opened: Promise<void>) => Inbox;
 };
 
@@ -38,7 +41,7 @@ export function isWalking(endpoint: string): boolean {
 }
 
 export function createLifecycle(ctx: Ctx, options: LifecycleOptions): Lifecycle {
-  const { roster, hub, tally, timing } = options;
+  const { roster, hub, tally, timing, gather } = options;
   const serial = createSerial();
   const inboxes = new Map<Session, Inbox>();
   /** Since when a character has had no connection here that keeps it in the world. */
@@ -105,10 +108,14 @@ export function createLifecycle(ctx: Ctx, options: LifecycleOptions): Lifecycle 
     before.ws.terminate();
   };
 
-  const listen = (session: Session, { ws }: Link, inbox: Inbox): void => {
+  const listen = (session: Session, { ws, raw }: Link, inbox: Inbox): void => {
     const heard = (): void => {
       session.lastHeardMs = performance.now();
     };
+    readShortFrames(raw, (text) => {
+      session.lastHeardMs = performance.now();
+      gather.take(inbox, text, session.lastHeardMs);
+    });
     ws.on('message', (data, isBinary) => {
       heard();
       inbox.receive(data as Buffer, isBinary);

@@ -6,11 +6,13 @@ import { EVENTS } from '@farhold/contracts/catalogue';
 import type { Character } from '@farhold/contracts/rest/characters';
 import { sessionResync } from '@farhold/contracts/ws/session';
 import type { CharacterId } from '@farhold/rules/ids';
+import { beatOf } from '../beat.ts';
 import type { Ctx } from '../ctx.ts';
 import { type Connection, characterTopic, type Message, type SessionHooks, userTopic } from '../feature.ts';
 import type { Authenticate } from '../http/access.ts';
 import { checkEvent, checkReply } from './checks.ts';
 import { createEntrance } from './entrance.ts';
+import { createGather } from './gather.ts';
 import { createHub } from './hub.ts';
 import { createInbox } from './inbox.ts';
 import { createLifecycle, isWalking } from './lifecycle.ts';
@@ -49,6 +51,7 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
   const checks = options.checkAnswers === true;
   const tally = createTally(ctx.metrics);
   const roster = createRoster(ctx.metrics);
+  const gather = createGather(beatOf(ctx));
   const pacer = createPacer(timing.coalesceMs);
   const sessionOf = new WeakMap<Connection, Session>();
   const own = sessionMessages(options.authenticate, (connection) => sessionOf.get(connection)!);
@@ -70,6 +73,7 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
     hub,
     tally,
     timing,
+    gather,
     createInbox: (session, opened) =>
       createInbox(ctx, session, {
         messages,
@@ -126,6 +130,7 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
       await entrance.shut();
       clearInterval(sweeper);
       endGap();
+      gather.stop();
       pacer.stop();
       const links = [...roster.sessions].flatMap(({ link }) => (link === null ? [] : [link.ws]));
       const closed = links.map((ws) => (ws.readyState === ws.CLOSED ? undefined : once(ws, 'close')));
