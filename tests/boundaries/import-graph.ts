@@ -46,6 +46,7 @@ export const FEATURES: readonly string[] = [
   'auth',
   'characters',
   'quests',
+  'social/friends',
   'social/messages',
   'social/presence',
   'social/parties',

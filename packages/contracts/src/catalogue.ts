@@ -6,6 +6,8 @@ import * as characters from './rest/characters.ts';
 import * as combat from './rest/combat.ts';
 import * as content from './rest/content.ts';
 import * as crafting from './rest/crafting.ts';
+import * as duels from './rest/duels.ts';
+import * as friends from './rest/friends.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
 import * as shops from './rest/shops.ts';
@@ -13,6 +15,7 @@ import * as world from './rest/world.ts';
 import type { RouteContract } from './route.ts';
 import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
+import * as duelSocket from './ws/duels.ts';
 import * as partySocket from './ws/parties.ts';
 import * as sessionSocket from './ws/session.ts';
 import * as worldSocket from './ws/world.ts';
@@ -24,6 +27,8 @@ const modules: Record<string, unknown>[] = [
   combat,
   crafting,
   shops,
+  duels,
+  friends,
   parties,
   messages,
   content,
@@ -32,6 +37,7 @@ const sockets: Record<string, unknown>[] = [
   sessionSocket,
   worldSocket,
   combatSocket,
+  duelSocket,
   partySocket,
   chatSocket,
 ];

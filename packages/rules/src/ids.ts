@@ -13,6 +13,7 @@ export const userIdSchema = uuid<'UserId'>();
 export const characterIdSchema = uuid<'CharacterId'>();
 export const sessionIdSchema = uuid<'SessionId'>();
 export const fightIdSchema = uuid<'FightId'>();
+export const challengeIdSchema = uuid<'ChallengeId'>();
 export const messageIdSchema = uuid<'MessageId'>();
 export const partyIdSchema = uuid<'PartyId'>();
 export const invitationIdSchema = uuid<'InvitationId'>();
@@ -31,6 +32,7 @@ export type UserId = z.infer<typeof userIdSchema>;
 export type CharacterId = z.infer<typeof characterIdSchema>;
 export type SessionId = z.infer<typeof sessionIdSchema>;
 export type FightId = z.infer<typeof fightIdSchema>;
+export type ChallengeId = z.infer<typeof challengeIdSchema>;
 export type MessageId = z.infer<typeof messageIdSchema>;
 export type PartyId = z.infer<typeof partyIdSchema>;
 /** An invitation to a party. */

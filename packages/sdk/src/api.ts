@@ -3,6 +3,8 @@ import * as characters from '@farhold/contracts/rest/characters';
 import * as combat from '@farhold/contracts/rest/combat';
 import * as content from '@farhold/contracts/rest/content';
 import * as crafting from '@farhold/contracts/rest/crafting';
+import * as duels from '@farhold/contracts/rest/duels';
+import * as friends from '@farhold/contracts/rest/friends';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as shops from '@farhold/contracts/rest/shops';
@@ -35,6 +37,8 @@ export function createApi(client: RestClient) {
     combat: bind(client, combat),
     crafting: bind(client, crafting),
     shops: bind(client, shops),
+    duels: bind(client, duels),
+    friends: bind(client, friends),
     messages: bind(client, messages),
     parties: bind(client, parties),
     content: bind(client, content),

@@ -1,5 +1,6 @@
 /** What can have happened. Features record facts in their transaction; others learn of them there without being imported. */
 
+import type { COMBAT_TYPES } from '@farhold/rules/combat/view';
 import type { CharacterId, FightId, ItemId, RecipeId, ShopId, SpeciesId, UserId } from '@farhold/rules/ids';
 import type { Skill } from '@farhold/rules/progression/skills';
 
@@ -15,6 +16,9 @@ export type Facts = {
   'combat.started': { readonly fightId: FightId; readonly characters: readonly CharacterId[] };
   'combat.ended': {
     readonly fightId: FightId;
+    readonly combatType: (typeof COMBAT_TYPES)[number];
+    /** Between characters: whether they had agreed to it. */
+    readonly terms: 'duel' | 'open' | null;
     readonly outcome: 'won' | 'draw' | 'fled' | 'surrendered';
     readonly winners: readonly CharacterId[];
     readonly losers: readonly CharacterId[];

@@ -3,6 +3,9 @@ import * as authJobs from './features/auth/jobs.ts';
 import { routes as authRoutes } from './features/auth/routes.ts';
 import { facts as characterFacts } from './features/characters/facts.ts';
 import { routes as characterRoutes } from './features/characters/routes.ts';
+import * as challengeJobs from './features/combat/challenges/jobs.ts';
+import { messages as challengeMessages } from './features/combat/challenges/messages.ts';
+import { routes as challengeRoutes } from './features/combat/challenges/routes.ts';
 import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
@@ -11,6 +14,7 @@ import * as shopJobs from './features/economy/npc-shops/jobs.ts';
 import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
+import { routes as friendRoutes } from './features/social/friends/routes.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
 import { facts as partyFacts } from './features/social/parties/facts.ts';
@@ -45,6 +49,13 @@ export const FEATURES: readonly Feature[] = [
     daemons: worldDaemons,
   },
   { name: 'world/encounters', routes: encounterRoutes, messages: encounterMessages },
+  {
+    name: 'combat/challenges',
+    routes: challengeRoutes,
+    messages: challengeMessages,
+    jobs: Object.values(challengeJobs),
+  },
+  { name: 'social/friends', routes: friendRoutes },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'economy/crafting', routes: craftingRoutes },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },

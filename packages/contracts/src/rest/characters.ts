@@ -1,6 +1,6 @@
 import { equipmentPlaceSchema, schoolSchema } from '@farhold/rules/content/item';
 import { armsSchema } from '@farhold/rules/heraldry';
-import { characterIdSchema, itemIdSchema, zoneIdSchema } from '@farhold/rules/ids';
+import { characterIdSchema, itemIdSchema, placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
 import { skillSchema } from '@farhold/rules/progression/skills';
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
@@ -31,6 +31,10 @@ export const characterSchema = z.object({
   zone: zoneIdSchema,
   /** Weakened after a defeat until then; null otherwise. */
   weakenedUntil: z.iso.datetime().nullable(),
+  /** Wet Ink: nobody may attack until then; null otherwise. */
+  protectedUntil: z.iso.datetime().nullable(),
+  /** The Stet Stone that was last signed: where a defeat leads to. */
+  boundStone: placeIdSchema,
   fightId: z.uuid().nullable(),
   createdAt: z.iso.datetime(),
 });

@@ -6,6 +6,7 @@ import { defineRoute, pageOf, pageQuerySchema } from '../route.ts';
 import {
   actionErrors,
   autoCombatSchema,
+  challengeAnswerSchema,
   challengeErrors,
   challengeSchema,
   surrenderSchema,
@@ -19,10 +20,10 @@ export const challenge = defineRoute({
   ...player,
   method: 'POST',
   path: '/api/combat/challenge',
-  summary: 'Engage a monster nearby',
+  summary: 'Engage a monster nearby, or call a character out',
   status: 201,
   body: challengeSchema,
-  response: fightViewSchema,
+  response: challengeAnswerSchema,
   errors: challengeErrors,
 });
 export const takeAction = defineRoute({

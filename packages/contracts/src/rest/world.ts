@@ -1,8 +1,8 @@
 import { geographySchema } from '@farhold/rules/content/geography';
-import { characterIdSchema, zoneIdSchema } from '@farhold/rules/ids';
+import { characterIdSchema, placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
-import { courseSchema, pathSchema } from '../ws/world.ts';
+import { courseSchema, pathSchema, signErrors, signedSchema } from '../ws/world.ts';
 
 /** `/api/world`: the map and who is where on it. */
 const player = { tag: 'world', access: 'character' } as const;
@@ -38,6 +38,16 @@ export const move = defineRoute({
   body: z.strictObject({ path: pathSchema }),
   response: courseSchema,
   errors: ['world/not-present', 'world/fighting', 'world/blocked', 'world/zone-unavailable'],
+});
+
+export const bind = defineRoute({
+  ...player,
+  method: 'POST',
+  path: '/api/world/bind',
+  summary: 'Sign the Stet Stone that I stand by: it lets me stand again after a defeat',
+  body: z.strictObject({ stone: placeIdSchema }),
+  response: signedSchema,
+  errors: signErrors,
 });
 
 export const location = defineRoute({

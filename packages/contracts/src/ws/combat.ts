@@ -5,11 +5,18 @@ import { characterIdSchema, fightIdSchema, itemIdSchema } from '@farhold/rules/i
 import { skillSchema } from '@farhold/rules/progression/skills';
 import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
+import { doneSchema } from '../route.ts';
+import { duelChallengeSchema } from './duels.ts';
 
 /** `/ws/combat`: fights. The same commands stand under `/api/combat`. */
 export const challengeSchema = z.strictObject({
-  target: z.strictObject({ kind: z.literal('monster'), entityId: z.int().min(0) }),
+  target: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('monster'), entityId: z.int().min(0) }),
+    z.strictObject({ kind: z.literal('character'), characterId: characterIdSchema }),
+  ]),
 });
+/** A monster does not need to agree: the answer is the fight. Of a character one is answered the challenge. */
+export const challengeAnswerSchema = z.union([fightViewSchema, duelChallengeSchema]);
 export const takeActionSchema = z.strictObject({
   fightId: fightIdSchema,
   /** The version of the fight that the player saw; another one is refused as `combat/stale`. */
@@ -27,6 +34,13 @@ export const challengeErrors = [
   'combat/target-busy',
   'combat/too-far',
   'combat/weakened',
+  'combat/challenge-self',
+  'combat/challenge-pending',
+  'combat/target-offline',
+  'combat/target-fighting',
+  'combat/target-weakened',
+  'combat/target-protected',
+  'social/blocked',
 ] as const;
 /** What the door refuses, and then what the rules refuse [CMB3]. */
 export const actionErrors = [
@@ -41,7 +55,8 @@ const command = { endpoints: ['combat'], budget: 'combat', reply: fightViewSchem
 export const combatChallenge = defineMessage({
   ...command,
   type: 'combat.challenge',
-  summary: 'Engage a monster nearby',
+  summary: 'Engage a monster nearby, or call a character out',
+  reply: challengeAnswerSchema,
   data: challengeSchema,
   errors: challengeErrors,
 });
@@ -69,9 +84,20 @@ export const combatSurrender = defineMessage({
 export const combatWatch = defineMessage({
   ...command,
   type: 'combat.watch',
-  summary: 'Follow a fight as a spectator',
-  data: z.strictObject({ fightId: fightIdSchema }),
+  summary: 'Follow a fight as a spectator: by its id, or that of somebody who fights',
+  data: z.union([
+    z.strictObject({ fightId: fightIdSchema }),
+    z.strictObject({ characterId: characterIdSchema }),
+  ]),
   errors: ['combat/not-found'],
+});
+export const combatUnwatch = defineMessage({
+  ...command,
+  type: 'combat.unwatch',
+  summary: 'Follow a fight no longer',
+  data: z.strictObject({ fightId: fightIdSchema }),
+  reply: doneSchema,
+  errors: [],
 });
 
 /** What the winners of a fight got; only the viewer's own part. */
@@ -86,6 +112,19 @@ export const rewardSchema = z.object({
   ),
 });
 export type Reward = z.infer<typeof rewardSchema>;
+
+/** Where a defeat has led, and what it means for how long. */
+export const struckOutSchema = z.object({
+  /** The name of the Stet Stone. */
+  stone: z.string(),
+  x: z.number(),
+  y: z.number(),
+  /** Drying: no fight can be begun until then. */
+  weakenedUntil: z.iso.datetime(),
+  /** Wet Ink: nobody may attack until then. */
+  protectedUntil: z.iso.datetime(),
+});
+export type StruckOutView = z.infer<typeof struckOutSchema>;
 
 export const combatStarted = defineEvent({
   type: 'combat.started',
@@ -119,5 +158,7 @@ export const combatEnded = defineEvent({
     result: z.enum(['victory', 'defeat', 'fled', 'surrendered', 'draw']),
     reward: rewardSchema.nullable(),
     text: z.string(),
+    /** Only where one was struck out in earnest. */
+    struckOut: struckOutSchema.nullable(),
   }),
 });

@@ -1,4 +1,4 @@
-import { zoneIdSchema } from '@farhold/rules/ids';
+import { placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
 
@@ -47,6 +47,25 @@ export const worldStop = defineMessage({
   type: 'world.stop',
   summary: 'Stand still',
   data: z.strictObject({}).default({}),
+});
+
+export const signErrors = [
+  'world/not-present',
+  'world/zone-unavailable',
+  'world/no-such-stone',
+  'world/stone-too-far',
+  'character/in-fight',
+] as const;
+export const signedSchema = z.object({ stone: placeIdSchema, name: z.string() });
+
+export const worldSign = defineMessage({
+  endpoints: ['world'],
+  budget: 'other',
+  type: 'world.sign',
+  summary: 'Sign the Stet Stone that one stands by: it lets one stand again after a defeat',
+  data: z.strictObject({ stone: placeIdSchema }),
+  reply: signedSchema,
+  errors: signErrors,
 });
 
 export const worldZone = defineEvent({

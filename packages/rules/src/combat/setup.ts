@@ -40,6 +40,8 @@ export type ErratumSetup = { readonly kind: 'erratum'; readonly side: Side; read
 export type FightSetup = {
   readonly id: FightId;
   readonly combatType: (typeof COMBAT_TYPES)[number];
+  /** Between characters: a duel costs nobody anything [PVP4], an open attack is in earnest. */
+  readonly terms?: 'duel' | 'open';
   /** A whole number below 2^53. Never leaves the server. */
   readonly seed: number;
   /** Rounds until a draw; by combat type where absent. */

@@ -92,6 +92,7 @@ export async function createLittleWorld(content: Content, terrain: Terrain, firs
         flags: 0,
         fight: null,
         weakForMs: 0,
+        protectedForMs: 0,
         legs: [],
         from: null,
       };

@@ -33,7 +33,7 @@ export async function insertPerson(
   );
   await sql`
     insert into characters (id, user_id, name, level, x_coordinate, y_coordinate, current_zone, health, max_health, mana, max_mana, arms, bound_stone)
-    values (${characterId}, ${userId}, ${name}, ${level}, ${at[0]}, ${at[1]}, ${zone}, 100, 100, 42, 42, ${JSON.stringify(ARMS)}::jsonb, 'nib-gate')`.execute(
+    values (${characterId}, ${userId}, ${name}, ${level}, ${at[0]}, ${at[1]}, ${zone}, 100, 100, 42, 42, ${JSON.stringify(ARMS)}::jsonb, 'nib-gate-stone')`.execute(
     db,
   );
   return { userId, characterId, name };

@@ -265,6 +265,8 @@ export function characterOf(id: CharacterId): Character {
     y: 2,
     zone: 'kirkmere' as Character['zone'],
     weakenedUntil: null,
+    protectedUntil: null,
+    boundStone: 'nib-gate-stone',
     fightId: null,
     createdAt: '2026-11-23T00:00:00.000Z',
   } as Character;

@@ -77,9 +77,17 @@ export function showCharacter(dossier: Pick<Dossier, 'vitals' | 'character'>, no
     character.fightId !== null,
     nowMs,
   );
-  const { weakenedUntil } = character;
-  const dry = weakenedUntil !== null && Date.parse(weakenedUntil) <= nowMs;
-  return { ...character, health, maxHealth, mana, maxMana, weakenedUntil: dry ? null : weakenedUntil };
+  const ahead = (until: string | null): string | null =>
+    until !== null && Date.parse(until) > nowMs ? until : null;
+  return {
+    ...character,
+    health,
+    maxHealth,
+    mana,
+    maxMana,
+    weakenedUntil: ahead(character.weakenedUntil),
+    protectedUntil: ahead(character.protectedUntil),
+  };
 }
 
 export function showRow(row: CharacterWithMarks, nowMs: number): Character {
@@ -126,6 +134,8 @@ function describe(row: CharacterWithMarks): Dossier['character'] {
     y: row.y_coordinate,
     zone: row.current_zone,
     weakenedUntil: row.weakened_until?.toISOString() ?? null,
+    protectedUntil: row.protected_until?.toISOString() ?? null,
+    boundStone: row.bound_stone,
     fightId: row.fight_id,
     createdAt: row.created_at.toISOString(),
   };

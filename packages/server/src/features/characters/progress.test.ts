@@ -1,3 +1,4 @@
+import { WEAKENED_MS } from '@farhold/rules/combat/pvp';
 import type { CharacterId } from '@farhold/rules/ids';
 import { experienceFor } from '@farhold/rules/progression/levels';
 import { sql } from 'kysely';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, createWorld, type World } from '../../testing/characters.ts';
 import { findInventory } from './inventory.ts';
 import { findMe, findSkills } from './read.ts';
-import { awardExperience, characterView, loadSheet, setVitals, strikeOut, WEAKENED_MS } from './service.ts';
+import { awardExperience, characterView, loadSheet, setVitals, strikeOut } from './service.ts';
 
 let world: World;
 let ctx: World['ctx'];

@@ -25,12 +25,13 @@ export type CharacterRow = {
   readonly current_zone: ZoneId;
   readonly bound_stone: PlaceId;
   readonly weakened_until: Date | null;
+  readonly protected_until: Date | null;
   readonly fight_id: FightId | null;
   readonly created_at: Date;
 };
 const columns = sql`c.id, c.user_id, c.number, c.name, c.title, c.arms, c.level, c.experience, c.health, c.max_health,
   c.mana, c.max_mana, c.vitals_at, c.regrow, c.x_coordinate, c.y_coordinate, c.current_zone, c.bound_stone,
-  c.weakened_until, c.fight_id, c.created_at`;
+  c.weakened_until, c.protected_until, c.fight_id, c.created_at`;
 
 export async function findCharacter(db: Queryable, id: CharacterId): Promise<CharacterRow | null> {
   const { rows } = await sql<CharacterRow>`
@@ -165,13 +166,22 @@ export type Struck = {
   readonly y: number;
   readonly zone: ZoneId;
   readonly weakenedUntil: Date;
+  readonly protectedUntil: Date;
 };
 
 export async function updateStruckOut(tx: Tx, id: CharacterId, struck: Struck): Promise<void> {
   await sql`
     update characters set x_coordinate = ${struck.x}, y_coordinate = ${struck.y}, current_zone = ${struck.zone},
-      weakened_until = ${struck.weakenedUntil}
+      weakened_until = ${struck.weakenedUntil}, protected_until = ${struck.protectedUntil}
     where id = ${id}`.execute(tx);
+}
+
+export async function updateProtection(tx: Tx, id: CharacterId, until: Date | null): Promise<void> {
+  await sql`update characters set protected_until = ${until} where id = ${id}`.execute(tx);
+}
+
+export async function updateBoundStone(tx: Tx, id: CharacterId, stone: PlaceId): Promise<void> {
+  await sql`update characters set bound_stone = ${stone} where id = ${id}`.execute(tx);
 }
 
 export async function updateArms(tx: Tx, id: CharacterId, arms: Arms): Promise<void> {

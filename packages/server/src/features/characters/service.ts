@@ -1,5 +1,7 @@
 /** What other features ask of characters. Lock order: character rows by id, then what they own. */
 import type { Character } from '@farhold/contracts/rest/characters';
+import { PROTECTED_MS, WEAKENED_MS } from '@farhold/rules/combat/pvp';
+import type { Place } from '@farhold/rules/content/geography';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { AbilityId, CharacterId, EpochMs, ItemId } from '@farhold/rules/ids';
 import { wornItems } from '@farhold/rules/items/equip';
@@ -18,9 +20,6 @@ import { findBag } from '../ledger/service.ts';
 import { markChanged } from './changes.ts';
 import { loadDossier, showCharacter, vitalsOf } from './dossier.ts';
 import * as queries from './queries.ts';
-
-/** How long a defeat weakens. */
-export const WEAKENED_MS = 2 * 60_000;
 
 export type Skills = Readonly<Partial<Record<Skill, number>>>;
 /** A character as rules reckon with it, at this moment. */
@@ -117,9 +116,18 @@ export async function setVitals(
   markChanged(ctx, tx, id, 'character');
 }
 
-export type StruckOut = { readonly x: number; readonly y: number; readonly weakenedUntilMs: EpochMs };
+export type StruckOut = {
+  readonly x: number;
+  readonly y: number;
+  readonly weakenedUntilMs: EpochMs;
+  readonly protectedUntilMs: EpochMs;
+  /** The name of the stone. */
+  readonly stone: string;
+};
 
-/** A defeat: back to the stone that was last signed, weakened for two minutes, nothing lost. */
+/**
+ * A defeat: back to the stone that was last signed, weakened for two minutes, and for ten nobody may attack; nothing lost.
+ */
 export async function strikeOut(ctx: Ctx, tx: Tx, id: CharacterId): Promise<StruckOut> {
   const row = await lockOrRefuse(tx, id);
   const { places } = ctx.content.geography;
@@ -128,9 +136,29 @@ export async function strikeOut(ctx: Ctx, tx: Tx, id: CharacterId): Promise<Stru
   if (!stone) throw new Error('the map has no stone');
   const [x, y] = stone.at;
   const weakenedUntilMs = ctx.now() + WEAKENED_MS;
-  await queries.updateStruckOut(tx, id, { x, y, zone: stone.zone, weakenedUntil: new Date(weakenedUntilMs) });
+  const protectedUntilMs = ctx.now() + PROTECTED_MS;
+  await queries.updateStruckOut(tx, id, {
+    x,
+    y,
+    zone: stone.zone,
+    weakenedUntil: new Date(weakenedUntilMs),
+    protectedUntil: new Date(protectedUntilMs),
+  });
   markChanged(ctx, tx, id, 'character');
-  return { x, y, weakenedUntilMs };
+  return { x, y, weakenedUntilMs, protectedUntilMs, stone: stone.name };
+}
+
+/** [PVP3] Whoever attacks may be attacked: wet ink dries at once. */
+export async function endProtection(ctx: Ctx, tx: Tx, id: CharacterId): Promise<void> {
+  await queries.updateProtection(tx, id, null);
+  markChanged(ctx, tx, id, 'character');
+}
+
+/** From now on a defeat leads to this stone. Refuses with `character/not-found`. */
+export async function bindTo(ctx: Ctx, tx: Tx, id: CharacterId, stone: Place): Promise<void> {
+  await lockOrRefuse(tx, id);
+  await queries.updateBoundStone(tx, id, stone.id);
+  markChanged(ctx, tx, id, 'character');
 }
 
 /** The character as its player sees it, read afresh: where it stands is up to date. Refuses with `character/not-found`. */

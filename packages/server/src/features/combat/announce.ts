@@ -1,5 +1,11 @@
 /** What the people in a fight, and those who watch, are told after each commit. */
-import { combatEnded, combatEvents, combatStarted, type Reward } from '@farhold/contracts/ws/combat';
+import {
+  combatEnded,
+  combatEvents,
+  combatStarted,
+  type Reward,
+  type StruckOutView,
+} from '@farhold/contracts/ws/combat';
 import type { CombatEvent } from '@farhold/rules/combat/event';
 import type { Fight, FightContent } from '@farhold/rules/combat/state';
 import type { FightView, Side } from '@farhold/rules/combat/view';
@@ -75,16 +81,17 @@ export type Ending = {
   readonly result: Result;
   readonly reward: Reward | null;
   readonly text: string;
+  readonly struckOut: StruckOutView | null;
 };
 export type Result = 'victory' | 'defeat' | 'fled' | 'surrendered' | 'draw';
 
 export function announceEnd(ctx: Ctx, fight: Fight, ending: Ending): void {
-  const { result, reward, text } = ending;
+  const { result, reward, text, struckOut } = ending;
   announce(
     ctx,
     characterTopic(ending.characterId),
     combatEnded,
-    { id: fight.id, version: fight.version, result, reward, text },
+    { id: fight.id, version: fight.version, result, reward, text, struckOut },
     fight.version,
   );
 }

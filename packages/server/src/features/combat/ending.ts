@@ -1,19 +1,23 @@
 /** The boxes from "Handle Death/Defeat" to "Cleanup Combat Instance": once, in the transaction that ends the fight [CMB5]. */
 import type { Reward } from '@farhold/contracts/ws/combat';
 import { rewardsOf } from '@farhold/rules/combat/rewards';
+import type { FightSetup } from '@farhold/rules/combat/setup';
 import type { Combatant, Fight, FightContent } from '@farhold/rules/combat/state';
 import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
-import { awardExperience, setVitals, strikeOut } from '../characters/service.ts';
+import { awardExperience, type StruckOut, setVitals, strikeOut } from '../characters/service.ts';
 import { grantWhatFits } from '../ledger/service.ts';
 import { type Ending, fightersOf, resultFor } from './announce.ts';
 import * as queries from './queries.ts';
+import { endingText, isStruckOut } from './stakes.ts';
 
 type Finished = {
   readonly fight: Fight;
   readonly content: FightContent;
   readonly origin: queries.Origin | null;
+  /** What is at stake between characters. */
+  readonly terms: FightSetup['terms'];
 };
 type Share = ReturnType<typeof rewardsOf>['perCharacter'][number];
 
@@ -31,47 +35,44 @@ async function giveReward(ctx: Ctx, tx: Tx, fight: Fight, share: Share): Promise
   return { characterId, experience, marks, loot, levelsGained, skills: [...skills] };
 }
 
-function textOf(result: Ending['result'], opponents: string): string {
-  switch (result) {
-    case 'victory':
-      return `You have the field. ${opponents} will remember it.`;
-    case 'defeat':
-      return 'Struck out. The stone that you last signed lets you stand.';
-    case 'fled':
-      return 'You run, and nobody follows far.';
-    case 'surrendered':
-      return 'You yield, and are let go.';
-    case 'draw':
-      return 'Both sides are too tired to go on.';
-  }
-}
-
 async function settleCharacter(
   ctx: Ctx,
   tx: Tx,
   finished: Finished,
   one: Combatant & { who: { kind: 'character' } },
 ): Promise<Ending> {
-  const { fight, content } = finished;
+  const { fight, content, terms } = finished;
   const { characterId } = one.who as { characterId: CharacterId };
   const result = resultFor(fight, one.side, one.state);
-  await setVitals(ctx, tx, characterId, { health: Math.max(1, one.health), mana: one.mana });
+  if (terms !== 'duel')
+    await setVitals(ctx, tx, characterId, { health: Math.max(1, one.health), mana: one.mana });
   const share = rewardsOf(fight, content).perCharacter.find(
     (candidate) => candidate.characterId === characterId,
   );
   const reward = share === undefined ? null : await giveReward(ctx, tx, fight, share);
-  if (one.state === 'struck-out') await strikeOut(ctx, tx, characterId);
+  const struckOut = isStruckOut(one, terms) ? await strikeOut(ctx, tx, characterId) : null;
   const opponents = new Intl.ListFormat('en-GB').format(
     fight.combatants.filter((other) => other.side !== one.side).map((other) => other.name),
   );
-  return { characterId, result, reward, text: textOf(result, opponents) };
+  const text = endingText(result, { terms, opponents, stone: struckOut?.stone ?? null });
+  return { characterId, result, reward, text, struckOut: struckOut && showStruckOut(struckOut) };
+}
+
+function showStruckOut({ stone, x, y, weakenedUntilMs, protectedUntilMs }: StruckOut): Ending['struckOut'] {
+  return {
+    stone,
+    x,
+    y,
+    weakenedUntil: new Date(weakenedUntilMs).toISOString(),
+    protectedUntil: new Date(protectedUntilMs).toISOString(),
+  };
 }
 
 function isCharacter(one: Combatant): one is Combatant & { who: { kind: 'character' } } {
   return one.who.kind === 'character';
 }
 
-function factOf({ fight, origin }: Finished) {
+function factOf({ fight, origin, terms }: Finished) {
   const people = fight.combatants.filter(isCharacter).map((one) => ({
     id: (one.who as { characterId: CharacterId }).characterId,
     side: one.side,
@@ -80,6 +81,8 @@ function factOf({ fight, origin }: Finished) {
   const winner = fight.outcome?.winner ?? null;
   return {
     fightId: fight.id,
+    combatType: fight.combatType,
+    terms: terms ?? null,
     outcome: fight.outcome?.kind ?? 'draw',
     winners: people.filter((one) => one.side === winner && one.state === 'standing').map((one) => one.id),
     losers: people

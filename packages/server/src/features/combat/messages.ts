@@ -1,4 +1,10 @@
-import { combatAction, combatAuto, combatSurrender, combatWatch } from '@farhold/contracts/ws/combat';
+import {
+  combatAction,
+  combatAuto,
+  combatSurrender,
+  combatUnwatch,
+  combatWatch,
+} from '@farhold/contracts/ws/combat';
 import { message } from '../../platform/feature.ts';
 import * as service from './service.ts';
 
@@ -8,5 +14,9 @@ export const messages = [
   message(combatSurrender, (ctx, connection, body) =>
     service.act(ctx, connection.characterId, { fightId: body.fightId, action: { kind: 'surrender' } }),
   ),
-  message(combatWatch, (ctx, connection, body) => service.watch(ctx, connection, body.fightId)),
+  message(combatWatch, (ctx, connection, body) => service.watch(ctx, connection, body)),
+  message(combatUnwatch, async (_ctx, connection, body) => {
+    service.unwatch(connection, body.fightId);
+    return { done: true } as const;
+  }),
 ];

@@ -12,6 +12,7 @@ import type { Connection } from '../../platform/feature.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
 import { destroy } from '../ledger/service.ts';
 import { announceEnd, announceEvents, fightTopic, viewOf } from './announce.ts';
+import { type Between, startBetween } from './between.ts';
 import { settleEnd } from './ending.ts';
 import * as queries from './queries.ts';
 import { type PveStart, startPve as start } from './start.ts';
@@ -41,14 +42,14 @@ async function settle(
   row: queries.InstanceRow,
   done: Progress,
 ): Promise<{ progress: Progress; deadline: Date | null }> {
-  const { content } = row.combat_log.setup;
+  const { content, terms } = row.combat_log.setup;
   const progress = playMonsters(done, content);
   const { fight } = progress;
   const deadline = deadlineOf(fight, ctx.now());
   await consumeItems(tx, progress);
   await queries.insertStep(tx, fight.id, fight.version, progress.entries);
   const endings =
-    fight.status === 'ended' ? await settleEnd(ctx, tx, { fight, content, origin: row.origin }) : [];
+    fight.status === 'ended' ? await settleEnd(ctx, tx, { fight, content, origin: row.origin, terms }) : [];
   if (fight.status === 'running') await queries.updateInstance(tx, fight, deadline);
   tx.afterCommit(() => {
     announceEvents(ctx, { fight, content, deadline }, progress.events);
@@ -136,12 +137,22 @@ export async function currentFight(ctx: Ctx, characterId: CharacterId): Promise<
 }
 
 /** Follows a fight from outside: what everybody may see, and nothing more [CMB7]. */
-export async function watch(ctx: Ctx, connection: Connection, id: FightId): Promise<FightView> {
-  const row = await queries.findInstance(ctx.db.pool, id);
+export async function watch(
+  ctx: Ctx,
+  connection: Connection,
+  which: { readonly fightId: FightId } | { readonly characterId: CharacterId },
+): Promise<FightView> {
+  const id = 'fightId' in which ? which.fightId : await queries.findFightOf(ctx.db.pool, which.characterId);
+  const row = id === null ? undefined : await queries.findInstance(ctx.db.pool, id);
   if (row === undefined) refuse('combat/not-found');
   const viewer = combatantOf(row.state, connection.characterId) === undefined ? null : connection.characterId;
-  if (viewer === null && row.status === 'running') await connection.join(fightTopic(id));
+  if (viewer === null && row.status === 'running') await connection.join(fightTopic(row.id));
   return viewOf(row.state, viewer, { content: row.combat_log.setup.content, deadline: row.turn_deadline });
+}
+
+/** Follows it no longer. */
+export function unwatch(connection: Connection, id: FightId): void {
+  connection.leave(fightTopic(id));
 }
 
 /** How many fights go on in the whole world. */
@@ -157,4 +168,15 @@ export function startPve(ctx: Ctx, setup: PveStart): Promise<FightView> {
 /** Fights that are running, with what they are about on the map. */
 export function listRunningFights(ctx: Ctx): Promise<{ id: FightId; origin: queries.Origin | null }[]> {
   return queries.listRunningOrigins(ctx.db.pool);
+}
+
+export {
+  acceptChallenge,
+  challengeTo,
+  offerChallenge,
+} from './challenges/service.ts';
+
+/** Begins a fight without asking [PVP2]: the map has weighed where both stand. */
+export function startAttack(ctx: Ctx, between: Omit<Between, 'terms' | 'viewer'>): Promise<FightView> {
+  return ctx.db.tx((tx) => startBetween(ctx, tx, { ...between, terms: 'open', viewer: between.one }));
 }

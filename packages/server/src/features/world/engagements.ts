@@ -29,6 +29,10 @@ export function answerFight(
         if (entity === undefined) continue;
         keep(sim, entity);
         entity.fight = question.fightId;
+        if (question.unprotects === true && entity.player !== null) {
+          entity.player.protectedUntil = 0;
+          setFlag(sim, entity, FLAG.protected, false);
+        }
       }
       return DONE;
     case 'release':

@@ -43,6 +43,8 @@ export type PlayerPart = {
   saveUntil: number;
   /** Weakened after a defeat until this tick. */
   weakUntil: number;
+  /** Nobody may attack it until this tick: wet ink. */
+  protectedUntil: number;
   /** Nothing hunts it until this tick. */
   sparedUntil: number;
   /** The tick since which its gateway has been silent; 0 while it speaks. */

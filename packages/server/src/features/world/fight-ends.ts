@@ -95,11 +95,13 @@ function free(ctx: Ctx, run: ZoneRun, entity: Entity, walker: Walker): void {
   // What was to be written when the fight had ended already was not.
   player.unsaved = true;
   player.sparedUntil = sim.tick + SPARED_TICKS;
-  const weakForMs = (walker.weakenedUntil?.getTime() ?? 0) - ctx.now();
-  if (weakForMs <= 0) return;
+  const ticksTo = (until: Date | null): number => Math.ceil(((until?.getTime() ?? 0) - ctx.now()) / TICK_MS);
+  const weakFor = ticksTo(walker.weakenedUntil);
+  if (weakFor <= 0) return;
   // Struck out: the fight's end has written where the character stands now.
-  player.weakUntil = sim.tick + Math.ceil(weakForMs / TICK_MS);
-  setFlag(sim, entity, FLAG.weakened, true);
+  player.weakUntil = sim.tick + weakFor;
+  player.protectedUntil = sim.tick + Math.max(0, ticksTo(walker.protectedUntil));
+  setFlag(sim, entity, FLAG.weakened | FLAG.protected, true);
   if (ctx.terrain.zoneAt(walker.x, walker.y).id === sim.zone.id) relocate(sim, entity, walker.x, walker.y);
   else {
     player.leaving = true;

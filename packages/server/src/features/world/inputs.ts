@@ -94,6 +94,7 @@ function arrive(sim: Simulation, arrival: Arrival, walking: boolean): Answer {
     unsaved: true,
     saveUntil: sim.tick + SAVE_TICKS,
     weakUntil: sim.tick + Math.ceil(arrival.weakForMs / TICK_MS),
+    protectedUntil: sim.tick + Math.ceil(arrival.protectedForMs / TICK_MS),
     sparedUntil: walking ? 0 : sim.tick + SPARED_TICKS,
     silentSince: 0,
   };
@@ -196,6 +197,7 @@ export function arrivalOf(
     flags: entity.flags,
     fight: entity.fight,
     weakForMs: Math.max(0, player.weakUntil - sim.tick) * TICK_MS,
+    protectedForMs: Math.max(0, player.protectedUntil - sim.tick) * TICK_MS,
     legs: entity.legs.slice(at.leg),
     from: entity.cell,
   };

@@ -78,15 +78,21 @@ export async function joinMap(ctx: Ctx, characterId: CharacterId): Promise<Stand
 
 function arrivalFrom(ctx: Ctx, walker: Walker): Arrival {
   const at = nearestWalkable([walker.x, walker.y], GROUND_REACH, ctx.terrain) ?? [walker.x, walker.y];
-  const weakForMs = Math.max(0, (walker.weakenedUntil?.getTime() ?? 0) - ctx.now());
+  const left = (until: Date | null): number => Math.max(0, (until?.getTime() ?? 0) - ctx.now());
+  const weakForMs = left(walker.weakenedUntil);
+  const protectedForMs = left(walker.protectedUntil);
   return {
     nodeId: ctx.nodeId,
     summary: walker.summary,
     x: at[0],
     y: at[1],
-    flags: (walker.fight === null ? 0 : FLAG.fighting) | (weakForMs > 0 ? FLAG.weakened : 0),
+    flags:
+      (walker.fight === null ? 0 : FLAG.fighting) |
+      (weakForMs > 0 ? FLAG.weakened : 0) |
+      (protectedForMs > 0 ? FLAG.protected : 0),
     fight: walker.fight,
     weakForMs,
+    protectedForMs,
     legs: [],
     from: null,
   };

@@ -91,6 +91,7 @@ export type Walker = {
   readonly y: number;
   readonly zone: ZoneId;
   readonly weakenedUntil: Date | null;
+  readonly protectedUntil: Date | null;
   readonly fight: FightId | null;
 };
 type WalkerRow = {
@@ -105,6 +106,7 @@ type WalkerRow = {
   y_coordinate: number;
   current_zone: ZoneId;
   weakened_until: Date | null;
+  protected_until: Date | null;
   fight_id: FightId | null;
 };
 
@@ -123,6 +125,7 @@ function walkerOf(row: WalkerRow): Walker {
     y: row.y_coordinate,
     zone: row.current_zone,
     weakenedUntil: row.weakened_until,
+    protectedUntil: row.protected_until,
     fight: row.fight_id,
   };
 }
@@ -131,7 +134,7 @@ function walkerOf(row: WalkerRow): Walker {
 export async function listWalkers(db: Queryable, ids: readonly CharacterId[]): Promise<Walker[]> {
   const { rows } = await sql<WalkerRow>`
     select c.id, c.number, c.name, c.level, c.arms, g.name as guild, c.is_understudy,
-      c.x_coordinate, c.y_coordinate, c.current_zone, c.weakened_until, c.fight_id
+      c.x_coordinate, c.y_coordinate, c.current_zone, c.weakened_until, c.protected_until, c.fight_id
     from characters c
     left join guild_members m on m.character_id = c.id
     left join guilds g on g.id = m.guild_id

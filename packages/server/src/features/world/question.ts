@@ -17,6 +17,8 @@ export type Arrival = {
   readonly fight: FightId | null;
   /** Milliseconds for which it is still weakened. */
   readonly weakForMs: number;
+  /** Milliseconds for which nobody may attack it. */
+  readonly protectedForMs: number;
   readonly legs: readonly Leg[];
   /** The cell it comes from, where it comes from another zone. */
   readonly from: number | null;
@@ -47,7 +49,13 @@ export type Question =
       readonly y: number;
       readonly forMs: number;
     }
-  | { readonly ask: 'fight'; readonly fightId: FightId; readonly entityIds: readonly number[] }
+  | {
+      readonly ask: 'fight';
+      readonly fightId: FightId;
+      readonly entityIds: readonly number[];
+      /** They have attacked: their own protection is over [PVP3]. */
+      readonly unprotects?: true;
+    }
   | { readonly ask: 'release'; readonly entityIds: readonly number[] };
 
 export type Standing = {

@@ -1,7 +1,17 @@
-import { location, move, nearbyPlayers, pulse, worldMap, zone, zones } from '@farhold/contracts/rest/world';
+import {
+  bind,
+  location,
+  move,
+  nearbyPlayers,
+  pulse,
+  worldMap,
+  zone,
+  zones,
+} from '@farhold/contracts/rest/world';
 import { route } from '../../platform/feature.ts';
 import { describeZone, listNearby, listZones, locate, readPulse } from './lookout.ts';
 import { walk } from './service.ts';
+import { signStone } from './stones.ts';
 
 export const routes = [
   route(worldMap, {}, async (ctx, { setHeader }) => {
@@ -12,6 +22,7 @@ export const routes = [
   route(move, {}, async (ctx, { caller, body }) =>
     walk(ctx, caller.characterId, { ask: 'move', path: body.path }),
   ),
+  route(bind, {}, (ctx, { caller, body }) => signStone(ctx, caller.characterId, body.stone)),
   route(location, {}, (ctx, { caller }) => locate(ctx, caller.characterId)),
   route(nearbyPlayers, {}, (ctx, { caller }) => listNearby(ctx, caller.characterId)),
   route(zones, {}, (ctx) => listZones(ctx)),

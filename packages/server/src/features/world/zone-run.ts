@@ -71,11 +71,15 @@ export function stepZone(run: ZoneRun, tick: number): void {
   dry(sim);
 }
 
-/** Weakness passes. */
+/** Weakness passes, and so does wet ink. */
 function dry(sim: Simulation): void {
-  for (const entity of sim.players)
-    if ((entity.flags & FLAG.weakened) !== 0 && entity.player!.weakUntil <= sim.tick)
+  for (const entity of sim.players) {
+    const { weakUntil, protectedUntil } = entity.player!;
+    if ((entity.flags & FLAG.weakened) !== 0 && weakUntil <= sim.tick)
       setFlag(sim, entity, FLAG.weakened, false);
+    if ((entity.flags & FLAG.protected) !== 0 && protectedUntil <= sim.tick)
+      setFlag(sim, entity, FLAG.protected, false);
+  }
 }
 
 export function answerZone(run: ZoneRun, question: Question, tick: number): Answer {

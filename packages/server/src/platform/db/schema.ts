@@ -1,8 +1,9 @@
 /** Every table of the migrations, with the types by which Kysely knows it. */
 import type { TableOf } from './columns.ts';
 import { password_resets, refresh_tokens, sessions, users } from './tables/accounts.ts';
+import { character_blocks } from './tables/blocks.ts';
 import { characters, inventory, items, skills } from './tables/characters.ts';
-import { combat_instances, combat_participants, combat_steps } from './tables/combat.ts';
+import { combat_challenges, combat_instances, combat_participants, combat_steps } from './tables/combat.ts';
 import { known_recipes, npc_shop_buy_backs, npc_shop_stock } from './tables/economy.ts';
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
@@ -37,6 +38,8 @@ export const TABLES = {
   combat_instances,
   combat_participants,
   combat_steps,
+  combat_challenges,
+  character_blocks,
   quests,
   character_quests,
   auction_house,

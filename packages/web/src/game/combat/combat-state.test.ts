@@ -32,7 +32,14 @@ const events = (version: number) => ({
     },
   ],
 });
-const ending = { id: fight.id, version: 9, result: 'victory' as const, reward: null, text: '' };
+const ending = {
+  id: fight.id,
+  version: 9,
+  result: 'victory' as const,
+  reward: null,
+  text: '',
+  struckOut: null,
+};
 
 describe('the beginning', () => {
   test('tells what a faster enemy has done already', () => {

@@ -1,6 +1,5 @@
 /** Meeting a monster: combat knows nothing of the map, so here both sides are held in their places and handed over. */
 import type { FightView } from '@farhold/rules/combat/view';
-import type { Place } from '@farhold/rules/content/geography';
 import type { CharacterId, ZoneId } from '@farhold/rules/ids';
 import { CELL_SIZE, CELLS_A_SIDE } from '@farhold/rules/world/cells';
 import type { Ctx } from '../../../platform/ctx.ts';
@@ -11,11 +10,7 @@ import type { Catch } from '../monsters.ts';
 import type { Opponent, Standing } from '../question.ts';
 import { cellOfSlot, isMonsterId, slotOf } from '../spawn.ts';
 import { standingOf } from '../standing.ts';
-
-/** A hold that never becomes a fight runs out by itself. */
-const HOLD_MS = 10_000;
-/** Units within which a place names where a fight happens. */
-const NAMED_WITHIN = 260;
+import { HOLD_MS, placeName, release } from './holding.ts';
 
 /** A character engages a monster within reach; its pack joins. Refuses as `combat.challenge` says. */
 export async function engage(ctx: Ctx, characterId: CharacterId, monsterId: number): Promise<FightView> {
@@ -65,27 +60,10 @@ async function meet(ctx: Ctx, standing: Standing, monsterId: number): Promise<Fi
   }
 }
 
-/** Lets go of who is held for no fight; where that cannot be said, the hold runs out. */
-async function release(ctx: Ctx, zone: ZoneId, entityIds: readonly number[]): Promise<void> {
-  if (entityIds.length === 0) return;
-  await askZone(ctx, zone, { ask: 'release', entityIds }).catch(() => {});
-}
-
 /** A monster never leaves the zone of its place, which its id names. */
 function zoneOfMonster(ctx: Ctx, monsterId: number): ZoneId {
   const cell = cellOfSlot(slotOf(monsterId));
   const x = (cell % CELLS_A_SIDE) + 0.5;
   const y = Math.floor(cell / CELLS_A_SIDE) + 0.5;
   return ctx.terrain.zoneAt(x * CELL_SIZE, y * CELL_SIZE).id;
-}
-
-const NAMING: ReadonlySet<string> = new Set(['town', 'capital', 'gate', 'landmark', 'spot']);
-
-/** For the first sentence of a chronicle: "near Stook", or the zone. */
-function placeName(ctx: Ctx, x: number, y: number): string {
-  const distance = (place: Place): number => Math.hypot(place.at[0] - x, place.at[1] - y);
-  const [nearest] = ctx.content.geography.places
-    .filter((place) => NAMING.has(place.kind) && distance(place) <= NAMED_WITHIN)
-    .sort((a, b) => distance(a) - distance(b));
-  return nearest === undefined ? `in ${ctx.terrain.zoneAt(x, y).name}` : `near ${nearest.name}`;
 }

@@ -42,6 +42,7 @@ export const characters = {
   is_understudy: defaulted(bool()),
   deleted_at: nullable(instant()),
   regrow: nullable(json<Regrow>()),
+  protected_until: nullable(instant()),
 };
 
 export const skills = {

@@ -1,6 +1,6 @@
 import type { Fight } from '@farhold/rules/combat/state';
 import type { COMBAT_TYPES, CombatantView, Side } from '@farhold/rules/combat/view';
-import type { CharacterId, FightId } from '@farhold/rules/ids';
+import type { ChallengeId, CharacterId, FightId } from '@farhold/rules/ids';
 import type { Facts } from '../../../facts.ts';
 import { defaulted, instant, int4, int8, json, nullable, text, uuid } from '../columns.ts';
 
@@ -31,4 +31,14 @@ export const combat_steps = {
   combat_id: uuid<FightId>(),
   version: int4(),
   entries: json<readonly unknown[]>(),
+};
+
+export const combat_challenges = {
+  id: defaulted(uuid<ChallengeId>()),
+  challenger_id: uuid<CharacterId>(),
+  challenged_id: uuid<CharacterId>(),
+  status: defaulted(text<'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired'>()),
+  created_at: defaulted(instant()),
+  expires_at: instant(),
+  fight_id: nullable(uuid<FightId>()),
 };
