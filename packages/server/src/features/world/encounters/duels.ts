@@ -9,6 +9,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal, refuse, unwrap } from '../../../platform/refusal.ts';
 import { acceptChallenge, challengeTo, offerChallenge, startAttack } from '../../combat/service.ts';
 import { isBlockedBetween } from '../../social/friends/service.ts';
+import { findCompanions } from '../../social/parties/service.ts';
 import { askZone } from '../asking.ts';
 import type { Standing } from '../question.ts';
 import { standingOf } from '../standing.ts';
@@ -71,7 +72,14 @@ export async function acceptDuel(ctx: Ctx, by: CharacterId, id: ChallengeId): Pr
 /** [PVP2] Attacks somebody who has not agreed to it, in a Draft; [PVP3] the attacker's own wet ink is dry from then on. */
 export async function attack(ctx: Ctx, by: CharacterId, target: CharacterId): Promise<FightView> {
   const { one, other } = await findPair(ctx, by, target);
-  unwrap(mayAttack(duellistOf(ctx, one), duellistOf(ctx, other)));
+  const companions = await findCompanions(ctx, by);
+  const theirs = companions?.others.includes(target) === true ? companions.leaderId : null;
+  unwrap(
+    mayAttack(
+      { ...duellistOf(ctx, one), party: companions?.leaderId ?? null },
+      { ...duellistOf(ctx, other), party: theirs },
+    ),
+  );
   return holdBoth(ctx, { one, other }, async () => {
     const fight = await startAttack(ctx, { one: by, other: target, ...sceneOf(ctx, one) });
     await keep(ctx, one, fight, { unprotects: true });
