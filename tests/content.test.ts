@@ -4,7 +4,7 @@ import { specialNames } from '../packages/rules/src/combat/specials.ts';
 import type { AbilityEffect } from '../packages/rules/src/content/ability.ts';
 import type { ItemId } from '../packages/rules/src/ids.ts';
 import { SKILLS } from '../packages/rules/src/progression/skills.ts';
-import { abilities, items, readContent, recipes, shops, species, starts } from './load-content.ts';
+import { abilities, errata, items, readContent, recipes, shops, species, starts } from './load-content.ts';
 
 const listed = z.array(z.object({ id: z.string(), name: z.string() }));
 const zones = z.object({
@@ -72,6 +72,13 @@ describe('content', () => {
       ),
       ...Object.values(species).flatMap((one) =>
         one.signature.effects.map((effect): [string, AbilityEffect] => [one.id, effect]),
+      ),
+      ...Object.values(errata).flatMap((one) =>
+        [
+          ...one.specials.flatMap((special) => special.effects),
+          ...one.enrage.effects,
+          ...one.creatures.flatMap((creature) => creature.signature?.effects ?? []),
+        ].map((effect): [string, AbilityEffect] => [one.id, effect]),
       ),
     ];
     const known = new Set(specialNames());

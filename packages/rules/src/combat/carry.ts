@@ -26,6 +26,15 @@ const LINGERING: ReadonlySet<Stat> = new Set<Stat>([
   'unfalling',
 ]);
 
+/** Turns of what lasts until something takes it off. */
+export const ENDLESS = 999;
+/** What is washed off of an endless effect at a time. */
+const WASHED_STACKS = 2;
+
+function isEndless(effect: Effect): boolean {
+  return effect.turns > ENDLESS / 2;
+}
+
 export const OVER_TIME = ['bleed', 'burn', 'venom', 'chill'] as const;
 
 export function isOverTime(effect: Effect): boolean {
@@ -100,10 +109,24 @@ export function takeOff(draft: Draft, target: CombatantId, { which, why }: Remov
     draft.events?.push({ kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
 }
 
-/** Takes off the `count` oldest harmful effects. */
+/** Can it be washed off? What holds somebody until something else happens cannot. */
+export function isWashable(effect: Effect): boolean {
+  return effect.harmful && !(effect.kind === 'stun' && isEndless(effect));
+}
+
+/** Takes off the `count` oldest harmful effects; of what has no end, two stacks. */
 export function cleanse(draft: Draft, target: CombatantId, count: number): void {
-  const oldest = draft.combatants[target]!.effects.filter((one) => one.harmful).slice(0, count);
-  takeOff(draft, target, { which: (one) => oldest.includes(one), why: 'cleansed' });
+  const oldest = draft.combatants[target]!.effects.filter(isWashable).slice(0, count);
+  const stays = (one: Effect) => isEndless(one) && one.stacks > WASHED_STACKS;
+  takeOff(draft, target, { which: (one) => oldest.includes(one) && !stays(one), why: 'cleansed' });
+  if (!oldest.some(stays)) return;
+  const carrier = touch(draft, target);
+  carrier.effects = carrier.effects.map((one) => {
+    if (!oldest.includes(one)) return one;
+    const left: Effect = { ...one, stacks: one.stacks - WASHED_STACKS };
+    draft.events?.push({ kind: 'effect', target, effect: viewEffect(left) });
+    return left;
+  });
 }
 
 /** Ends what lasted until this turn began. */
@@ -121,7 +144,7 @@ export function countTurn(draft: Draft, id: CombatantId): void {
   if (before.effects.length === 0) return;
   const carrier = touch(draft, id);
   carrier.effects = before.effects.map((one) => {
-    if (isCountedAtStart(one)) return one;
+    if (isCountedAtStart(one) || isEndless(one)) return one;
     if (one.fresh) return { ...one, fresh: false, turns: isLingering(one) ? one.turns - 1 : one.turns };
     return { ...one, turns: one.turns - 1 };
   });

@@ -103,7 +103,7 @@ function stun(cause: Cause, targetId: CombatantId, effect: EffectOf<'stun'>): vo
   if (effect.unlessDefending && hasEffect(target, 'brace')) return;
   if (modified(target, 'steadfast') > 0) return;
   layOn(cause, targetId, { kind: 'stun', harmful: true, turns: effect.turns });
-  interrupt(cause.draft, targetId, { by: cause.actor, cooldown: 0 });
+  interrupt(cause.draft, targetId, { by: cause.actor, cooldown: 0, ability: cause.ability });
 }
 
 /** Health points of a heal or shield: a share of the actor's power, and one of the target's health. */
@@ -152,7 +152,11 @@ function lay(cause: Cause, target: CombatantId, effect: Exclude<AbilityEffect, {
       layOn(cause, target, { kind: 'taunt', harmful: true, turns: effect.turns });
       return;
     case 'interrupt':
-      interrupt(cause.draft, target, { by: cause.actor, cooldown: effect.cooldown });
+      interrupt(cause.draft, target, {
+        by: cause.actor,
+        cooldown: effect.cooldown,
+        ability: cause.ability,
+      });
       return;
     case 'cleanse':
       cleanse(cause.draft, target, effect.count);

@@ -1,5 +1,6 @@
 /** The box "Combat End Condition": defeat, surrender, flight, draw. */
 import type { Draft } from './draft.ts';
+import { sendAddsAway } from './errata/adds.ts';
 import type { Fight } from './state.ts';
 import type { Side } from './view.ts';
 
@@ -25,6 +26,7 @@ function howLost(draft: Draft, loser: Side): Outcome['kind'] {
 /** Ends the fight if a side has nobody left standing; true if it has ended. */
 export function checkEnd(draft: Draft): boolean {
   if (draft.fight.status === 'ended') return true;
+  if (draft.fight.raid !== null) sendAddsAway(draft, draft.fight.raid);
   let a = false;
   let b = false;
   for (const one of draft.combatants) {

@@ -17,6 +17,7 @@ export const EFFECT_KINDS = [
   'regrow',
   'cast',
   'modify',
+  'mark',
 ] as const;
 export const effectViewSchema = z.strictObject({
   kind: z.enum(EFFECT_KINDS),
@@ -89,6 +90,10 @@ export const combatEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('auto'), ...by, on: z.boolean() }),
   z.strictObject({ kind: z.literal('flee-failed'), ...by }),
   z.strictObject({ kind: z.literal('gone'), ...on, how: z.enum(['struck-out', 'fled', 'surrendered']) }),
+  /** Somebody enters in the middle of a fight. */
+  z.strictObject({ kind: z.literal('joined'), ...on, name: z.string() }),
+  /** An erratum's next phase begins. */
+  z.strictObject({ kind: z.literal('phase'), ...by, name: z.string(), text: z.string() }),
   z.strictObject({
     kind: z.literal('end'),
     outcome: z.enum(['won', 'draw', 'fled', 'surrendered']),

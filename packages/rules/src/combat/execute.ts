@@ -7,6 +7,7 @@ import { lay, takeOff } from './carry.ts';
 import { beginAbility, beginSignature, carryOut } from './carry-out.ts';
 import { attackCause } from './cause.ts';
 import { type Draft, touch } from './draft.ts';
+import { afterDeed } from './errata/ask.ts';
 import { fleeChance, MANA_ON_DEFEND } from './formulas.ts';
 import { changeMana, leave } from './harm.ts';
 import { applyUse } from './item-use.ts';
@@ -98,7 +99,24 @@ function flee(doing: Doing): void {
   draft.events?.push({ kind: 'flee-failed', actor });
 }
 
+/** Carries out a plan; an erratum's rules hear of it. */
 export function executePlan(doing: Doing, plan: Plan): void {
+  const { draft, actor } = doing;
+  if (draft.fight.raid === null) {
+    carryOutPlan(doing, plan);
+    return;
+  }
+  const before = draft.combatants[actor]!.damageDone;
+  carryOutPlan(doing, plan);
+  const harmed = draft.combatants[actor]!.damageDone > before;
+  afterDeed(draft, actor, {
+    harmed,
+    defended: plan.kind === 'defend',
+    mana: plan.kind === 'ability' ? plan.mana : 0,
+  });
+}
+
+function carryOutPlan(doing: Doing, plan: Plan): void {
   switch (plan.kind) {
     case 'attack':
       attack(doing, plan.targets);

@@ -3,6 +3,7 @@ import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
 import { takeOff } from './carry.ts';
 import { type Draft, touch } from './draft.ts';
+import { afterHarm, afterHeal, afterLeaving, isDeflected, shieldFactorOf } from './errata/ask.ts';
 import { onOccasion } from './signatures/occasions.ts';
 import { type Combatant, type Effect, modified } from './state.ts';
 
@@ -24,7 +25,8 @@ export type Blow = {
 function absorb(draft: Draft, blow: Blow, amount: number): number {
   const { effects } = draft.combatants[blow.target]!;
   if (!effects.some((one) => one.kind === 'shield')) return 0;
-  let force = amount * blow.shieldFactor;
+  const factor = blow.shieldFactor * shieldFactorOf(draft, blow);
+  let force = amount * factor;
   const carrier = touch(draft, blow.target);
   carrier.effects = effects.map((one) => {
     if (one.kind !== 'shield' || force <= 0) return one;
@@ -33,7 +35,7 @@ function absorb(draft: Draft, blow: Blow, amount: number): number {
     return { ...one, amount: one.amount - taken };
   });
   takeOff(draft, blow.target, { which: (one) => one.kind === 'shield' && one.amount <= 0, why: 'broken' });
-  return Math.min(amount, amount - Math.ceil(force / blow.shieldFactor));
+  return Math.min(amount, amount - Math.ceil(force / factor));
 }
 
 /** Turn Aside and Stand Over: what of a blow is cut, returned and passed on before it lands. */
@@ -111,11 +113,13 @@ function wound(draft: Draft, blow: Blow, whole: number): number {
 /** Harms a combatant; returns the health that it lost. */
 export function harm(draft: Draft, blow: Blow): number {
   if (draft.combatants[blow.target]!.state !== 'standing') return 0;
+  if (isDeflected(draft, blow)) return 0;
   const diverted = divert(draft, blow);
   if (draft.combatants[blow.target]!.state !== 'standing') return 0;
   const lost = wound(draft, blow, diverted <= 0 ? 0 : Math.max(1, Math.round(diverted)));
   credit(draft, blow, lost);
   onOccasion(draft, blow, lost);
+  afterHarm(draft, blow, lost);
   if (draft.combatants[blow.target]!.health <= 0) leave(draft, blow.target, 'struck-out');
   return lost;
 }
@@ -146,6 +150,7 @@ export function heal(draft: Draft, { actor, source, target, amount }: Healing): 
   healer.healingDone += gained;
   healer.threat += gained * 0.5 * healer.stats.threat;
   draft.events?.push({ kind: 'heal', actor, target, amount: gained, source, health: one.health });
+  afterHeal(draft, { actor, source, target, amount });
   return gained;
 }
 
@@ -158,6 +163,7 @@ export function leave(draft: Draft, id: CombatantId, how: 'struck-out' | 'fled' 
   one.cast = null;
   one.tell = null;
   draft.events?.push({ kind: 'gone', target: id, how });
+  afterLeaving(draft);
 }
 
 /** Gives or takes mana, within 0 and the greatest. */

@@ -1,16 +1,18 @@
 import type { AbilityId } from '../ids.ts';
 import type { CombatantId } from './action.ts';
 import { type Draft, touch } from './draft.ts';
+import { hears } from './errata/interrupts.ts';
 import type { Combatant } from './state.ts';
 
 /** Breaks a cast that is under way and adds own turns to its cooldown; false if there is none. */
 export function interrupt(
   draft: Draft,
   targetId: CombatantId,
-  how: { readonly by: CombatantId; readonly cooldown: number },
+  how: { readonly by: CombatantId; readonly cooldown: number; readonly ability: AbilityId | null },
 ): boolean {
   const { cast } = draft.combatants[targetId]!;
   if (cast === null) return false;
+  if (draft.fight.raid !== null && !hears(draft, draft.combatants[targetId]!, how)) return false;
   const target = touch(draft, targetId);
   target.cast = null;
   if (cast.ability === null) target.signatureIn += how.cooldown;

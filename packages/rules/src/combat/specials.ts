@@ -4,6 +4,7 @@ import type { CombatantId } from './action.ts';
 import { isOverTime, takeOff } from './carry.ts';
 import { type Cause, layOn } from './cause.ts';
 import { touch } from './draft.ts';
+import { erratumSpecials } from './errata/specials.ts';
 import { harm } from './harm.ts';
 import { moveUp } from './order.ts';
 import { SIGNATURE_SPECIALS } from './signatures/specials.ts';
@@ -81,7 +82,12 @@ export const PASSIVE_SPECIALS: readonly string[] = [
 
 /** All names that a `special` effect may carry. */
 export function specialNames(): string[] {
-  return [...Object.keys(ABILITY_SPECIALS), ...Object.keys(SIGNATURE_SPECIALS), ...PASSIVE_SPECIALS];
+  return [
+    ...Object.keys(ABILITY_SPECIALS),
+    ...Object.keys(SIGNATURE_SPECIALS),
+    ...Object.keys(erratumSpecials()),
+    ...PASSIVE_SPECIALS,
+  ];
 }
 
 /** Specials that concern the actor alone: done once, however many the targets. */
@@ -91,7 +97,11 @@ export function isOfActor(effect: AbilityEffect): boolean {
   return effect.kind === 'modify' ? effect.self : effect.kind === 'special' && OF_ACTOR.has(effect.name);
 }
 
+function ofErrata({ draft }: Cause, { name }: Special): RunSpecial | undefined {
+  return draft.fight.raid === null ? undefined : erratumSpecials()[name];
+}
+
 export function runSpecial(cause: Cause, target: CombatantId, special: Special): void {
-  const run = ABILITY_SPECIALS[special.name] ?? SIGNATURE_SPECIALS[special.name];
+  const run = ABILITY_SPECIALS[special.name] ?? SIGNATURE_SPECIALS[special.name] ?? ofErrata(cause, special);
   run?.(cause, target, special);
 }

@@ -6,6 +6,8 @@ import { announce, beginSignature, carryOut, runSignature } from './carry-out.ts
 import { abilityCause } from './cause.ts';
 import { type Draft, touch } from './draft.ts';
 import { checkEnd, endFight } from './end.ts';
+import { beginRaidRound, checkBossPhase, takeErratumTurn, tellNext } from './errata/boss-turn.ts';
+import { isBody } from './errata/hooks.ts';
 import { MANA_PER_TURN } from './formulas.ts';
 import { changeMana, harm, heal } from './harm.ts';
 import { orderOfRound } from './order.ts';
@@ -81,7 +83,9 @@ export function endTurn(draft: Draft, id: CombatantId): void {
   if (before.cooldowns.some((left) => left > 0)) {
     touch(draft, id).cooldowns = before.cooldowns.map((left) => (left > 0 ? left - 1 : 0));
   }
-  if (before.who.kind === 'monster') announceNext(draft, id);
+  if (before.who.kind !== 'monster') return;
+  if (isErratum(draft, id)) tellNext(draft, id);
+  else announceNext(draft, id);
 }
 
 /** The enemy that a monster means when it does not choose: who taunts it, else the greatest threat. */
@@ -181,11 +185,16 @@ function mustUseSignature(draft: Draft, one: Combatant): boolean {
 function takeForcedTurn(draft: Draft, id: CombatantId): boolean {
   const one = draft.combatants[id]!;
   if (hasEffect(one, 'stun')) sitOut(draft, id);
+  else if (isErratum(draft, id)) return takeErratumTurn(draft, id);
   else if (one.cast !== null) continueCast(draft, id);
   else if (one.tell !== null) fulfilTell(draft, id);
   else if (mustUseSignature(draft, one)) beginSignature(draft, id, targetsOfSignature(draft, one));
   else return false;
   return true;
+}
+
+function isErratum({ fight }: Draft, id: CombatantId): boolean {
+  return fight.raid !== null && isBody(fight.raid, id);
 }
 
 /** A new round, or the draw at the limit [CMB4]; false if the fight is over. */
@@ -196,9 +205,11 @@ function beginRound(draft: Draft): boolean {
     return false;
   }
   fight.round += 1;
+  draft.events?.push({ kind: 'round', round: fight.round });
+  if (fight.raid !== null) beginRaidRound(draft);
+  if (checkEnd(draft)) return false;
   fight.order = orderOfRound(fight, fight.round);
   fight.turn = 0;
-  draft.events?.push({ kind: 'round', round: fight.round });
   return true;
 }
 
@@ -206,6 +217,7 @@ function beginRound(draft: Draft): boolean {
 export function advance(draft: Draft): void {
   const { fight } = draft;
   while (fight.status === 'running') {
+    if (fight.raid !== null) checkBossPhase(draft);
     fight.turn += 1;
     if (fight.turn >= fight.order.length && !beginRound(draft)) return;
     const id = fight.order[fight.turn]!;

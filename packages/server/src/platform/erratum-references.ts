@@ -1,13 +1,15 @@
+import { specialNames } from '@farhold/rules/combat/specials';
 import type { Content } from '@farhold/rules/content/content';
 import type { Erratum } from '@farhold/rules/content/erratum';
 
 /** Every id that the errata speak of and that does not exist, one line each. */
 export function brokenErrata(content: Content): string[] {
   const faults: string[] = [];
+  const known = new Set(specialNames());
   for (const erratum of Object.values(content.errata)) {
     const fault = (what: string) => faults.push(`content/errata.yaml: ${erratum.id}: ${what}`);
     for (const what of [...placeFaults(content, erratum), ...itemFaults(content, erratum)]) fault(what);
-    for (const what of phaseFaults(content, erratum)) fault(what);
+    for (const what of [...phaseFaults(content, erratum), ...effectFaults(erratum, known)]) fault(what);
   }
   return faults;
 }
@@ -39,4 +41,15 @@ function phaseFaults({ species }: Content, erratum: Erratum): string[] {
   }
   if (erratum.phases[0]!.below !== 1) faults.push('the first phase does not begin at full health');
   return faults;
+}
+
+function effectFaults(erratum: Erratum, known: ReadonlySet<string>): string[] {
+  const effects = [
+    ...erratum.specials.flatMap((one) => one.effects),
+    ...erratum.enrage.effects,
+    ...erratum.creatures.flatMap((one) => one.signature?.effects ?? []),
+  ];
+  return effects.flatMap((one) =>
+    one.kind === 'special' && !known.has(one.name) ? [`there is no special effect ${one.name}`] : [],
+  );
 }

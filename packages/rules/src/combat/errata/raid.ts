@@ -1,13 +1,14 @@
 /** What a fight remembers of its erratum. Plain JSON like the rest of the state, and nothing that is not shown [CMB7]. */
 import type { Phase } from '../../content/erratum.ts';
-import type { AbilityId, ErratumId } from '../../ids.ts';
+import type { ErratumId } from '../../ids.ts';
 import type { CombatantId } from '../action.ts';
 import type { FightSetup } from '../setup.ts';
 
 /** The strongest blow of an ability in a round: what a Transfer gives back. */
 export type Strongest = {
   readonly by: CombatantId;
-  readonly ability: AbilityId;
+  /** Of the ability. */
+  readonly name: string;
   readonly amount: number;
 };
 

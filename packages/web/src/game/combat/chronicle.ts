@@ -143,6 +143,10 @@ export function sentenceOf(event: CombatEvent, name: Names, act: ActEvent | null
       return [name(event.actor), say(' finds no way out.')];
     case 'gone':
       return [name(event.target), say(GONE_WORDS[event.how])];
+    case 'joined':
+      return [{ ...name(event.target), text: event.name }, say(' joins the fight.')];
+    case 'phase':
+      return [name(event.actor), say(': '), term(event.name), say('. '), say(event.text)];
     case 'end':
       return null;
     default:
@@ -150,10 +154,16 @@ export function sentenceOf(event: CombatEvent, name: Names, act: ActEvent | null
   }
 }
 
+/** Turns of what lasts until something takes it off. */
+export const ENDLESS_TURNS = 500;
+
 function effectSentence(event: Extract<CombatEvent, { kind: 'effect' }>, name: Names): Sentence {
   const { effect } = event;
   const stacks = effect.stacks > 1 ? `, ${effect.stacks} deep` : '';
-  const turns = effect.turns > 0 ? ` for ${effect.turns} ${effect.turns === 1 ? 'turn' : 'turns'}` : '';
+  const turns =
+    effect.turns > 0 && effect.turns < ENDLESS_TURNS
+      ? ` for ${effect.turns} ${effect.turns === 1 ? 'turn' : 'turns'}`
+      : '';
   return [
     name(event.target),
     say(effect.harmful ? ' suffers ' : ' gains '),

@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<EffectView['kind'], IconName>> = {
   regrow: 'mend',
   cast: 'wait',
   modify: 'tactics',
+  mark: 'ink',
 };
 
 /** What an effect does, in a line. */
