@@ -83,6 +83,15 @@ export const ERRORS = {
   'world/no-such-stone': [404, 'There is no such stone.'],
   'world/stone-too-far': [409, 'The stone is too far away to sign.'],
 
+  'gather/no-node': [404, 'There is nothing to gather here.'],
+  'gather/too-far': [409, 'Step closer to it.'],
+  'gather/unskilled': [409, 'You do not know how yet.'],
+  'gather/no-tool': [409, 'You need the tool of the trade. Shops have plain ones.'],
+  'gather/spent': [409, 'It has to grow back first.'],
+  'gather/taken': [409, 'Somebody else is at work here.'],
+  'gather/busy': [409, 'You are at work already.'],
+  'gather/broken-off': [409, 'You left off before it was done.'],
+
   'combat/not-found': [404, 'There is no such fight.'],
   'combat/already-fighting': [409, 'You are in a fight already.'],
   'combat/target-gone': [404, 'It is not there any more.'],

@@ -30,6 +30,9 @@ export type Descriptor = {
   readonly arms?: Arms;
   readonly species?: string;
   readonly characterId?: string;
+  /** Nodes: the gathering skill that they answer to, and their material tier, 1 to 5. */
+  readonly skill?: string;
+  readonly tier?: number;
   /** True for the host's own players. */
   readonly understudy?: boolean;
 };

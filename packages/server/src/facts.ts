@@ -1,7 +1,17 @@
 /** What can have happened. Features record facts in their transaction; others learn of them there without being imported. */
 
 import type { COMBAT_TYPES } from '@farhold/rules/combat/view';
-import type { CharacterId, FightId, ItemId, RecipeId, ShopId, SpeciesId, UserId } from '@farhold/rules/ids';
+import type { GatheringSkill } from '@farhold/rules/content/gathering';
+import type {
+  CharacterId,
+  FightId,
+  ItemId,
+  RecipeId,
+  ShopId,
+  SpeciesId,
+  UserId,
+  ZoneId,
+} from '@farhold/rules/ids';
 import type { Skill } from '@farhold/rules/progression/skills';
 
 export type Facts = {
@@ -42,6 +52,15 @@ export type Facts = {
     readonly item: ItemId;
     readonly quantity: number;
     readonly marks: number;
+  };
+  /** Somebody has worked at a node of the map. */
+  'resource.gathered': {
+    readonly characterId: CharacterId;
+    readonly nodeId: number;
+    readonly zone: ZoneId;
+    readonly skill: GatheringSkill;
+    readonly tier: number;
+    readonly items: readonly { readonly item: ItemId; readonly quantity: number; readonly rare: boolean }[];
   };
   'loot.received': {
     readonly characterId: CharacterId;

@@ -26,6 +26,9 @@ import { daemons as worldDaemons } from './features/world/daemons.ts';
 import { messages as encounterMessages } from './features/world/encounters/messages.ts';
 import { routes as encounterRoutes } from './features/world/encounters/routes.ts';
 import { facts as worldFacts } from './features/world/facts.ts';
+import { facts as gatheringFacts } from './features/world/gathering/facts.ts';
+import { messages as gatheringMessages } from './features/world/gathering/messages.ts';
+import { routes as gatheringRoutes } from './features/world/gathering/routes.ts';
 import { messages as worldMessages } from './features/world/messages.ts';
 import { sessions as worldSessions } from './features/world/presence.ts';
 import { routes as worldRoutes } from './features/world/routes.ts';
@@ -47,6 +50,12 @@ export const FEATURES: readonly Feature[] = [
     facts: worldFacts,
     sessions: worldSessions,
     daemons: worldDaemons,
+  },
+  {
+    name: 'world/gathering',
+    routes: gatheringRoutes,
+    messages: gatheringMessages,
+    facts: gatheringFacts,
   },
   { name: 'world/encounters', routes: encounterRoutes, messages: encounterMessages },
   {

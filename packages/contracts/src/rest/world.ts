@@ -2,7 +2,15 @@ import { geographySchema } from '@farhold/rules/content/geography';
 import { characterIdSchema, placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
-import { courseSchema, pathSchema, signErrors, signedSchema } from '../ws/world.ts';
+import {
+  courseSchema,
+  gatherErrors,
+  gatherSchema,
+  pathSchema,
+  signErrors,
+  signedSchema,
+  workSchema,
+} from '../ws/world.ts';
 
 /** `/api/world`: the map and who is where on it. */
 const player = { tag: 'world', access: 'character' } as const;
@@ -48,6 +56,16 @@ export const bind = defineRoute({
   body: z.strictObject({ stone: placeIdSchema }),
   response: signedSchema,
   errors: signErrors,
+});
+
+export const gather = defineRoute({
+  ...player,
+  method: 'POST',
+  path: '/api/world/gather',
+  summary: 'Work at a node nearby; the outcome is told by event, and lies in the bag',
+  body: gatherSchema,
+  response: workSchema,
+  errors: gatherErrors,
 });
 
 export const location = defineRoute({

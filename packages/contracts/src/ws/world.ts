@@ -1,5 +1,7 @@
-import { placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
+import { gatheringSkillSchema } from '@farhold/rules/content/gathering';
+import { itemIdSchema, placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
+import { ERROR_CODES, type ErrorCode } from '../error.ts';
 import { defineEvent, defineMessage } from '../message.ts';
 
 /** `/ws/world`: walking. What others do arrives as binary frames (`world-frame.ts`). */
@@ -66,6 +68,57 @@ export const worldSign = defineMessage({
   data: z.strictObject({ stone: placeIdSchema }),
   reply: signedSchema,
   errors: signErrors,
+});
+
+/** The entity id of a node in sight. */
+export const gatherSchema = z.strictObject({ nodeId: z.int().min(0).max(0xffff_ffff) });
+/** Work that has begun; what comes of it is told by `world.gathered` or `world.gather-stopped`. */
+export const workSchema = z.object({ nodeId: z.int(), workMs: z.int() });
+export const gatherErrors = [
+  'world/not-present',
+  'world/zone-unavailable',
+  'character/in-fight',
+  'gather/no-node',
+  'gather/too-far',
+  'gather/unskilled',
+  'gather/no-tool',
+  'gather/spent',
+  'gather/taken',
+  'gather/busy',
+  'item/bag-full',
+] as const;
+
+export const worldGather = defineMessage({
+  type: 'world.gather',
+  endpoints: ['world'],
+  budget: 'other',
+  summary: 'Work at a node nearby; walking on or a fight breaks it off',
+  data: gatherSchema,
+  reply: workSchema,
+  errors: gatherErrors,
+});
+
+export const worldGathered = defineEvent({
+  type: 'world.gathered',
+  endpoints: ['world'],
+  summary: 'The work is done: what it gave, and what I learnt',
+  data: z.object({
+    nodeId: z.int(),
+    skill: gatheringSkillSchema,
+    tier: z.int(),
+    items: z.array(z.object({ item: itemIdSchema, quantity: z.int(), rare: z.boolean() })),
+    /** Of the skill: what this harvest taught, the level now, and how many levels that was. */
+    experience: z.int(),
+    level: z.int(),
+    levelsGained: z.int(),
+  }),
+});
+
+export const worldGatherStopped = defineEvent({
+  type: 'world.gather-stopped',
+  endpoints: ['world'],
+  summary: 'The work came to nothing; the node is as it was',
+  data: z.object({ nodeId: z.int(), code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]) }),
 });
 
 export const worldZone = defineEvent({

@@ -50,7 +50,8 @@ export async function createLittleWorld(content: Content, terrain: Terrain, firs
   const runs = new Map<string, ZoneRun>();
   let tick = firstTick;
   for (const zone of content.geography.zones) {
-    const run = createZoneRun(ctx, worldMetrics, { zone, epoch: 1, tick, zoneOf, inFights: new Map() });
+    const found = { inFights: new Map(), spentNodes: new Map() };
+    const run = createZoneRun(ctx, worldMetrics, { zone, epoch: 1, tick, zoneOf, found });
     runs.set(zone.id, run);
     await bus.serve(zoneInTopic(zone.id), (question) => answer(run, question as unknown as Question));
   }

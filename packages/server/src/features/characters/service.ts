@@ -18,7 +18,7 @@ import type { Queryable, Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findBag } from '../ledger/service.ts';
 import { markChanged } from './changes.ts';
-import { loadDossier, showCharacter, vitalsOf } from './dossier.ts';
+import { findDossier, loadDossier, showCharacter, vitalsOf } from './dossier.ts';
 import * as queries from './queries.ts';
 
 export type Skills = Readonly<Partial<Record<Skill, number>>>;
@@ -159,6 +159,12 @@ export async function bindTo(ctx: Ctx, tx: Tx, id: CharacterId, stone: Place): P
   await lockOrRefuse(tx, id);
   await queries.updateBoundStone(tx, id, stone.id);
   markChanged(ctx, tx, id, 'character');
+}
+
+/** What somebody knows and carries, from what is kept of it: to judge a wish before a transaction does. */
+export async function findHands(ctx: Ctx, id: CharacterId): Promise<{ skills: Skills; bag: Bag }> {
+  const { skills, bag } = await findDossier(ctx, id);
+  return { skills: skillLevels(skills), bag };
 }
 
 /** The character as its player sees it, read afresh: where it stands is up to date. Refuses with `character/not-found`. */

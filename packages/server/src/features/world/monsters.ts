@@ -7,8 +7,10 @@ import { type Cell, cellOf, cellsAround } from '@farhold/rules/world/cells';
 import { legsOf } from '@farhold/rules/world/legs';
 import { planPath } from '@farhold/rules/world/movement';
 import type { Entity, MonsterPart } from './entity.ts';
+import { nodesOfCell } from './node-places.ts';
 import { addEntity, owns, removeEntity, type Simulation, setFlag, setWay } from './simulation.ts';
-import { type Ground, monsterId, nodesOfCell, type SpawnPoint, slotOf, spawnsOfCell } from './spawn.ts';
+import { type Ground, monsterId, type SpawnPoint, slotOf, spawnsOfCell } from './spawn.ts';
+import { createWorks, type Works } from './works.ts';
 
 /** Units and ticks; see docs/rules/world.md. */
 const ROAM_REACH = 18;
@@ -44,11 +46,27 @@ export type Wilds = {
   readonly rng: Rng;
   /** Monsters that have reached their prey; the owner starts the fights. */
   readonly catches: Catch[];
+  readonly works: Works;
 };
 
-export function createWilds(ground: Ground, epoch: number, inFights: ReadonlyMap<number, FightId>): Wilds {
+/** What a zone is found in by its new owner: monsters that fights hold, nodes that have to grow back by which tick. */
+export type Found = {
+  readonly inFights: ReadonlyMap<number, FightId>;
+  readonly spentNodes: ReadonlyMap<number, number>;
+};
+
+export function createWilds(ground: Ground, epoch: number, { inFights, spentNodes }: Found): Wilds {
   const rng = createRng(seedRng(hash32(ground.seed, ground.zone.number, epoch)));
-  return { ground, slots: new Map(), grown: new Set(), watchedAt: new Map(), inFights, rng, catches: [] };
+  return {
+    ground,
+    slots: new Map(),
+    grown: new Set(),
+    watchedAt: new Map(),
+    inFights,
+    rng,
+    catches: [],
+    works: createWorks(spentNodes),
+  };
 }
 
 /** Somebody watches these cells: what belongs there comes to life. */
@@ -69,8 +87,11 @@ function grow(sim: Simulation, wilds: Wilds, cell: Cell): void {
     wilds.slots.set(point.slot, slot);
     bringOut(sim, wilds, slot, held ?? monsterId(point.slot, generation));
   }
-  for (const node of nodesOfCell(wilds.ground, cell))
-    addEntity(sim, { ...still(node.id, node.x, node.y), kind: 'node', descriptor: node.descriptor });
+  for (const { id, x, y, sort, descriptor } of nodesOfCell(wilds.ground, cell)) {
+    wilds.works.sorts.set(id, sort);
+    const flags = wilds.works.spent.has(id) ? FLAG.spent : 0;
+    addEntity(sim, { ...still(id, x, y), kind: 'node', flags, descriptor });
+  }
 }
 
 function still(id: number, x: number, y: number): Omit<Entity, 'kind'> {

@@ -12,9 +12,13 @@ import { writeCensus } from './census.ts';
 import { pounce } from './encounters/service.ts';
 import { type Fellows, meetFellows } from './fellows.ts';
 import { type Ended, endFight, FIGHTS_TOPIC, reviewFights } from './fight-ends.ts';
+import { TICK_MS } from './frame.ts';
+import { listSpentNodes } from './gathering/queries.ts';
+import { reap, tellStopped } from './gathering/reap.ts';
 import { handOver } from './handover.ts';
 import { registerOwner } from './here.ts';
 import { createLeases, type Leases, RENEW_MS } from './lease.ts';
+import type { Found } from './monsters.ts';
 import { flushPositions } from './positions.ts';
 import { type Answer, type Question, zoneInTopic, zoneTopic } from './question.ts';
 import { takeTick } from './simulation.ts';
@@ -116,8 +120,8 @@ async function renew(owner: Running): Promise<void> {
   const { won, lost } = await owner.leases.turn(share);
   for (const zone of lost) drop(owner, zone);
   if (won.length === 0) return;
-  const inFights = await monstersInFights(owner.ctx);
-  for (const zone of won) await open(owner, zone, inFights);
+  const found = { inFights: await monstersInFights(owner.ctx), spentNodes: await spentNodes(owner, won) };
+  for (const zone of won) await open(owner, zone, found);
 }
 
 /** Another node has come: it takes what is more than this one's share. Gateways bring their characters after it. */
@@ -129,12 +133,12 @@ async function shed(owner: Running, share: number): Promise<void> {
   await owner.leases.release(surplus);
 }
 
-async function open(owner: Running, id: ZoneId, inFights: ReadonlyMap<number, FightId>): Promise<void> {
+async function open(owner: Running, id: ZoneId, found: Found): Promise<void> {
   const { ctx, ticker, zoneOf } = owner;
   const zone = ctx.content.geography.zones.find((candidate) => candidate.id === id);
   const epoch = owner.leases.epochOf(id);
   if (epoch === null || zone === undefined) return;
-  const run = createZoneRun(ctx, owner.metrics, { zone, epoch, tick: ticker.now(), zoneOf, inFights });
+  const run = createZoneRun(ctx, owner.metrics, { zone, epoch, tick: ticker.now(), zoneOf, found });
   owner.runs.set(id, run);
   run.unserve = await ctx.bus.serve(zoneInTopic(id), (question) => {
     const answer = answerAs(owner, id, question as unknown as Question);
@@ -149,6 +153,14 @@ async function monstersInFights(ctx: Ctx): Promise<Map<number, FightId>> {
   return new Map(
     running.flatMap(({ id, origin }) => (origin?.entityIds ?? []).map((entityId) => [entityId, id] as const)),
   );
+}
+
+/** Nodes that have still to grow back, by the tick at which they have. */
+async function spentNodes({ ctx, ticker }: Running, zones: readonly ZoneId[]): Promise<Map<number, number>> {
+  const now = ctx.now();
+  const spent = await listSpentNodes(ctx.db.pool, zones, new Date(now));
+  const due = (at: Date): number => ticker.now() + Math.ceil((at.getTime() - now) / TICK_MS);
+  return new Map(spent.map(({ nodeId, regrowAt }) => [nodeId, due(regrowAt)]));
 }
 
 function drop(owner: Running, zone: ZoneId): void {
@@ -185,6 +197,8 @@ function stepAll(owner: Running, tick: number): void {
     ctx.metrics.worldTickSeconds.observe({ zone: run.sim.zone.id }, (performance.now() - startedAt) / 1000);
     for (const departure of run.sim.departures.splice(0)) void handOver(ctx, run, departure);
     for (const caught of run.wilds.catches.splice(0)) void pounce(ctx, caught);
+    for (const harvest of run.wilds.works.done.splice(0)) void reap(ctx, run, harvest);
+    tellStopped(ctx, run.wilds.works);
   }
 }
 

@@ -41,6 +41,8 @@ export type Question =
       /** Cells that are seen, or will be a step further on. */
       readonly cells: readonly number[];
     }
+  /** Work for so many ticks at a node of this zone. */
+  | { readonly ask: 'gather'; readonly entityId: number; readonly nodeId: number; readonly ticks: number }
   | { readonly ask: 'hold'; readonly entityId: number; readonly forMs: number }
   | {
       readonly ask: 'reserve';

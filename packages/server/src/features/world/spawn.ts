@@ -1,16 +1,14 @@
-/** Where monsters and resource nodes belong: grown from the world's seed, cell by cell, when a cell is first watched. */
-import { encodeDescriptor } from '@farhold/contracts/world-frame';
+/** Where monsters belong: grown from the world's seed, cell by cell, when a cell is first watched. */
 import type { Content } from '@farhold/rules/content/content';
 import type { Point, Zone } from '@farhold/rules/content/geography';
 import type { Species } from '@farhold/rules/content/species';
-import type { ItemId } from '@farhold/rules/ids';
 import { createRng, hash32, type Rng, seedRng } from '@farhold/rules/random';
 import { CELL_SIZE, type Cell, cellColumn, cellOf, cellRow } from '@farhold/rules/world/cells';
 import type { Terrain } from '@farhold/rules/world/terrain';
 
 /** Entity ids from here on are the world's own; characters have those below. */
 export const WORLD_IDS = 0x8000_0000;
-const NODE_IDS = 0xc000_0000;
+export const NODE_IDS = 0xc000_0000;
 const SLOTS_A_CELL = 8;
 const GENERATIONS = 0x8000;
 
@@ -22,12 +20,6 @@ export type SpawnPoint = {
   readonly y: number;
   readonly species: Species;
   readonly pack: number | null;
-};
-export type NodePoint = {
-  readonly id: number;
-  readonly x: number;
-  readonly y: number;
-  readonly descriptor: Uint8Array;
 };
 
 /** The id of the monster that a spawn point has put out for the n-th time: old ids do not name new monsters. */
@@ -60,7 +52,7 @@ const PACK_SIZE = [2, 4] as const;
 const PACK_SPREAD = 14;
 const TRIES = 5;
 
-function cellRng(ground: Ground, cell: Cell, salt: number): Rng {
+export function cellRng(ground: Ground, cell: Cell, salt: number): Rng {
   return createRng(seedRng(hash32(ground.seed, cell, salt)));
 }
 
@@ -108,7 +100,8 @@ function findPlace(ground: Ground, cell: Cell, rng: Rng): Point | null {
   return null;
 }
 
-function isWild({ terrain, zone }: Ground, [x, y]: Point): boolean {
+/** Open land of the zone, roads excepted, outside every safe place. */
+export function isWild({ terrain, zone }: Ground, [x, y]: Point): boolean {
   return terrain.zoneAt(x, y).id === zone.id && !terrain.isSafeAt(x, y) && terrain.surfaceAt(x, y) === 'land';
 }
 
@@ -135,43 +128,4 @@ function fitting({ content, zone }: Ground, native: readonly Species[], at: Poin
   const level = low + share * (high - low);
   const misfit = (one: Species): number => Math.abs((one.levels[0] + one.levels[1]) / 2 - level);
   return rng.pick([...native].sort((a, b) => misfit(a) - misfit(b) || a.number - b.number).slice(0, 2));
-}
-
-/** What grows or lies where, by gathering skill and material tier. */
-const YIELDS: Readonly<Record<string, readonly string[]>> = {
-  mining: ['bog-iron-ore', 'bell-copper-ore', 'plumb-ore', 'minium-ore', 'meridian-ore'],
-  logging: ['hazel-log', 'gall-oak-log', 'lammas-yew-log', 'foxwood-log', 'blankbirch-log'],
-  herbalism: ['weld', 'woad', 'madder', 'turnsole', 'snow-saffron'],
-  hunting: ['coneyskin', 'buckskin', 'boarhide', 'bonnacon-hide', 'yale-hide'],
-  fishing: ['sprat', 'mirror-carp', 'gall-eel', 'margin-ling', 'ghost-sturgeon'],
-};
-const NODE_CHANCE = 0.45;
-const SHORE_REACH = 8;
-
-/** The resource nodes of a cell, where the ground bears them: wood among trees, fish at the water. */
-export function nodesOfCell(ground: Ground, cell: Cell): NodePoint[] {
-  const rng = cellRng(ground, cell, 2);
-  const { zone, content } = ground;
-  if (zone.nodes.length === 0 || !rng.chance(NODE_CHANCE)) return [];
-  const at = findPlace(ground, cell, rng);
-  if (at === null) return [];
-  const borne = zone.nodes.filter(({ skill }) => bears(ground, at, skill));
-  if (borne.length === 0) return [];
-  const { skill, tiers } = rng.pick(borne);
-  const item = content.items[YIELDS[skill]?.[rng.pick(tiers) - 1] as ItemId];
-  if (item === undefined) return [];
-  const descriptor = encodeDescriptor({ name: item.name, species: skill });
-  return [{ id: NODE_IDS + cell, x: at[0], y: at[1], descriptor }];
-}
-
-function bears({ terrain }: Ground, [x, y]: Point, skill: string): boolean {
-  if (skill === 'logging') return terrain.forestAt(x, y) > 0.3;
-  if (skill !== 'fishing') return true;
-  const reach: readonly Point[] = [
-    [x + SHORE_REACH, y],
-    [x - SHORE_REACH, y],
-    [x, y + SHORE_REACH],
-    [x, y - SHORE_REACH],
-  ];
-  return reach.some((point) => !terrain.isWalkable(...point) && terrain.surfaceAt(...point) !== 'rock');
 }

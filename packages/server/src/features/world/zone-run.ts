@@ -1,10 +1,11 @@
 /** One owned zone at work: its simulation, who watches it, who has walked on from it. */
 import { FLAG } from '@farhold/contracts/world-frame';
-import type { FightId, ZoneId } from '@farhold/rules/ids';
+import type { ZoneId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import { answerFight } from './engagements.ts';
 import { answerPlayer, DONE } from './inputs.ts';
-import { createWilds, respawn, stepMonsters, type Wilds, watchCells } from './monsters.ts';
+import { createWilds, type Found, respawn, stepMonsters, type Wilds, watchCells } from './monsters.ts';
+import { cellOfNode } from './node-places.ts';
 import type { Answer, Question } from './question.ts';
 import { zoneTopic } from './question.ts';
 import {
@@ -16,6 +17,7 @@ import {
   takeSnapshot,
   takeTick,
 } from './simulation.ts';
+import { beginWork, growBack, stepWorks } from './works.ts';
 import type { WorldMetrics } from './world-metrics.ts';
 
 /** Ticks after which a gateway that says nothing counts as gone, and its characters with it. */
@@ -43,13 +45,11 @@ export type ZoneRun = {
 export function createZoneRun(
   ctx: Ctx,
   metrics: WorldMetrics,
-  setup: Omit<Parameters<typeof createSimulation>[0], 'terrain'> & {
-    readonly inFights: ReadonlyMap<number, FightId>;
-  },
+  setup: Omit<Parameters<typeof createSimulation>[0], 'terrain'> & { readonly found: Found },
 ): ZoneRun {
   const { content, terrain, seed } = ctx;
   const sim = createSimulation({ ...setup, terrain });
-  const wilds = createWilds({ content, terrain, seed, zone: setup.zone }, setup.epoch, setup.inFights);
+  const wilds = createWilds({ content, terrain, seed, zone: setup.zone }, setup.epoch, setup.found);
   return { ctx, metrics, sim, wilds, gateways: new Map(), gone: new Map(), unserve: () => {} };
 }
 
@@ -66,8 +66,10 @@ export function stepZone(run: ZoneRun, tick: number): void {
   const from = Math.max(sim.tick + 1, tick - CATCH_UP_TICKS);
   for (let at = from; at <= tick; at++) stepWalkers(sim, at);
   stepMonsters(sim, wilds);
+  stepWorks(sim, wilds.works);
   if (tick % SECOND_TICKS !== 0) return;
   respawn(sim, wilds);
+  growBack(sim, wilds.works);
   dry(sim);
 }
 
@@ -96,6 +98,14 @@ export function answerZone(run: ZoneRun, question: Question, tick: number): Answ
     case 'fight':
     case 'release':
       return answerFight(sim, question);
+    case 'gather':
+      // What somebody has been shown by an earlier owner is there before anybody says that they watch.
+      watchCells(
+        sim,
+        run.wilds,
+        [cellOfNode(question.nodeId)].filter((cell) => cell !== null),
+      );
+      return beginWork(sim, run.wilds.works, question);
     default: {
       if (question.ask === 'join') run.gateways.set(question.arrival.nodeId, tick);
       const answer = answerPlayer(sim, question);

@@ -1,7 +1,6 @@
 /** Meeting a monster: combat knows nothing of the map, so here both sides are held in their places and handed over. */
 import type { FightView } from '@farhold/rules/combat/view';
 import type { CharacterId, ZoneId } from '@farhold/rules/ids';
-import { CELL_SIZE, CELLS_A_SIDE } from '@farhold/rules/world/cells';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { startPve } from '../../combat/service.ts';
@@ -10,6 +9,7 @@ import type { Catch } from '../monsters.ts';
 import type { Opponent, Standing } from '../question.ts';
 import { cellOfSlot, isMonsterId, slotOf } from '../spawn.ts';
 import { standingOf } from '../standing.ts';
+import { zoneOfCell } from '../zone-of-cell.ts';
 import { HOLD_MS, placeName, release } from './holding.ts';
 
 /** A character engages a monster within reach; its pack joins. Refuses as `combat.challenge` says. */
@@ -62,8 +62,5 @@ async function meet(ctx: Ctx, standing: Standing, monsterId: number): Promise<Fi
 
 /** A monster never leaves the zone of its place, which its id names. */
 function zoneOfMonster(ctx: Ctx, monsterId: number): ZoneId {
-  const cell = cellOfSlot(slotOf(monsterId));
-  const x = (cell % CELLS_A_SIDE) + 0.5;
-  const y = Math.floor(cell / CELLS_A_SIDE) + 0.5;
-  return ctx.terrain.zoneAt(x * CELL_SIZE, y * CELL_SIZE).id;
+  return zoneOfCell(ctx, cellOfSlot(slotOf(monsterId))).id;
 }

@@ -78,6 +78,18 @@ export const zone_leases = {
   expires_at: instant(),
 };
 
+export const resource_nodes = {
+  node_id: int8(),
+  zone_id: text<ZoneId>(),
+  harvests: int4(),
+  regrow_at: instant(),
+};
+
+export const tool_buyers = {
+  character_id: uuid<CharacterId>(),
+  since: defaulted(instant()),
+};
+
 export const messages = {
   id: defaulted(uuid<MessageId>()),
   sender_id: nullable(uuid<CharacterId>()),
