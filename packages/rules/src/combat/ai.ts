@@ -3,151 +3,100 @@
  * One mind for monsters, for auto-combat and for who let the time run out: by expected value, without chance,
  * knowing only what everyone sees.
  */
-import type { Ability, AbilityEffect } from '../content/ability.ts';
-import type { Signature } from '../content/species.ts';
 import type { CombatantId, Deed } from './action.ts';
-import { bestTarget, worthOnMany } from './best-target.ts';
-import { ATTACK } from './execute.ts';
-import { bestPower, type Scales, weigh } from './scales.ts';
-import { type CarriedItem, type Combatant, type Fight, type FightContent, signatureOf } from './state.ts';
-import { canFlee, EVERYBODY, manaCost, suits } from './validate.ts';
-import { worthOnActor, worthOnTarget } from './worth.ts';
+import { type Aim, selectBestTarget } from './best-target.ts';
+import { checkAvailableSkills, type Move } from './moves.ts';
+import { type Scales, weigh } from './scales.ts';
+import { type Combatant, type Fight, type FightContent, mindOf } from './state.ts';
+import { canFlee } from './validate.ts';
+import { worthOnActor } from './worth.ts';
+import { MANA_WORTH, worthOfDefending, worthOfItem } from './worth-of-waiting.ts';
 
-export type Choice = { readonly action: Deed; readonly why: string };
+export type Choice = { readonly action: Deed };
 
 /** Below this share of its health a timid monster runs. */
 const TIMID_SHARE = 0.3;
-/** A point of mana in health points, as a share of a blow. */
-const MANA_WORTH = 0.012;
 /** What a turn spent casting costs, as a share of a blow: to a person, and to a monster, who has the time. */
 const CAST_TURN = 0.8;
 const MONSTER_CAST_TURN = 0.3;
 /** A creature does its own trick whenever it is ready and of some use: players learn to expect it. */
 const OWN_TRICK = 4;
 
-type Candidate = { worth: number; action: Deed; name: string; target: Combatant | null };
-type Mind = { readonly scales: Scales; readonly content: FightContent; best: Candidate };
+/** Something that was weighed: what, on whom, and what it is worth in health points. */
+export type Weighed = { readonly name: string; readonly target: CombatantId | null; readonly worth: number };
 
-/** "Select Optimal Action": keeps the better of two; of equals, the first. */
-function consider(mind: Mind, candidate: Candidate): void {
-  if (candidate.worth > mind.best.worth) mind.best = candidate;
+/** The best so far; and for who asks why, all that was weighed. */
+type Mind = {
+  readonly scales: Scales;
+  readonly heard: Weighed[] | null;
+  worth: number;
+  action: Deed;
+};
+
+function hear(mind: Mind, name: string, target: Combatant | null, worth: number): void {
+  mind.heard?.push({ name, target: target === null ? null : target.id, worth });
 }
 
-function considerAttack(mind: Mind): void {
-  const { scales } = mind;
-  scales.skill = scales.actor.stats.weaponSkill;
-  const { target, worth } = bestTarget(scales, true, (one) => worthOnTarget(scales, one, ATTACK));
-  if (target === null) return;
-  consider(mind, { worth, name: 'Attack', target, action: { kind: 'attack', target: target.id } });
+function deedOf(move: Move, { target }: Aim): Deed {
+  const named = target === null || move.reach === 'self' ? undefined : target.id;
+  if (move.kind === 'ability') return { kind: 'ability', ability: move.ability!.id, target: named };
+  return move.kind === 'signature'
+    ? { kind: 'signature', target: named }
+    : { kind: 'attack', target: named! };
 }
 
-/** Weighs something by its reach: on oneself, on one, on many. `own` is what it is worth whatever it hits. */
-function considerReach(
-  mind: Mind,
-  move: {
-    name: string;
-    reach: Signature['target'];
-    most: number;
-    own: number;
-    act: (target?: CombatantId) => Deed;
-  },
-  worthOf: (target: Combatant) => number,
-): void {
-  const { scales } = mind;
-  const { name, reach, most, own, act } = move;
-  if (reach === 'self') {
-    const { actor: target } = scales;
-    consider(mind, { worth: own + worthOf(target), name, target, action: act() });
-  } else if (reach === 'enemies' || reach === 'allies') {
-    const worth = own + worthOnMany(scales, { hostile: reach === 'enemies', most }, worthOf);
-    consider(mind, { worth, name, target: null, action: act() });
-  } else {
-    const { target, worth } = bestTarget(scales, reach === 'enemy', worthOf);
-    if (target === null || worth <= 0) return;
-    consider(mind, { worth: own + worth, name, target, action: act(target.id) });
+/** What a move is worth in all: on its target, on its user, less its price. */
+function worthOfMove(scales: Scales, move: Move, aim: Aim): number {
+  const own = worthOnActor(scales, move.effects);
+  if (move.kind === 'signature') {
+    return OWN_TRICK * (aim.worth + own) - move.cast * MONSTER_CAST_TURN * scales.power;
   }
+  return aim.worth + own - (move.mana * MANA_WORTH + move.cast * CAST_TURN) * scales.power;
 }
 
-function considerAbility(mind: Mind, ability: Ability, mana: number): void {
+function considerMove(mind: Mind, move: Move): void {
   const { scales } = mind;
-  const { actor } = scales;
-  const { id, name, skill, effects, target: reach, targets: most } = ability;
-  scales.skill = skill;
-  const price = (mana * MANA_WORTH + ability.cast * CAST_TURN) * bestPower(actor);
-  const own = worthOnActor(scales, effects) - price;
-  const act = (target?: CombatantId): Deed => ({ kind: 'ability', ability: id, target });
-  const worthOf = (one: Combatant) => (suits(ability, actor, one) ? worthOnTarget(scales, one, effects) : 0);
-  considerReach(mind, { name, reach, most, own, act }, worthOf);
-}
-
-/** "Check Available Skills": those that are ready and affordable. */
-function considerAbilities(mind: Mind): void {
-  const { actor } = mind.scales;
-  for (let at = 0; at < actor.abilities.length; at++) {
-    const ability = actor.cooldowns[at]! > 0 ? undefined : mind.content.abilities[actor.abilities[at]!];
-    if (ability === undefined) continue;
-    const mana = manaCost(actor, ability);
-    if (mana <= actor.mana) considerAbility(mind, ability, mana);
-  }
-}
-
-function considerSignature(mind: Mind): void {
-  const { scales } = mind;
-  const { actor } = scales;
-  const signature = signatureOf(actor, mind.content);
-  if (signature === null || signature.when !== 'action' || signature.told || actor.signatureIn > 0) return;
-  if (signature.uses > 0 && actor.signatureUses >= signature.uses) return;
-  const { effects, name, target: reach } = signature;
-  scales.skill = null;
-  const own =
-    OWN_TRICK * worthOnActor(scales, effects) - signature.cast * MONSTER_CAST_TURN * bestPower(actor);
-  const act = (target?: CombatantId): Deed => ({ kind: 'signature', target });
-  const worthOf = (one: Combatant) => OWN_TRICK * worthOnTarget(scales, one, effects);
-  considerReach(mind, { name, reach, most: EVERYBODY, own, act }, worthOf);
-}
-
-/** Things to drink: when half the health, or most of the mana, is gone. */
-function worthOfDrink({ actor }: Scales, row: CarriedItem, content: FightContent): number {
-  const use = row.quantity > 0 ? content.items[row.item]?.use : undefined;
-  if (use === undefined || use.where === 'rest') return 0;
-  const { maxHealth, maxMana } = actor.stats;
-  if (use.kind === 'heal' && actor.health * 2 < maxHealth) {
-    return Math.min(use.amount, maxHealth - actor.health) * 0.9;
-  }
-  if (use.kind !== 'mana' || actor.mana * 4 >= maxMana || actor.abilities.length === 0) return 0;
-  return Math.min(use.amount, maxMana - actor.mana) * MANA_WORTH * 2 * bestPower(actor);
+  scales.skill = move.skill;
+  const aim = selectBestTarget(scales, move);
+  const isAimed = move.reach === 'enemy' || move.reach === 'ally';
+  if (isAimed && (aim.target === null || (aim.worth <= 0 && move.kind !== 'attack'))) return;
+  const worth = worthOfMove(scales, move, aim);
+  hear(mind, move.name, aim.target, worth);
+  if (worth <= mind.worth) return;
+  mind.worth = worth;
+  mind.action = deedOf(move, aim);
 }
 
 function considerItems(mind: Mind): void {
-  const { actor: target } = mind.scales;
-  for (const row of target.items) {
-    const worth = worthOfDrink(mind.scales, row, mind.content);
+  const { scales } = mind;
+  const { actor } = scales;
+  for (const row of actor.items) {
+    const worth = worthOfItem(scales, row);
     if (worth <= 0) continue;
-    const name = mind.content.items[row.item]!.name;
-    consider(mind, { worth, name, target, action: { kind: 'item', item: row.item, target: target.id } });
+    const { name, use } = scales.content.items[row.item]!;
+    hear(mind, name, actor, worth);
+    if (worth <= mind.worth) continue;
+    mind.worth = worth;
+    const target = use?.kind === 'over-time' ? undefined : actor.id;
+    mind.action = { kind: 'item', item: row.item, target };
   }
 }
 
-function sparedByDefending(effects: readonly AbilityEffect[], teller: Combatant, actor: Combatant): number {
-  let spared = 0;
-  for (const effect of effects) {
-    if (effect.kind === 'damage') spared += effect.power * effect.hits * bestPower(teller) * 0.5;
-    if (effect.kind === 'stun' && effect.unlessDefending) spared += bestPower(actor);
-  }
-  return spared;
-}
-
-/** Worth most against what has been announced; a little when mana runs out. */
 function considerDefending(mind: Mind): void {
-  const { fight, actor, pressure } = mind.scales;
-  if (actor.who.kind === 'monster') return;
-  let worth = pressure * 0.35;
-  for (const one of fight.combatants) {
-    if (one.side === actor.side || one.tell === null || !one.tell.includes(actor.id)) continue;
-    worth += sparedByDefending(signatureOf(one, mind.content)?.effects ?? [], one, actor);
-  }
-  if (actor.abilities.length > 0 && actor.mana < 10) worth += 10 * MANA_WORTH * bestPower(actor);
-  consider(mind, { worth, name: 'Defend', target: null, action: { kind: 'defend' } });
+  const worth = worthOfDefending(mind.scales);
+  if (worth === Number.NEGATIVE_INFINITY) return;
+  hear(mind, 'Defend', null, worth);
+  if (worth <= mind.worth) return;
+  mind.worth = worth;
+  mind.action = { kind: 'defend' };
+}
+
+/** "Select Optimal Action": of all that can be done, what is worth most; of equals, the first. */
+function selectOptimalAction(mind: Mind, moves: readonly Move[]): Deed {
+  for (let at = 0; at < moves.length; at++) considerMove(mind, moves[at]!);
+  considerItems(mind);
+  considerDefending(mind);
+  return mind.action;
 }
 
 function isAfraid(fight: Fight, actor: Combatant, content: FightContent): boolean {
@@ -155,25 +104,46 @@ function isAfraid(fight: Fight, actor: Combatant, content: FightContent): boolea
   return content.species[actor.who.species]?.temper === 'timid' && canFlee(fight, actor);
 }
 
-/** What `actorId` should do now, and why, for the log of decisions. Deterministic; always passes validation. */
+function decide(fight: Fight, actor: Combatant, content: FightContent, heard: Weighed[] | null): Mind {
+  const scales = weigh(fight, actor, content);
+  const mind: Mind = { scales, heard, worth: Number.NEGATIVE_INFINITY, action: { kind: 'defend' } };
+  if (isAfraid(fight, actor, content)) mind.action = { kind: 'flee' };
+  else selectOptimalAction(mind, checkAvailableSkills(actor, content));
+  return mind;
+}
+
+/** What `actorId` should do now. Deterministic; always passes validation. */
 export function chooseAction(fight: Fight, actorId: CombatantId, content: FightContent): Choice {
+  return { action: decide(fight, fight.combatants[actorId]!, content, null).action };
+}
+
+/** Why the AI chose as it did: for the log of decisions, never for players. */
+export type Explanation = {
+  readonly actor: string;
+  readonly mind: ReturnType<typeof mindOf> | 'person';
+  readonly action: Deed;
+  /** Health points that each on its side may expect to lose in a round. */
+  readonly pressure: number;
+  /** The best of what was weighed, best first. */
+  readonly candidates: readonly Weighed[];
+};
+
+const MOST_TOLD = 5;
+
+/** The same choice again, with what else was weighed. */
+export function explainChoice(fight: Fight, actorId: CombatantId, content: FightContent): Explanation {
   const actor = fight.combatants[actorId]!;
-  if (isAfraid(fight, actor, content)) {
-    return { action: { kind: 'flee' }, why: 'Flee: below 30 % of its health' };
-  }
-  const worst: Candidate = {
-    worth: Number.NEGATIVE_INFINITY,
-    action: { kind: 'defend' },
-    name: 'Defend',
-    target: null,
+  const heard: Weighed[] = [];
+  const { action, scales } = decide(fight, actor, content, heard);
+  const candidates = heard
+    .sort((p, q) => q.worth - p.worth)
+    .slice(0, MOST_TOLD)
+    .map((one) => ({ ...one, worth: Math.round(one.worth * 10) / 10 }));
+  return {
+    actor: actor.name,
+    mind: actor.who.kind === 'character' ? 'person' : mindOf(actor, content),
+    action,
+    pressure: Math.round(scales.pressure * 10) / 10,
+    candidates,
   };
-  const mind: Mind = { scales: weigh(fight, actor), content, best: worst };
-  considerAttack(mind);
-  considerAbilities(mind);
-  considerSignature(mind);
-  considerItems(mind);
-  considerDefending(mind);
-  const { action, name, target, worth } = mind.best;
-  const on = target === null ? '' : ` on ${target.name}`;
-  return { action, why: `${name}${on}: worth ${Math.round(worth)}` };
 }

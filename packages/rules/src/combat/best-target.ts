@@ -1,60 +1,77 @@
-/** The box "Select Best Target": on whom a thing is worth most. */
+/** The box "Select Best Target": on whom a move is worth most. */
+import type { Move } from './moves.ts';
 import type { Scales } from './scales.ts';
-import type { Combatant, Fight } from './state.ts';
+import type { Combatant } from './state.ts';
 import { taunterOf } from './targets.ts';
+import { suits } from './validate.ts';
+import { worthOnTarget } from './worth.ts';
 
-type WorthOf = (target: Combatant) => number;
+/** Whom a move would fall on, and what it is worth there; `target` null falls on many, or on nobody. */
+export type Aim = { readonly target: Combatant | null; readonly worth: number };
 
 /** Whom a monster looks to first when it goes for who struck it last. */
 const GRUDGE = 3;
 
-function greatestThreat(fight: Fight, actor: Combatant): number {
-  let most = 0;
-  for (const one of fight.combatants) if (one.side !== actor.side) most = Math.max(most, one.threat);
-  return most;
-}
-
-/** Monsters look to who threatens most; persons strike where it serves. */
-function attention(actor: Combatant, target: Combatant, maxThreat: number): number {
-  if (actor.who.kind !== 'monster') return 1;
+/** Monsters look to who threatens most, or to who has least left, as their temperament is. */
+function attention({ actor, temperament, maxThreat }: Scales, target: Combatant): number {
   if (actor.passive === 'swing-to' && actor.struckBy === target.id) return GRUDGE;
-  return maxThreat <= 0 ? 1 : 1 + target.threat / maxThreat;
+  const { threat, focus } = temperament;
+  const drawn = maxThreat > 0 ? threat * (target.threat / maxThreat) : 0;
+  return 1 + drawn + focus * (1 - target.health / target.stats.maxHealth);
 }
 
-/** The best of a side, and what the thing is worth on it; a taunt leaves no choice. */
-export function bestTarget(
-  { fight, actor }: Scales,
-  hostile: boolean,
-  worthOf: WorthOf,
-): { target: Combatant | null; worth: number } {
+function worthOf(scales: Scales, move: Move, target: Combatant): number {
+  if (move.ability !== null && !suits(move.ability, scales.actor, target)) return 0;
+  return worthOnTarget(scales, target, move.effects);
+}
+
+/** The best of a side for a move on one; a taunt leaves no choice. */
+function bestOfSide(scales: Scales, move: Move, hostile: boolean): Aim {
+  const { fight, actor } = scales;
   const taunter = hostile ? taunterOf(fight, actor) : null;
-  const maxThreat = hostile ? greatestThreat(fight, actor) : 0;
+  const isPerson = actor.who.kind === 'character';
+  const { combatants } = fight;
   let target: Combatant | null = null;
-  let worth = 0;
-  for (const one of fight.combatants) {
+  let most = 0;
+  for (let at = 0; at < combatants.length; at++) {
+    const one = combatants[at]!;
     if (one.state !== 'standing' || (one.side !== actor.side) !== hostile) continue;
     if (taunter !== null && one.id !== taunter) continue;
-    const value = worthOf(one) * (hostile ? attention(actor, one, maxThreat) : 1);
-    if (target !== null && value <= worth) continue;
+    const worth = worthOf(scales, move, one) * (hostile && !isPerson ? attention(scales, one) : 1);
+    if (target !== null && worth <= most) continue;
     target = one;
-    worth = value;
+    most = worth;
   }
-  return { target, worth };
+  return { target, worth: most };
 }
 
-/** Worth on up to `most` of a side, in the order in which they would be reached. */
-export function worthOnMany(
-  { fight, actor }: Scales,
-  reach: { readonly hostile: boolean; readonly most: number },
-  worthOf: WorthOf,
-): number {
+/** Worth on as many of a side as it reaches, in the order in which they would be reached. */
+function worthOnMany(scales: Scales, move: Move, hostile: boolean): number {
+  const { fight, actor } = scales;
+  const { combatants } = fight;
   let worth = 0;
   let count = 0;
-  for (const one of fight.combatants) {
-    if (count >= reach.most) break;
-    if (one.state !== 'standing' || (one.side !== actor.side) !== reach.hostile) continue;
+  for (let at = 0; at < combatants.length && count < move.most; at++) {
+    const one = combatants[at]!;
+    if (one.state !== 'standing' || (one.side !== actor.side) !== hostile) continue;
     count += 1;
-    worth += worthOf(one);
+    worth += worthOf(scales, move, one);
   }
   return worth;
+}
+
+/** On whom a move is worth most, and how much, leaving aside what it costs and does to its user. */
+export function selectBestTarget(scales: Scales, move: Move): Aim {
+  switch (move.reach) {
+    case 'self':
+      return { target: scales.actor, worth: worthOf(scales, move, scales.actor) };
+    case 'enemies':
+      return { target: null, worth: worthOnMany(scales, move, true) };
+    case 'allies':
+      return { target: null, worth: worthOnMany(scales, move, false) };
+    case 'enemy':
+      return bestOfSide(scales, move, true);
+    default:
+      return bestOfSide(scales, move, false);
+  }
 }

@@ -16,6 +16,7 @@ export function carryOut(
   const { draft, actor } = cause;
   const before = draft.combatants[actor]!.effects;
   applyEffects(cause, effects, targets);
+  if (before.length === 0) return;
   const isSpent = (one: Effect) =>
     (one.stat === 'next-attack' && cause.struck) || (one.stat === 'next-told' && cause.told);
   takeOff(draft, actor, { which: (one) => isSpent(one) && before.includes(one), why: 'over' });

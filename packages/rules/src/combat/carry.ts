@@ -2,7 +2,7 @@
 import type { CombatantId } from './action.ts';
 import { type Draft, touch } from './draft.ts';
 import type { EffectView } from './event.ts';
-import type { Combatant, Effect, Stat } from './state.ts';
+import type { Effect, Stat } from './state.ts';
 
 /** An effect to be; `most` is how many lie on top of one another. */
 export type NewEffect = Pick<Effect, 'kind' | 'name' | 'by' | 'harmful' | 'turns'> &
@@ -35,10 +35,9 @@ function isEndless(effect: Effect): boolean {
   return effect.turns > ENDLESS / 2;
 }
 
-export const OVER_TIME = ['bleed', 'burn', 'venom', 'chill'] as const;
-
 export function isOverTime(effect: Effect): boolean {
-  return (OVER_TIME as readonly string[]).includes(effect.kind);
+  const { kind } = effect;
+  return kind === 'bleed' || kind === 'burn' || kind === 'venom' || kind === 'chill';
 }
 
 function isLingering(effect: Effect): boolean {
@@ -101,10 +100,11 @@ export type Removal = {
 /** Takes off every effect that is meant, and says why. */
 export function takeOff(draft: Draft, target: CombatantId, { which, why }: Removal): void {
   const { effects } = draft.combatants[target]!;
-  if (!effects.some(which)) return;
-  const carrier = touch(draft, target);
+  let at = 0;
+  while (at < effects.length && !which(effects[at]!)) at += 1;
+  if (at === effects.length) return;
   const gone = effects.filter(which);
-  carrier.effects = effects.filter((one) => !which(one));
+  touch(draft, target).effects = effects.filter((one) => !which(one));
   for (const one of gone)
     draft.events?.push({ kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
 }
@@ -131,6 +131,7 @@ export function cleanse(draft: Draft, target: CombatantId, count: number): void 
 
 /** Ends what lasted until this turn began. */
 export function expireLingering(draft: Draft, id: CombatantId): void {
+  if (draft.combatants[id]!.effects.length === 0) return;
   takeOff(draft, id, { which: (one) => one.turns <= 0 && isLingering(one), why: 'over' });
 }
 
@@ -140,10 +141,9 @@ function isCountedAtStart(effect: Effect): boolean {
 
 /** One own turn less for everything that is counted by turns ended. */
 export function countTurn(draft: Draft, id: CombatantId): void {
-  const before: Combatant = draft.combatants[id]!;
-  if (before.effects.length === 0) return;
-  const carrier = touch(draft, id);
-  carrier.effects = before.effects.map((one) => {
+  const { effects } = draft.combatants[id]!;
+  if (effects.length === 0) return;
+  touch(draft, id).effects = effects.map((one) => {
     if (isCountedAtStart(one) || isEndless(one)) return one;
     if (one.fresh) return { ...one, fresh: false, turns: isLingering(one) ? one.turns - 1 : one.turns };
     return { ...one, turns: one.turns - 1 };

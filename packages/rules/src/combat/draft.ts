@@ -7,6 +7,8 @@ import type { CombatantId } from './action.ts';
 import type { CombatEvent } from './event.ts';
 import type { Combatant, Fight, FightContent, MutableCombatant, Step } from './state.ts';
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 export type Draft = {
   readonly base: readonly Combatant[];
   readonly combatants: Combatant[];
@@ -39,6 +41,23 @@ export function touch(draft: Draft, id: CombatantId): MutableCombatant {
   const copy: MutableCombatant = { ...present };
   draft.combatants[id] = copy;
   return copy;
+}
+
+/**
+ * A list or record of a combatant to write to: copied the first time, like the combatant itself. Whoever needs
+ * it as it was before must have read from it before.
+ */
+export function own<K extends 'cooldowns' | 'practice'>(
+  draft: Draft,
+  id: CombatantId,
+  key: K,
+): Writable<MutableCombatant[K]> {
+  const one = touch(draft, id);
+  if (one[key] === draft.base[id]![key]) {
+    const kept = one[key] as MutableCombatant['cooldowns'] | MutableCombatant['practice'];
+    one[key] = ('length' in kept ? kept.slice() : { ...kept }) as MutableCombatant[K];
+  }
+  return one[key] as Writable<MutableCombatant[K]>;
 }
 
 /** The box "Update Character States": the finished fight. The draft is spent. */

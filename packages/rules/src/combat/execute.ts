@@ -6,7 +6,7 @@ import type { CombatantId } from './action.ts';
 import { lay, takeOff } from './carry.ts';
 import { beginAbility, beginSignature, carryOut } from './carry-out.ts';
 import { attackCause } from './cause.ts';
-import { type Draft, touch } from './draft.ts';
+import { type Draft, own, touch } from './draft.ts';
 import { afterDeed } from './errata/ask.ts';
 import { fleeChance, MANA_ON_DEFEND } from './formulas.ts';
 import { changeMana, leave } from './harm.ts';
@@ -21,9 +21,9 @@ export const ATTACK: readonly AbilityEffect[] = [{ kind: 'damage', school: 'weap
 
 /** Counts a use of a skill, for the experience at the end. */
 function practise({ draft, actor }: Doing, skill: Skill): void {
-  const one = draft.combatants[actor]!;
-  if (one.who.kind !== 'character') return;
-  touch(draft, actor).practice = { ...one.practice, [skill]: (one.practice[skill] ?? 0) + 1 };
+  if (draft.combatants[actor]!.who.kind !== 'character') return;
+  const practice = own(draft, actor, 'practice');
+  practice[skill] = (practice[skill] ?? 0) + 1;
 }
 
 const NAMES = { attack: 'Attack', defend: 'Defend', flee: 'Flee', surrender: 'Surrender' } as const;
@@ -48,9 +48,7 @@ function payFor({ draft, actor }: Doing, { ability, mana }: PlanOf<'ability'>): 
   one.lastAbility = ability.id;
   if (ability.cooldown === 0) return;
   // One more, because the turn in which it was used is counted down too.
-  const cooldowns = one.cooldowns.slice();
-  cooldowns[one.abilities.indexOf(ability.id)] = ability.cooldown + 1;
-  one.cooldowns = cooldowns;
+  own(draft, actor, 'cooldowns')[one.abilities.indexOf(ability.id)] = ability.cooldown + 1;
 }
 
 function useAbility(doing: Doing, plan: PlanOf<'ability'>): void {

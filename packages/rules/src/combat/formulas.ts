@@ -1,6 +1,7 @@
 /** The numbers of a fight, in one place: what is executed, weighed by the AI and shown to a player is the same sum. */
 import type { School } from '../content/item.ts';
 import type { Skill } from '../progression/skills.ts';
+import { assertNever } from '../result.ts';
 import { armourFromPack, damageFromPack } from './signatures/passives.ts';
 import { type Combatant, type Fight, modified } from './state.ts';
 
@@ -86,28 +87,79 @@ function burdenOf({ fight, attacker, target }: Pair): {
   return sum;
 }
 
-/** Factor of harm that follows from levels, school and what both carry; of a blow also from armour and defending. */
-function harmFactor(pair: Pair, school: School, isBlow: boolean): number {
+/** What a target's own nature and gear add to harm of a school. Spelt out: a look-up by name costs more than the rest of the sum. */
+export function resistanceOf({ resist }: Combatant['stats'], school: School): number {
+  switch (school) {
+    case 'edge':
+      return resist.edge ?? 0;
+    case 'point':
+      return resist.point ?? 0;
+    case 'weight':
+      return resist.weight ?? 0;
+    case 'ember':
+      return resist.ember ?? 0;
+    case 'rime':
+      return resist.rime ?? 0;
+    case 'gall':
+      return resist.gall ?? 0;
+    case 'gilt':
+      return resist.gilt ?? 0;
+    default:
+      return assertNever(school);
+  }
+}
+
+/** All that bears on harm from one to the other besides its school: reckoned once for many blows. */
+export type Bearing = {
+  /** What both carry. */
+  readonly carried: number;
+  /** Resistances are added to this. */
+  readonly resist: number;
+  readonly levels: number;
+  /** Share of a blow of steel that armour takes. */
+  readonly armour: number;
+  readonly brace: number;
+  readonly pack: number;
+};
+
+export function bearingOf(pair: Pair): Bearing {
   const { fight, attacker, target } = pair;
   const { taken, resist, armour, brace } = burdenOf(pair);
   const dealt = 1 + modified(attacker, 'damage-dealt');
-  const levels = clamp(1 + 0.015 * (attacker.level - target.level), 0.4, 1.6);
-  const resisted = Math.max(0, resist + (target.stats.resist[school] ?? 0));
-  const harm = Math.max(0.05, dealt) * Math.max(0.05, taken) * resisted * levels;
-  if (!isBlow) return harm;
   const worn = target.stats.armour * Math.max(0, armour + armourFromPack(fight, target));
-  const share = armourShare(worn, attacker.level) * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
-  return harm * (1 - share) * brace;
+  return {
+    carried: Math.max(0.05, dealt) * Math.max(0.05, taken),
+    resist,
+    levels: clamp(1 + 0.015 * (attacker.level - target.level), 0.4, 1.6),
+    armour: armourShare(worn, attacker.level),
+    brace,
+    pack: 1 + damageFromPack(fight, attacker, target),
+  };
+}
+
+/** Factor of harm that does not come by a blow: `resistance` is what the target's nature and gear add. */
+export function harmThrough({ carried, resist, levels }: Bearing, resistance: number): number {
+  return carried * Math.max(0, resist + resistance) * levels;
+}
+
+/** The same of a blow: armour, defending and the pack count as well. */
+export function blowThrough(bearing: Bearing, school: School, resistance: number): number {
+  const share = bearing.armour * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
+  return harmThrough(bearing, resistance) * (1 - share) * bearing.brace * bearing.pack;
 }
 
 /** Factor of a direct blow on `target`, without chance, critical and one-time effects. */
 export function blowFactor(pair: Pair, school: School): number {
-  return harmFactor(pair, school, true) * (1 + damageFromPack(pair.fight, pair.attacker, pair.target));
+  return blowThrough(bearingOf(pair), school, resistanceOf(pair.target.stats, school));
 }
 
 /** Health points a turn of harm over time, fixed when it is laid on: it goes under armour, not under resistance. */
 export function overTimeAmount(pair: Pair, school: School, raw: number): number {
-  return Math.max(1, Math.round(raw * harmFactor(pair, school, false)));
+  return overTimeOf(raw * harmThrough(bearingOf(pair), resistanceOf(pair.target.stats, school)));
+}
+
+export function overTimeOf(amount: number): number {
+  return Math.max(1, Math.round(amount));
 }
 
 /** Initiative points now. */

@@ -5,7 +5,7 @@ import { takeOff } from './carry.ts';
 import { type Draft, touch } from './draft.ts';
 import { afterHarm, afterHeal, afterLeaving, isDeflected, shieldFactorOf } from './errata/ask.ts';
 import { onOccasion } from './signatures/occasions.ts';
-import { type Combatant, type Effect, modified } from './state.ts';
+import { type Combatant, type Effect, hasEffect, modified } from './state.ts';
 
 export type Blow = {
   actor: CombatantId | null;
@@ -24,7 +24,7 @@ export type Blow = {
 /** Takes points from shields, oldest first; returns the part of `amount` that they took. */
 function absorb(draft: Draft, blow: Blow, amount: number): number {
   const { effects } = draft.combatants[blow.target]!;
-  if (!effects.some((one) => one.kind === 'shield')) return 0;
+  if (!hasEffect(draft.combatants[blow.target]!, 'shield')) return 0;
   const factor = blow.shieldFactor * shieldFactorOf(draft, blow);
   let force = amount * factor;
   const carrier = touch(draft, blow.target);
@@ -42,6 +42,7 @@ function absorb(draft: Draft, blow: Blow, amount: number): number {
 function divert(draft: Draft, blow: Blow): number {
   if (!blow.direct) return blow.amount;
   const target = draft.combatants[blow.target]!;
+  if (target.effects.length === 0 && target.passive === null) return blow.amount;
   const cut = modified(target, 'next-hit-taken');
   const returned = modified(target, 'returned');
   if (cut !== 0 || returned !== 0) {

@@ -1,7 +1,7 @@
 import type { AbilityEffect } from '../content/ability.ts';
 import type { Content } from '../content/content.ts';
 import type { School } from '../content/item.ts';
-import type { Species } from '../content/species.ts';
+import type { Mind, Species } from '../content/species.ts';
 import type { Arms } from '../heraldry.ts';
 import type { AbilityId, CharacterId, FightId, ItemId, SpeciesId } from '../ids.ts';
 import type { Skill } from '../progression/skills.ts';
@@ -134,6 +134,12 @@ export function signatureOf(combatant: Combatant, content: FightContent): Specie
   if (combatant.who.kind !== 'monster') return null;
   const { species } = combatant.who;
   return content.species[species]?.signature ?? creatureOf(content, species)?.signature ?? null;
+}
+
+/** How a monster decides; fights from before minds were told apart, and errata, are steady. */
+export function mindOf(combatant: Combatant, content: FightContent): Mind {
+  const species = combatant.who.kind === 'monster' ? content.species[combatant.who.species] : undefined;
+  return species?.mind ?? 'steady';
 }
 
 /** Who must act now; null once the fight has ended. */

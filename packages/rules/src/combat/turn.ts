@@ -4,7 +4,7 @@ import type { CombatantId } from './action.ts';
 import { countTurn, expireLingering, isOverTime, lay, takeOff } from './carry.ts';
 import { announce, beginSignature, carryOut, runSignature } from './carry-out.ts';
 import { abilityCause } from './cause.ts';
-import { type Draft, touch } from './draft.ts';
+import { type Draft, own, touch } from './draft.ts';
 import { checkEnd, endFight } from './end.ts';
 import { beginRaidRound, checkBossPhase, takeErratumTurn, tellNext } from './errata/boss-turn.ts';
 import { isBody } from './errata/hooks.ts';
@@ -78,12 +78,12 @@ function beginTurn(draft: Draft, id: CombatantId): void {
 export function endTurn(draft: Draft, id: CombatantId): void {
   if (draft.combatants[id]!.state !== 'standing') return;
   countTurn(draft, id);
-  const before = draft.combatants[id]!;
-  if (before.signatureIn > 0) touch(draft, id).signatureIn = before.signatureIn - 1;
-  if (before.cooldowns.some((left) => left > 0)) {
-    touch(draft, id).cooldowns = before.cooldowns.map((left) => (left > 0 ? left - 1 : 0));
+  const { signatureIn, cooldowns, who } = draft.combatants[id]!;
+  if (signatureIn > 0) touch(draft, id).signatureIn = signatureIn - 1;
+  for (let at = 0; at < cooldowns.length; at++) {
+    if (cooldowns[at]! > 0) own(draft, id, 'cooldowns')[at] = cooldowns[at]! - 1;
   }
-  if (before.who.kind !== 'monster') return;
+  if (who.kind !== 'monster') return;
   if (isErratum(draft, id)) tellNext(draft, id);
   else announceNext(draft, id);
 }

@@ -2,8 +2,8 @@
 import type { AbilityEffect } from '../content/ability.ts';
 import { assertNever } from '../result.ts';
 import { isOverTime } from './carry.ts';
-import { blowFactor, carePower, criticalChance, hitChance, overTimeAmount, powerOf } from './formulas.ts';
-import { bestPower, type Scales, shieldOf } from './scales.ts';
+import { blowThrough, carePower, harmThrough, overTimeOf, powerOf } from './formulas.ts';
+import { bestPower, knownResistance, markOf, type Scales, shieldOf } from './scales.ts';
 import { isOutOfReach } from './signatures/passives.ts';
 import { isOfActor } from './specials.ts';
 import { type Combatant, hasEffect, modified } from './state.ts';
@@ -13,16 +13,16 @@ import { worthOfModifier, worthOfSpecial } from './worth-of-change.ts';
 type EffectOf<K extends AbilityEffect['kind']> = Extract<AbilityEffect, { kind: K }>;
 
 function worthOfDamage(scales: Scales, target: Combatant, effect: EffectOf<'damage'>): number {
-  const { fight, actor: attacker, skill } = scales;
+  const { fight, actor: attacker, skill, waiting, critical } = scales;
   if (isOutOfReach(fight, target, skill ?? attacker.stats.weaponSkill)) return 0;
+  const { hit, bearing, shield } = markOf(scales, target);
   const school = schoolFor(attacker, effect.school);
   const blow =
     sharpened(effect, target) *
     powerOf(attacker, skill, school) *
-    blowFactor({ fight, attacker, target }, school) *
-    Math.max(0, 1 + modified(attacker, 'next-attack'));
-  const force = blow * effect.hits * hitChance(attacker, target) * (1 + criticalChance(attacker) / 2);
-  const shield = shieldOf(target);
+    blowThrough(bearing, school, knownResistance(scales, target, school)) *
+    waiting;
+  const force = blow * effect.hits * hit * critical;
   const through = Math.max(0, force - shield / (effect.shieldFactor ?? 1));
   if (through >= target.health) return target.health + bestPower(target);
   // The nearer an enemy is to its end, the more a blow is worth.
@@ -30,21 +30,19 @@ function worthOfDamage(scales: Scales, target: Combatant, effect: EffectOf<'dama
 }
 
 function worthOfOverTime(scales: Scales, target: Combatant, effect: EffectOf<'over-time'>): number {
-  const { fight, actor: attacker, skill } = scales;
+  const { actor: attacker, skill } = scales;
   if (skill !== null && (attacker.skills[skill] ?? 0) < effect.fromSkill) return 0;
   const school = schoolFor(attacker, effect.school);
-  const each = overTimeAmount(
-    { fight, attacker, target },
-    school,
-    effect.power * powerOf(attacker, skill, school),
-  );
+  const { hit, bearing } = markOf(scales, target);
+  const through = harmThrough(bearing, knownResistance(scales, target, school));
+  const each = overTimeOf(effect.power * powerOf(attacker, skill, school) * through);
   let running = 0;
   for (const one of target.effects) {
     if (!isOverTime(one) || one.school !== school || one.by !== attacker.id) continue;
     running = one.stacks >= effect.stacks ? one.turns : 0;
   }
   const turns = Math.max(0, effect.turns - running);
-  return Math.min(target.health, each * turns * 0.85 * hitChance(attacker, target));
+  return Math.min(target.health, each * turns * 0.85 * hit);
 }
 
 /** Healing is worth most on who has least left. */
@@ -65,7 +63,7 @@ function worthOfShield(scales: Scales, target: Combatant, effect: EffectOf<'shie
   return Math.min(more, scales.pressure * effect.turns) * 0.75;
 }
 
-function worthOfCleansing(target: Combatant, count: number): number {
+export function worthOfCleansing(target: Combatant, count: number): number {
   let worth = 0;
   let taken = 0;
   for (const effect of target.effects) {
@@ -84,17 +82,18 @@ function worthOfStun(target: Combatant, effect: EffectOf<'stun'>): number {
 
 /** What one effect on one target is worth. */
 function worthOfEffect(scales: Scales, target: Combatant, effect: AbilityEffect): number {
+  const { care } = scales.temperament;
   switch (effect.kind) {
     case 'damage':
       return worthOfDamage(scales, target, effect);
     case 'over-time':
       return worthOfOverTime(scales, target, effect);
     case 'heal':
-      return worthOfCare(target, careOf(scales, target, effect) * scales.actor.stats.healing);
+      return care * worthOfCare(target, careOf(scales, target, effect) * scales.actor.stats.healing);
     case 'heal-over-time':
-      return worthOfCare(target, effect.share * target.stats.maxHealth) * 0.8;
+      return care * worthOfCare(target, effect.share * target.stats.maxHealth) * 0.8;
     case 'shield':
-      return worthOfShield(scales, target, effect);
+      return care * worthOfShield(scales, target, effect);
     case 'stun':
       return worthOfStun(target, effect);
     case 'taunt':
@@ -103,7 +102,7 @@ function worthOfEffect(scales: Scales, target: Combatant, effect: AbilityEffect)
     case 'interrupt':
       return target.cast === null ? 0 : bestPower(target) * 2;
     case 'cleanse':
-      return worthOfCleansing(target, effect.count);
+      return care * worthOfCleansing(target, effect.count);
     case 'modify':
       return worthOfModifier(scales, target, effect);
     case 'special':

@@ -8,6 +8,10 @@ export const FAMILIES = ['beast', 'folk', 'slip', 'drollery', 'undertext'] as co
 export const familySchema = z.enum(FAMILIES);
 export type Family = z.infer<typeof familySchema>;
 export const TEMPERS = ['timid', 'territorial', 'aggressive', 'pack'] as const;
+/** How it decides in a fight; `combat/temperament.ts` says what each gives weight to. */
+export const MINDS = ['reckless', 'steady', 'cunning'] as const;
+export const mindSchema = z.enum(MINDS);
+export type Mind = z.infer<typeof mindSchema>;
 export const temperSchema = z.enum(TEMPERS);
 
 export const signatureSchema = z.strictObject({
@@ -40,6 +44,7 @@ export const speciesSchema = z.strictObject({
   zone: zoneIdSchema,
   levels: z.tuple([z.int(), z.int()]),
   temper: temperSchema,
+  mind: mindSchema.default('steady'),
   school: schoolSchema.or(z.literal('victim')),
   signature: signatureSchema,
   /** Multipliers on the formulas of a monster of its level; 1 is ordinary. */

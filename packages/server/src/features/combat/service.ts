@@ -43,7 +43,7 @@ async function settle(
   done: Progress,
 ): Promise<{ progress: Progress; deadline: Date | null }> {
   const { content, terms } = row.combat_log.setup;
-  const progress = playMonsters(done, content);
+  const progress = playMonsters(ctx, done, content);
   const { fight } = progress;
   const deadline = deadlineOf(fight, ctx.now());
   await consumeItems(tx, progress);
@@ -116,7 +116,7 @@ export function actForNextDue(ctx: Ctx): Promise<boolean> {
     if (row === undefined) return false;
     const content: FightContent = row.combat_log.setup.content;
     if (actorOf(row.state) === null) throw new Error(`fight ${row.id} waits for nobody`);
-    await settle(ctx, tx, row, actByAi({ fight: row.state, events: [], entries: [] }, content));
+    await settle(ctx, tx, row, actByAi(ctx, { fight: row.state, events: [], entries: [] }, content));
     return true;
   });
 }

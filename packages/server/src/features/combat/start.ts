@@ -75,7 +75,7 @@ export async function begin(ctx: Ctx, tx: Tx, beginning: Beginning): Promise<Sho
     combatants,
     content,
   };
-  const { fight, events, entries } = playMonsters({ ...openFight(setup), entries: [] }, content);
+  const { fight, events, entries } = playMonsters(ctx, { ...openFight(setup), entries: [] }, content);
   const deadline = deadlineOf(fight, ctx.now());
   const incipit = words(fight);
   await queries.insertInstance(tx, { fight, setup, incipit, origin, deadline });
