@@ -27,7 +27,7 @@ export const shopViewSchema = z.object({
   /** Level of my trading, which prices follow. */
   trading: z.int(),
   marks: z.int(),
-  /** On the shelves. `price` is what the next piece costs, `factor` thousandths of the usual price. */
+  /** On the shelves. `price` is what the next piece costs; `factor` is how dear the thing is, 1000 the usual price. */
   stock: z.array(
     z.object({
       item: itemIdSchema,

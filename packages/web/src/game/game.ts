@@ -5,9 +5,10 @@ import { worldZone } from '@farhold/contracts/ws/world';
 import type { Geography, Point } from '@farhold/rules/content/geography';
 import { createGameSocket } from '@farhold/sdk/socket';
 import type { GameSocket, SocketState } from '@farhold/sdk/socket-types';
-import { createWorldMirror, type WorldMirror } from '@farhold/sdk/world-mirror';
+import { createWorldMirror, positionAt, type WorldMirror } from '@farhold/sdk/world-mirror';
 import { createContext, useContext } from 'react';
 import { client, queryClient } from '../app/api.ts';
+import { contentQuery, type GameContent } from '../app/content-query.ts';
 import type { MapView } from '../map/map-types.ts';
 import { useCharacterStore } from './character/character-store.ts';
 import { hear, tellPlayer, useChat } from './chat/chat-store.ts';
@@ -18,6 +19,7 @@ import { useConnection } from './connection/connection-store.ts';
 import { followConnection } from './connection/follow-connection.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
 import { pushToast } from './toasts/toast-store.ts';
+import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
 import { nearbyRows, sameRows } from './world/nearby.ts';
 import { createWalking, type Walking } from './world/walking.ts';
 import { useWorld } from './world/world-store.ts';
@@ -34,6 +36,8 @@ export type Game = {
   readonly fighting: Fighting;
   /** The entity that the player is; null before the greeting. */
   selfId(): number | null;
+  /** The shopkeeper or station with this id, which the content knows. */
+  fixture(id: number): Fixture | undefined;
   readonly map: { geography: Geography; seed: number };
   /** The map on the screen, once it is drawn. */
   view: MapView | null;
@@ -84,13 +88,23 @@ function listen(socket: GameSocket): (() => void)[] {
   ];
 }
 
-function refreshNearby(mirror: WorldMirror, selfId: number | null): void {
+function fixturesIn(geography: Geography): readonly Fixture[] {
+  const content = queryClient.getQueryData<GameContent>(contentQuery.queryKey);
+  return content ? fixturesOf(content, geography) : [];
+}
+
+function refreshNearby(mirror: WorldMirror, selfId: number | null, fixtures: readonly Fixture[]): void {
   if (selfId === null) return;
   const nowMs = performance.now();
   const world = useWorld.getState();
-  const nearby = nearbyRows(mirror.entities, selfId, nowMs);
+  const self = mirror.entities.get(selfId);
+  const at = self && positionAt(self, nowMs);
+  const standing = at ? fixtureRows(fixtures, [at.x, at.y]) : [];
+  const moving = nearbyRows(mirror.entities, selfId, nowMs);
+  const nearby = [...moving, ...standing].sort((a, b) => a.distance - b.distance || a.id - b.id);
   if (!sameRows(world.nearby, nearby)) useWorld.setState({ nearby });
-  if (world.target !== null && !mirror.entities.has(world.target)) useWorld.setState({ target: null });
+  if (world.target !== null && world.target >= 0 && !mirror.entities.has(world.target))
+    useWorld.setState({ target: null });
 }
 
 function resetStores(): void {
@@ -138,7 +152,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listen(socket),
   ];
   const timer = setInterval(() => {
-    refreshNearby(mirror, selfId());
+    refreshNearby(mirror, selfId(), fixturesIn(map.geography));
     walking.refresh();
   }, REFRESH_MS);
 
@@ -149,6 +163,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     talk,
     fighting,
     selfId,
+    fixture: (id) => fixtureOf(fixturesIn(map.geography), id),
     map,
     view: null,
     stop() {

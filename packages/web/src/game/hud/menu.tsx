@@ -7,7 +7,14 @@ import { Hint } from '../../ui/tooltip.tsx';
 import { type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { useAtlas } from '../world/use-atlas.ts';
 
-type Entry = { name: string; icon: IconName; key: KeyAction | null; sheet: SheetName | 'atlas' };
+type Entry = {
+  name: string;
+  icon: IconName;
+  key: KeyAction | null;
+  sheet: SheetName | 'atlas';
+  /** Has no square of its own: it stands in the sheet "More". */
+  tucked?: true;
+};
 
 export const MENU: readonly Entry[] = [
   { name: 'Bag', icon: 'bag', key: 'inventory', sheet: 'inventory' },
@@ -15,6 +22,8 @@ export const MENU: readonly Entry[] = [
   { name: 'Skills', icon: 'skills', key: 'skills', sheet: 'skills' },
   { name: 'Atlas', icon: 'map', key: 'map', sheet: 'atlas' },
   { name: 'Journal', icon: 'journal', key: 'journal', sheet: 'journal' },
+  { name: 'Crafting', icon: 'craft', key: 'crafting', sheet: 'crafting' },
+  { name: 'Shops', icon: 'shop', key: 'shops', sheet: 'shop', tucked: true },
   { name: 'Settings', icon: 'settings', key: null, sheet: 'settings' },
 ];
 
@@ -26,7 +35,7 @@ export function Menu() {
   const open = useSheets((sheets) => sheets.open);
   const atlas = useAtlas();
   const narrow = useLayout() === 'narrow';
-  const entries: readonly Entry[] = narrow ? [MORE] : [...MENU, MORE];
+  const entries: readonly Entry[] = narrow ? [MORE] : [...MENU.filter((entry) => !entry.tucked), MORE];
   return (
     <nav className="menu" aria-label="Sheets">
       {entries.map(({ name, icon, key, sheet }) => (

@@ -65,7 +65,7 @@ function SmallTarget() {
     <Panel className="target-small" label={`Target: ${row.name}`}>
       <div className="row" style={{ margin: '-6px 0' }}>
         <TargetFace row={row} size={32} />
-        <span className={row.kind === 'player' ? 'target-name is-person' : 'target-name tone-rubric'}>
+        <span className={row.relation === 'foe' ? 'target-name tone-rubric' : 'target-name is-person'}>
           {row.name}
         </span>
         <b className="push">{row.level}</b>
@@ -83,7 +83,7 @@ function SealButton() {
   if (!act || act.blocked) return null;
   return (
     <button type="button" className="seal-button" onClick={act.run}>
-      <Seal icon={act.icon === 'attack' ? 'crossed' : 'speak'} wax="crimson" size={74} seed={3} />
+      <Seal icon={act.icon === 'attack' ? 'crossed' : act.icon} wax="crimson" size={74} seed={3} />
       <b>{act.name}</b>
     </button>
   );

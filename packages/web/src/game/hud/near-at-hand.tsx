@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useContent } from '../../app/content-query.ts';
 import { speciesIcon } from '../../heraldry/icon.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, iconOr } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/notes.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { MonsterSeal } from '../../ui/seal.tsx';
@@ -34,6 +34,7 @@ function Face({ row }: { row: NearbyRow }) {
         seed={row.id}
       />
     );
+  if (row.kind === 'npc') return <Icon name={iconOr(row.species ?? '', 'folk')} size={18} />;
   return <Icon name={row.kind === 'node' ? speciesIcon(row.species ?? undefined) : 'folk'} size={18} />;
 }
 

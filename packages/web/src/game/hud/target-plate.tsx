@@ -3,12 +3,15 @@ import { firstKeyName } from '../../app/key-bindings.ts';
 import { useSettings } from '../../app/settings-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Icon, iconOr } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { rem } from '../../ui/rem.ts';
 import { MonsterSeal } from '../../ui/seal.tsx';
 import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import type { NearbyRow } from '../world/nearby.ts';
+import { useFixture } from '../world/use-fixture.ts';
 import { useTargetRow } from '../world/world-store.ts';
 import { useTargetAct } from './use-target-act.ts';
 
@@ -28,6 +31,12 @@ function describe(row: NearbyRow, content: ReturnType<typeof useContent>): strin
 export function TargetFace({ row, size }: { row: NearbyRow; size: number }) {
   const content = useContent();
   if (row.arms) return <Shield arms={row.arms} width={size * 0.84} rim={SHIELD_RIMS.other} />;
+  if (row.kind === 'npc')
+    return (
+      <span className="folk-face" style={{ width: rem(size), height: rem(size) }}>
+        <Icon name={iconOr(row.species ?? '', 'folk')} size={size * 0.62} />
+      </span>
+    );
   const species = row.species ?? 'ghost';
   return (
     <MonsterSeal
@@ -45,6 +54,7 @@ export function TargetPlate() {
   const content = useContent();
   const online = useOnline();
   const act = useTargetAct(row);
+  const fixture = useFixture(row?.id ?? null);
   const key = useSettings((settings) => firstKeyName(settings.bindings, 'engage'));
   if (!row) return null;
   return (
@@ -55,7 +65,7 @@ export function TargetPlate() {
         </div>
         <div className="plate-main">
           <div className="row">
-            <span className={classNames('target-name', row.kind === 'player' ? 'is-person' : 'tone-rubric')}>
+            <span className={classNames('target-name', row.relation === 'foe' ? 'tone-rubric' : 'is-person')}>
               {row.name}
               {row.understudy && ' †'}
             </span>
@@ -64,7 +74,7 @@ export function TargetPlate() {
             </span>
           </div>
           <div className="muted" style={{ fontSize: 12.5 }}>
-            {describe(row, content)}
+            {fixture?.about ?? describe(row, content)}
           </div>
           <div className="target-foot">
             <span className="faint">

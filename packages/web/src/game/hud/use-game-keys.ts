@@ -8,6 +8,7 @@ import { type Game, useGame } from '../game.ts';
 import { closeSheet, type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { nextTarget } from '../world/nearby.ts';
 import { toggleAtlas } from '../world/use-atlas.ts';
+import { visit } from '../world/use-fixture.ts';
 import { useWorld } from '../world/world-store.ts';
 import { headingOf, isWalkingKey } from './heading.ts';
 import { pressHotbar } from './hotbar-keys.ts';
@@ -17,6 +18,8 @@ const SHEET_KEYS: Readonly<Partial<Record<KeyAction, SheetName>>> = {
   character: 'character',
   skills: 'skills',
   journal: 'journal',
+  crafting: 'crafting',
+  shops: 'shop',
 };
 
 /** Whether keys go into a text or a control that wants them. */
@@ -34,7 +37,10 @@ function mapHasFocus(): boolean {
 function engageTarget(game: Game): void {
   const { target, nearby } = useWorld.getState();
   const id = target ?? nextTarget(nearby, null);
-  if (id !== null && game.mirror.entities.get(id)?.kind === 'monster') void game.walking.engage(id);
+  if (id === null) return;
+  if (game.mirror.entities.get(id)?.kind === 'monster') void game.walking.engage(id);
+  const fixture = game.fixture(id);
+  if (fixture) visit(game, fixture);
 }
 
 function run(game: Game, action: KeyAction, event: KeyboardEvent): boolean {

@@ -1,16 +1,26 @@
+import type { IconName } from '../../ui/icon.tsx';
 import { openTab, useChat } from '../chat/chat-store.ts';
 import { focusChat } from '../chat/focus-chat.ts';
 import { useGame } from '../game.ts';
 import type { NearbyRow } from '../world/nearby.ts';
+import { useFixture, visit } from '../world/use-fixture.ts';
 import { useWorld } from '../world/world-store.ts';
 
-export type TargetAct = { name: string; icon: 'attack' | 'speak'; run: () => void; blocked: string | false };
+export type TargetAct = { name: string; icon: IconName; run: () => void; blocked: string | false };
 
 /** The first thing that can be done about somebody: a monster is engaged, a Walker is whispered to. */
 export function useTargetAct(row: NearbyRow | null): TargetAct | null {
   const game = useGame();
+  const fixture = useFixture(row?.id ?? null);
   const pursuing = useWorld((world) => world.pursuit !== null && world.pursuit === row?.id);
   if (!row) return null;
+  if (fixture)
+    return {
+      name: pursuing ? 'On the way' : fixture.kind === 'shop' ? 'Trade' : 'Work',
+      icon: fixture.icon,
+      run: () => visit(game, fixture),
+      blocked: false,
+    };
   if (row.kind === 'monster')
     return {
       name: pursuing ? 'On the way' : 'Engage',

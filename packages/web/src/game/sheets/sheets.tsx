@@ -13,6 +13,12 @@ const SkillsSheet = lazy(async () => ({
 const JournalSheet = lazy(async () => ({
   default: (await import('../combat/journal-sheet.tsx')).JournalSheet,
 }));
+const CraftingSheet = lazy(async () => ({
+  default: (await import('../economy/crafting/crafting-sheet.tsx')).CraftingSheet,
+}));
+const ShopSheet = lazy(async () => ({
+  default: (await import('../economy/shops/shop-sheet.tsx')).ShopSheet,
+}));
 const SettingsSheet = lazy(async () => ({
   default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
 }));
@@ -23,6 +29,8 @@ const BY_NAME = {
   character: CharacterSheet,
   skills: SkillsSheet,
   journal: JournalSheet,
+  crafting: CraftingSheet,
+  shop: ShopSheet,
   settings: SettingsSheet,
   more: MoreSheet,
 } as const;

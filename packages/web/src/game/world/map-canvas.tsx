@@ -6,8 +6,10 @@ import { createMapView } from '../../map/map-view.ts';
 import { useCharacter } from '../character/character-store.ts';
 import { useConnection } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
+import { fixturesOf, fixtureToken } from './fixtures.ts';
 import { linkMap } from './map-link.ts';
 import { PLAY_ZOOM } from './play-zoom.ts';
+import { visit } from './use-fixture.ts';
 import { useWorld } from './world-store.ts';
 
 /** What a press on the map means: a token is targeted and, pressed again, engaged; bare land is walked to. */
@@ -15,6 +17,12 @@ function usePick() {
   const game = useGame();
   return (pick: MapPick) => {
     const { target } = useWorld.getState();
+    const fixture = pick.entity === null ? undefined : game.fixture(pick.entity);
+    if (fixture) {
+      useWorld.setState({ target: fixture.id, pursuit: null });
+      if (!pick.longPress) visit(game, fixture);
+      return;
+    }
     const entity = pick.entity === null ? undefined : game.mirror.entities.get(pick.entity);
     if (!entity || entity.id === game.selfId()) {
       if (pick.button === 2) useWorld.setState({ target: null, pursuit: null });
@@ -59,7 +67,10 @@ export function MapCanvas() {
     if (!view || selfId === undefined) return;
     const { x, y } = game.walking.start();
     view.panTo(x, y, PLAY_ZOOM);
-    return linkMap(game.mirror, view, { selfId, content });
+    const unlink = linkMap(game.mirror, view, { selfId, content });
+    if (content)
+      for (const fixture of fixturesOf(content, game.map.geography)) view.upsert(fixtureToken(fixture));
+    return unlink;
   }, [view, game, selfId, content]);
   useEffect(() => view?.setTheme(theme), [view, theme]);
   useEffect(() => view?.setReducedMotion(still), [view, still]);

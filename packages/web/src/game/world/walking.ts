@@ -25,6 +25,8 @@ export type WalkingParts = {
 const FORGIVING_UNITS = 24;
 /** From here a pursuit tries to engage, in units: a little nearer than the server asks. */
 const ENGAGE_REACH = 10;
+/** From here a shopkeeper is spoken to, in units: a little nearer than the server asks. */
+const VISIT_REACH = 26;
 /** A pursued monster that has moved this far, in units, is walked after anew. */
 const PURSUIT_SLACK = 10;
 
@@ -37,6 +39,7 @@ export function createWalking(parts: WalkingParts) {
   let goal: Point | null = null;
   let pursuedAt: Point | null = null;
   let heading = '0,0';
+  let visiting: { id: number; at: Point; arrived: () => void } | null = null;
 
   const here = (): Point | null => {
     const self = mirror.entities.get(parts.selfId() ?? -1);
@@ -104,6 +107,24 @@ export function createWalking(parts: WalkingParts) {
     }
   };
 
+  const isNear = (at: Point): boolean => {
+    const from = here();
+    return from !== null && Math.hypot(at[0] - from[0], at[1] - from[1]) <= VISIT_REACH;
+  };
+
+  const arrive = ({ arrived }: { arrived: () => void }): void => {
+    visiting = null;
+    useWorld.setState({ pursuit: null });
+    arrived();
+  };
+
+  /** Ends when one turns elsewhere. */
+  const followVisit = (pursuit: number | null): void => {
+    if (visiting === null) return;
+    if (pursuit !== visiting.id) visiting = null;
+    else if (isNear(visiting.at)) arrive(visiting);
+  };
+
   const followPursuit = (id: number): void => {
     const entity = mirror.entities.get(id);
     const from = here();
@@ -130,6 +151,13 @@ export function createWalking(parts: WalkingParts) {
       useWorld.setState({ pursuit: null });
       void walk(to);
     },
+    /** Walks up to what stands still, and calls back there; a walk elsewhere ends it. */
+    visit(id: number, at: Point, arrived: () => void): void {
+      visiting = { id, at, arrived };
+      useWorld.setState({ target: id, pursuit: id });
+      if (isNear(at)) arrive(visiting);
+      else void walk(at);
+    },
     /** Walks in a direction while it is held; (0, 0) stops. Sends only changes. */
     async steer(dx: number, dy: number): Promise<void> {
       const next = `${dx},${dy}`;
@@ -148,7 +176,8 @@ export function createWalking(parts: WalkingParts) {
       const { pursuit } = useWorld.getState();
       const at = here();
       if (goal && at && Math.hypot(at[0] - goal[0], at[1] - goal[1]) < 0.75) showCourse(null);
-      if (pursuit !== null) followPursuit(pursuit);
+      followVisit(pursuit);
+      if (pursuit !== null && pursuit >= 0) followPursuit(pursuit);
     },
     clearCourse: () => showCourse(null),
   };

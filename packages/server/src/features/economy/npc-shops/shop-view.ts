@@ -71,7 +71,7 @@ function onShelf(item: Item, shelf: Shelf, trading: number): ShopView['stock'][n
     item: item.id,
     stock,
     normal,
-    factor: priceFactor({ stock: next.stock - 1, normal }),
+    factor: priceFactor(shelf),
     price: askedFor({ item, shelf: next, quantity: 1, trading }),
   };
 }

@@ -1,0 +1,18 @@
+import { useContent } from '../../app/content-query.ts';
+import { type Game, useGame } from '../game.ts';
+import { openCrafting, openShop } from '../sheets/sheet-store.ts';
+import { type Fixture, fixtureOf, fixturesOf } from './fixtures.ts';
+
+/** The shopkeeper or station that an id of the map stands for. */
+export function useFixture(id: number | null): Fixture | undefined {
+  const content = useContent();
+  const { map } = useGame();
+  return content && fixtureOf(fixturesOf(content, map.geography), id);
+}
+
+/** Walks up to a shopkeeper or station, and opens its page there. */
+export function visit(game: Game, fixture: Fixture): void {
+  game.walking.visit(fixture.id, fixture.at, () =>
+    fixture.kind === 'shop' ? openShop(fixture.shop.id) : openCrafting(fixture.station),
+  );
+}
