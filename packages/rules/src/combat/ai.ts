@@ -5,6 +5,7 @@
  */
 import type { CombatantId, Deed } from './action.ts';
 import { type Aim, selectBestTarget } from './best-target.ts';
+import { worthOfMoveInRaid } from './errata/weigh.ts';
 import { checkAvailableSkills, type Move } from './moves.ts';
 import { type Scales, weigh } from './scales.ts';
 import { type Combatant, type Fight, type FightContent, mindOf } from './state.ts';
@@ -51,7 +52,8 @@ function worthOfMove(scales: Scales, move: Move, aim: Aim): number {
   if (move.kind === 'signature') {
     return OWN_TRICK * (aim.worth + own) - move.cast * MONSTER_CAST_TURN * scales.power;
   }
-  return aim.worth + own - (move.mana * MANA_WORTH + move.cast * CAST_TURN) * scales.power;
+  const price = (move.mana * MANA_WORTH + move.cast * CAST_TURN) * scales.power;
+  return aim.worth + own - price + worthOfMoveInRaid(scales, move);
 }
 
 function considerMove(mind: Mind, move: Move): void {

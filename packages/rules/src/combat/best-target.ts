@@ -1,4 +1,5 @@
 /** The box "Select Best Target": on whom a move is worth most. */
+import { worthInRaid } from './errata/weigh.ts';
 import type { Move } from './moves.ts';
 import type { Scales } from './scales.ts';
 import type { Combatant } from './state.ts';
@@ -22,7 +23,7 @@ function attention({ actor, temperament, maxThreat }: Scales, target: Combatant)
 
 function worthOf(scales: Scales, move: Move, target: Combatant): number {
   if (move.ability !== null && !suits(move.ability, scales.actor, target)) return 0;
-  return worthOnTarget(scales, target, move.effects);
+  return worthInRaid(scales, move, target, worthOnTarget(scales, target, move.effects));
 }
 
 /** The best of a side for a move on one; a taunt leaves no choice. */

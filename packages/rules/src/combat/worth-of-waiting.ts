@@ -1,5 +1,6 @@
 /** What is left when no move is made: things to drink or throw, and bracing oneself. */
 import type { AbilityEffect } from '../content/ability.ts';
+import { worthOfBracingInRaid } from './errata/weigh.ts';
 import { bestPower, markOf, type Scales } from './scales.ts';
 import { type CarriedItem, type Combatant, type Fight, type FightContent, signatureOf } from './state.ts';
 import { worthOfCleansing } from './worth.ts';
@@ -79,10 +80,11 @@ function sparedByBracing(fight: Fight, actor: Combatant, content: FightContent):
 }
 
 /** Worth most against what has been announced; to a person a little always, and more when mana runs out. */
-export function worthOfDefending({ fight, actor, content, pressure, power, temperament }: Scales): number {
+export function worthOfDefending(scales: Scales): number {
+  const { fight, actor, content, pressure, power, temperament } = scales;
   if (!temperament.wary) return Number.NEGATIVE_INFINITY;
   const coming = sparedByBracing(fight, actor, content) * temperament.care;
   if (actor.who.kind === 'monster') return coming;
   const breath = actor.abilities.length > 0 && actor.mana < 10 ? 10 * MANA_WORTH * power : 0;
-  return pressure * 0.35 + coming + breath;
+  return pressure * 0.35 + coming + breath + worthOfBracingInRaid(scales);
 }

@@ -1,7 +1,7 @@
 /** What a deed is worth to who does it: the AI's measure, from the same formulas as the deed itself. */
 import type { AbilityEffect } from '../content/ability.ts';
 import { assertNever } from '../result.ts';
-import { isOverTime } from './carry.ts';
+import { isOverTime, isWashable } from './carry.ts';
 import { blowThrough, carePower, harmThrough, overTimeOf, powerOf } from './formulas.ts';
 import { bestPower, knownResistance, markOf, type Scales, shieldOf } from './scales.ts';
 import { isOutOfReach } from './signatures/passives.ts';
@@ -63,14 +63,18 @@ function worthOfShield(scales: Scales, target: Combatant, effect: EffectOf<'shie
   return Math.min(more, scales.pressure * effect.turns) * 0.75;
 }
 
+/** Turns of an ill effect that are counted: few fights last as long as what has no end. */
+const FORESEEN = 6;
+
 export function worthOfCleansing(target: Combatant, count: number): number {
   let worth = 0;
   let taken = 0;
   for (const effect of target.effects) {
-    if (!effect.harmful || taken >= count) continue;
+    if (!isWashable(effect) || taken >= count) continue;
     taken += 1;
-    const harm = effect.amount * effect.stacks * effect.turns;
-    worth += isOverTime(effect) ? harm : 0.25 * effect.turns * bestPower(target);
+    const turns = Math.min(effect.turns, FORESEEN);
+    const harm = effect.amount * effect.stacks * turns;
+    worth += isOverTime(effect) ? harm : 0.25 * turns * bestPower(target);
   }
   return worth;
 }

@@ -4,8 +4,10 @@ import { ENDLESS, lay, takeOff } from '../carry.ts';
 import type { Draft } from '../draft.ts';
 import { overTimeAmount } from '../formulas.ts';
 import { harm } from '../harm.ts';
+import type { Move } from '../moves.ts';
+import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
-import { modified } from '../state.ts';
+import { type Combatant, modified } from '../state.ts';
 import { type ErratumRules, walkersOf } from './hooks.ts';
 import { setMark, stacksOf } from './marks.ts';
 
@@ -84,8 +86,25 @@ function letGo(draft: Draft, id: CombatantId): void {
   takeOff(draft, id, { which: (effect) => effect.name === IMMERSION, why: 'broken' });
 }
 
+/** Who is held is to be healed first; in Compline small heals are worth little; full Stains are to be washed off. */
+function byVat(
+  { fight, power }: Scales,
+  { effects }: Move,
+  aim: { target: Combatant; worth: number },
+): number {
+  const { target } = aim;
+  let { worth } = aim;
+  for (const { kind } of effects) {
+    if (kind === 'heal' && stacksOf(target, IMMERSION) > 0) worth += power;
+    if (kind === 'heal' && fight.raid!.phase === COMPLINE) worth -= 0.5 * power;
+    if (kind === 'cleanse' && stacksOf(target, STAIN) >= FULL - 2) worth += power;
+  }
+  return worth;
+}
+
 export const abbessOfGall: ErratumRules = {
   onRound: (draft) => drown(draft),
+  weigh: { onTarget: byVat },
   onHeal(draft, { target }) {
     const one = draft.combatants[target]!;
     if (one.who.kind !== 'character') return;

@@ -3,6 +3,8 @@ import type { CombatantId } from '../action.ts';
 import { lay } from '../carry.ts';
 import type { Draft } from '../draft.ts';
 import { changeMana, harm } from '../harm.ts';
+import type { Move } from '../moves.ts';
+import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';
 import { addsOf } from './adds.ts';
@@ -11,6 +13,7 @@ import { type Done, type ErratumRules, walkersOf } from './hooks.ts';
 import { clearMark, setMark, stacksOf } from './marks.ts';
 import type { Raid } from './raid.ts';
 import { turnsOfErratum } from './turns.ts';
+import { harms } from './weigh.ts';
 
 export const DEBT = 'Debt';
 export const DEMAND = 'Final Demand';
@@ -23,6 +26,10 @@ const INTEREST = 1;
 /** A Creditor moves so much in a round. */
 const MOVED = 2;
 
+/** For the AI: a point's share of health, how likely it is to be collected, what a point of mana paid is worth. */
+const SHARE_A_POINT = 0.08;
+const LIKELY = 0.25;
+const PAID_POINT = 0.05;
 /** Nobody can owe more than all that they have, many times over. */
 const MOST_DEBT = 99;
 
@@ -130,6 +137,46 @@ function moveDebt(draft: Draft, raid: Raid): void {
   }
 }
 
+/** What one point more is expected to cost: the nearer to being the deepest, the more. */
+function priceOfDebt({ fight, actor }: Scales): number {
+  const debt = stacksOf(actor, DEBT);
+  const most = deepest(walkersOf(fight));
+  const share = most === null || stacksOf(most, DEBT) <= debt ? 1 : (debt + 1) / (stacksOf(most, DEBT) + 1);
+  return SHARE_A_POINT * actor.stats.maxHealth * share * LIKELY;
+}
+
+/** Mana spent on a Final Demand is worth having. */
+function worthOfPaying({ fight, power }: Scales, mana: number): number {
+  const due = stacksOf(fight.combatants[fight.raid!.bodies[0]!]!, DEMAND);
+  return due > 0 ? Math.min(mana, due) * PAID_POINT * power : 0;
+}
+
+function byDebt(scales: Scales, move: Move): number {
+  return worthOfPaying(scales, move.mana) - (harms(move) ? priceOfDebt(scales) : 0);
+}
+
+function byPaying(scales: Scales): number {
+  const { actor } = scales;
+  const debt = stacksOf(actor, DEBT);
+  if (debt === 0 || actor.mana < PRICE_OF_DEFENDING) return 0;
+  const spared = Math.min(debt, PAID_BY_DEFENDING) * priceOfDebt(scales);
+  return spared + worthOfPaying(scales, PRICE_OF_DEFENDING);
+}
+
+/** A shield on who is to be collected from halves it. */
+function byShield(
+  { fight, actor }: Scales,
+  { effects }: Move,
+  aim: { target: Combatant; worth: number },
+): number {
+  const { target, worth } = aim;
+  const told = fight.raid!.told?.special === 'collection';
+  if (!told || target.id === actor.id || !fight.combatants[fight.raid!.bodies[0]!]!.tell?.includes(target.id))
+    return worth;
+  if (!effects.some((one) => one.kind === 'shield')) return worth;
+  return worth + 0.5 * SHARE_A_POINT * stacksOf(target, DEBT) * target.stats.maxHealth;
+}
+
 export const arrears: ErratumRules = {
   aim(draft) {
     const one = deepest(walkersOf(draft));
@@ -141,6 +188,7 @@ export const arrears: ErratumRules = {
     if (id === 'final-demand') setMark(draft, body!, { name: DEMAND, by: body!, stacks: due });
   },
   onDeed: afterDeed,
+  weigh: { onTarget: byShield, ofMove: byDebt, ofDefending: byPaying },
   onRound(draft, raid) {
     if (raid.phase >= INTEREST) addInterest(draft, raid);
     moveDebt(draft, raid);

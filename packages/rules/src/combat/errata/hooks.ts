@@ -4,7 +4,7 @@ import type { AbilityId, ErratumId } from '../../ids.ts';
 import type { CombatantId } from '../action.ts';
 import type { Draft } from '../draft.ts';
 import type { Blow, Healing } from '../harm.ts';
-import type { Combatant } from '../state.ts';
+import type { Combatant, Fight } from '../state.ts';
 import { abbessOfGall } from './abbess-of-gall.ts';
 import { arrears } from './arrears.ts';
 import { motherCarrack } from './mother-carrack.ts';
@@ -12,6 +12,7 @@ import { offset } from './offset.ts';
 import { pumice } from './pumice.ts';
 import type { Raid } from './raid.ts';
 import { sirLimax } from './sir-limax.ts';
+import type { Weighing } from './weigh.ts';
 
 export type Interrupting = { readonly by: CombatantId; readonly ability: AbilityId | null };
 
@@ -38,6 +39,8 @@ export type ErratumRules = {
   readonly onDeed?: (draft: Draft, actor: CombatantId, deed: Done) => void;
   /** May this break its cast? Whatever else it does happens here. */
   readonly onInterrupt?: (draft: Draft, special: string, how: Interrupting) => boolean;
+  /** What the AI should know of it. */
+  readonly weigh?: Weighing;
 };
 
 export type Done = { readonly harmed: boolean; readonly defended: boolean; readonly mana: number };
@@ -73,6 +76,6 @@ export function setRaid(draft: Draft, change: Partial<Raid>): void {
 }
 
 /** Walkers who stand, in the order of their places. */
-export function walkersOf({ combatants }: Pick<Draft, 'combatants'>): Combatant[] {
+export function walkersOf({ combatants }: Pick<Fight, 'combatants'>): Combatant[] {
   return combatants.filter((one) => one.state === 'standing' && one.who.kind === 'character');
 }

@@ -5,12 +5,15 @@ import { carryOut } from '../carry-out.ts';
 import { signatureCause } from '../cause.ts';
 import type { Draft } from '../draft.ts';
 import { harm } from '../harm.ts';
+import type { Move } from '../moves.ts';
+import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';
 import { addsOf } from './adds.ts';
 import { type ErratumRules, walkersOf } from './hooks.ts';
 import { clearMark, setMark } from './marks.ts';
 import type { Raid } from './raid.ts';
+import { harms } from './weigh.ts';
 
 const DOORS = 'Bulkheads';
 /** Share of harm that the doors keep from her. */
@@ -86,6 +89,23 @@ export const risingSea: RunSpecial = ({ draft, actor }, target, { amount }) => {
   });
 };
 
+/** The brood first, all at once, then who taunts; what hinders her raid most is worth most. */
+const PREFERRED: Readonly<Record<string, number>> = {
+  'wrack-hermit': 1.3,
+  'carrack-hatchling': 1.5,
+  'drowned-pilot': 1.3,
+  'deckle-wrecker': 1.2,
+};
+
+function byOrder(
+  scales: Scales,
+  move: Move,
+  { target, worth }: { target: Combatant; worth: number },
+): number {
+  if (target.side === scales.actor.side || target.who.kind !== 'monster' || !harms(move)) return worth;
+  return worth * (PREFERRED[target.who.species] ?? 1);
+}
+
 export const motherCarrack: ErratumRules = {
   onPhase(draft, raid) {
     if (raid.phase > 0) clearMark(draft, raid.bodies[0]!, DOORS);
@@ -106,4 +126,5 @@ export const motherCarrack: ErratumRules = {
   },
   onGone: keepDoors,
   onRound: countBrood,
+  weigh: { onTarget: byOrder },
 };

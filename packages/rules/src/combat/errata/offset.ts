@@ -4,8 +4,11 @@ import type { CombatantId } from '../action.ts';
 import { takeOff } from '../carry.ts';
 import { type Draft, touch } from '../draft.ts';
 import { type Blow, harm, heal, leave } from '../harm.ts';
+import type { Move } from '../moves.ts';
+import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import { type Combatant, hasEffect } from '../state.ts';
+import { schoolFor } from '../strike.ts';
 import { join } from './adds.ts';
 import { type ErratumRules, isBody, setRaid } from './hooks.ts';
 import { setMark } from './marks.ts';
@@ -119,6 +122,28 @@ function level(draft: Draft, body: CombatantId): void {
   heal(draft, { actor: body, source: TWO, target: body, amount: behind });
 }
 
+/** A blow of a school that it remembers is worth less than none. */
+function byLastLine(
+  scales: Scales,
+  move: Move,
+  { target, worth }: { target: Combatant; worth: number },
+): number {
+  if (!isBody(scales.fight.raid!, target.id)) return worth;
+  const known = remembered(target);
+  for (const effect of move.effects) {
+    if (effect.kind === 'damage' && known.includes(schoolFor(scales.actor, effect.school))) return -worth;
+  }
+  return worth;
+}
+
+/** Defending, a Transfer does nothing. */
+function againstTransfer({ fight, actor }: Scales): number {
+  const raid = fight.raid!;
+  const { tell, cast } = fight.combatants[raid.bodies[0]!]!;
+  if (cast === null || !tell?.includes(actor.id)) return 0;
+  return (raid.strongestBefore ?? raid.strongest)?.amount ?? 0;
+}
+
 export const offset: ErratumRules = {
   aim(_draft, { strongest, strongestBefore }) {
     const known = strongestBefore ?? strongest;
@@ -130,6 +155,7 @@ export const offset: ErratumRules = {
     else joinAgain(draft, raid);
   },
   onTurn: level,
+  weigh: { onTarget: byLastLine, ofDefending: againstTransfer },
   deflect: turnBack,
   onHarm(draft, blow, lost) {
     const raid = draft.fight.raid!;

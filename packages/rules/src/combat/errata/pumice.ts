@@ -2,14 +2,20 @@
 import type { CombatantId } from '../action.ts';
 import { type Draft, touch } from '../draft.ts';
 import { leave } from '../harm.ts';
+import type { Move } from '../moves.ts';
+import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
+import type { Combatant } from '../state.ts';
 import { type ErratumRules, type Interrupting, walkersOf } from './hooks.ts';
 import { clearMark, setMark, stacksOf } from './marks.ts';
+import { interrupts } from './weigh.ts';
 
 /** Interrupts that break a Blank Order, each by another Walker. */
 const ORDERS = 3;
 const COUNTERMAND = 'Countermand';
 const STREET_PLAN = 'street-plan';
+/** What a wasted interrupt costs, in blows; more than breaking a cast is worth. */
+const WASTED = 9;
 /** Longer than any fight. */
 const LOST = 999;
 
@@ -59,6 +65,18 @@ function carriesPlan(draft: Draft): CombatantId | null {
   return found?.id ?? null;
 }
 
+/** Powder is not worth an interrupt, nor is a second one by the same hand. */
+function byName(scales: Scales, move: Move, { target, worth }: { target: Combatant; worth: number }): number {
+  const { fight, actor, power } = scales;
+  const told = fight.raid!.told?.special;
+  if (target.cast === null || told === undefined || !interrupts(move)) return worth;
+  const wasted =
+    told === 'pounce' ||
+    (told === 'scrape' && fight.raid!.enraged) ||
+    (told === 'blank-order' && stacksOf(actor, COUNTERMAND) > 0);
+  return wasted ? worth - WASTED * power : worth;
+}
+
 export const pumice: ErratumRules = {
   onTell(draft, { id }) {
     clearOrders(draft);
@@ -67,6 +85,7 @@ export const pumice: ErratumRules = {
     if (bearer !== null) setMark(draft, body!, { name: COUNTERMAND, by: bearer, stacks: 1 });
   },
   onPhase: (draft) => clearOrders(draft),
+  weigh: { onTarget: byName },
   onInterrupt(draft, special, how) {
     const raid = draft.fight.raid!;
     const [body] = raid.bodies;
