@@ -12,6 +12,7 @@ import type {
   UserId,
   ZoneId,
 } from '@farhold/rules/ids';
+import type { ActiveBoon } from '@farhold/rules/progression/boons';
 import type { Skill } from '@farhold/rules/progression/skills';
 
 export type Facts = {
@@ -23,6 +24,8 @@ export type Facts = {
   'items.first-seen': { readonly items: readonly ItemId[] };
   /** Gold or items came, went, or lie elsewhere. */
   'inventory.changed': { readonly characters: readonly CharacterId[] };
+  /** A feast was opened: those who are with the host eat too. */
+  'feast.served': { readonly host: CharacterId; readonly boon: ActiveBoon };
   'combat.started': { readonly fightId: FightId; readonly characters: readonly CharacterId[] };
   'combat.ended': {
     readonly fightId: FightId;

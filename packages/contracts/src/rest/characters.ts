@@ -1,6 +1,7 @@
 import { equipmentPlaceSchema, schoolSchema } from '@farhold/rules/content/item';
 import { armsSchema } from '@farhold/rules/heraldry';
 import { characterIdSchema, itemIdSchema, placeIdSchema, zoneIdSchema } from '@farhold/rules/ids';
+import { activeBoonSchema } from '@farhold/rules/progression/boons';
 import { skillSchema } from '@farhold/rules/progression/skills';
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
@@ -8,6 +9,11 @@ import { signedInSchema } from './auth.ts';
 
 /** `/api/characters`: the people one plays. */
 export const characterNameSchema = z.string().regex(/^[\p{L}][\p{L}'’ -]{1,18}[\p{L}]$/u, '3 to 20 letters');
+
+export const boonSchema = activeBoonSchema
+  .omit({ fromMs: true, untilMs: true })
+  .extend({ until: z.iso.datetime() });
+export type Boon = z.infer<typeof boonSchema>;
 
 export const characterSchema = z.object({
   id: characterIdSchema,
@@ -36,6 +42,8 @@ export const characterSchema = z.object({
   /** The Stet Stone that was last signed: where a defeat leads to. */
   boundStone: placeIdSchema,
   fightId: z.uuid().nullable(),
+  /** The dish and the draught that still work. */
+  boons: z.array(boonSchema),
   createdAt: z.iso.datetime(),
 });
 export type Character = z.infer<typeof characterSchema>;

@@ -6,6 +6,7 @@ import { abilityCause, type Cause, signatureCause } from './cause.ts';
 import { type Draft, touch } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { type Cast, type Effect, signatureOf } from './state.ts';
+import { secondSignature } from './traits.ts';
 
 /** Carries out the effects of a cause; what waited for "the next attack" or "the next told special" is used up. */
 export function carryOut(
@@ -16,10 +17,17 @@ export function carryOut(
   const { draft, actor } = cause;
   const before = draft.combatants[actor]!.effects;
   applyEffects(cause, effects, targets);
+  signAgain(cause, effects, targets);
   if (before.length === 0) return;
   const isSpent = (one: Effect) =>
     (one.stat === 'next-attack' && cause.struck) || (one.stat === 'next-told' && cause.told);
   takeOff(draft, actor, { which: (one) => isSpent(one) && before.includes(one), why: 'over' });
+}
+
+/** The Other Hand signs every third ability a second time. */
+function signAgain(cause: Cause, effects: readonly AbilityEffect[], targets: readonly CombatantId[]): void {
+  const again = cause.ability === null ? null : secondSignature(cause.draft, cause.actor, effects);
+  if (again !== null) applyEffects({ ...cause, name: 'The Other Hand' }, again, targets);
 }
 
 /** Begins an ability that has been paid for: at once, or as a cast. */

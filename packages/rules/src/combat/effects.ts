@@ -13,6 +13,7 @@ import { interrupt } from './interrupt.ts';
 import { isOfActor, runSpecial } from './specials.ts';
 import { hasEffect, modified, type Stat } from './state.ts';
 import { schoolFor, strike } from './strike.ts';
+import { lastingTurns, tauntTurns, traitOf } from './traits.ts';
 
 type EffectOf<K extends AbilityEffect['kind']> = Extract<AbilityEffect, { kind: K }>;
 
@@ -61,7 +62,8 @@ function layOverTime(cause: Cause, targetId: CombatantId, effect: EffectOf<'over
   const school = schoolFor(attacker, effect.school);
   const raw = effect.power * powerOf(attacker, cause.skill, school);
   const amount = overTimeAmount({ fight, attacker, target: combatants[targetId]! }, school, raw);
-  const { turns, growth, spreads, stacks: most, as } = effect;
+  const { growth, spreads, stacks: most, as } = effect;
+  const turns = lastingTurns(attacker, school, effect.turns);
   layOn(called(cause, as), targetId, {
     kind: overTimeKind(school),
     harmful: true,
@@ -117,6 +119,8 @@ function healBy(cause: Cause, target: CombatantId, effect: EffectOf<'heal'>): vo
   const { draft, actor, name: source } = cause;
   const amount = careOf(cause, target, effect) * draft.combatants[actor]!.stats.healing;
   heal(draft, { actor, source, target, amount });
+  const washed = traitOf(draft.combatants[actor]!, 'cleansing-heals');
+  if (washed > 0) cleanse(draft, target, washed);
 }
 
 function layRegrowth(cause: Cause, target: CombatantId, effect: EffectOf<'heal-over-time'>): void {
@@ -126,8 +130,14 @@ function layRegrowth(cause: Cause, target: CombatantId, effect: EffectOf<'heal-o
 }
 
 function layShield(cause: Cause, target: CombatantId, effect: EffectOf<'shield'>): void {
-  const amount = Math.round(careOf(cause, target, effect));
+  const strength = 1 + traitOf(cause.draft.combatants[target]!, 'strong-shields');
+  const amount = Math.round(careOf(cause, target, effect) * strength);
   layOn(cause, target, { kind: 'shield', harmful: false, turns: effect.turns, amount });
+}
+
+function layTaunt(cause: Cause, target: CombatantId, turns: number): void {
+  const lasting = tauntTurns(cause.draft.combatants[cause.actor]!, turns);
+  layOn(cause, target, { kind: 'taunt', harmful: true, turns: lasting });
 }
 
 /** Carries out one effect that is not a blow. */
@@ -149,7 +159,7 @@ function lay(cause: Cause, target: CombatantId, effect: Exclude<AbilityEffect, {
       stun(cause, target, effect);
       return;
     case 'taunt':
-      layOn(cause, target, { kind: 'taunt', harmful: true, turns: effect.turns });
+      layTaunt(cause, target, effect.turns);
       return;
     case 'interrupt':
       interrupt(cause.draft, target, {

@@ -20,6 +20,8 @@ const BLANK = {
   lastTarget: null,
   lastAbility: null,
   sizedUp: false,
+  deeds: 0,
+  spent: [],
   damageDone: 0,
   healingDone: 0,
   damageTaken: 0,

@@ -4,6 +4,7 @@ import type { Skill } from '../progression/skills.ts';
 import { assertNever } from '../result.ts';
 import { armourFromPack, damageFromPack } from './signatures/passives.ts';
 import { type Combatant, type Fight, modified } from './state.ts';
+import { damageFromActingLast, traitOf } from './traits.ts';
 
 export const MANA_PER_TURN = 6;
 export const MANA_ON_DEFEND = 10;
@@ -120,6 +121,9 @@ export type Bearing = {
   readonly armour: number;
   readonly brace: number;
   readonly pack: number;
+  /** What dishes add to harm by steel and by the washes. */
+  readonly steel: number;
+  readonly washes: number;
 };
 
 export function bearingOf(pair: Pair): Bearing {
@@ -133,19 +137,22 @@ export function bearingOf(pair: Pair): Bearing {
     levels: clamp(1 + 0.015 * (attacker.level - target.level), 0.4, 1.6),
     armour: armourShare(worn, attacker.level),
     brace,
-    pack: 1 + damageFromPack(fight, attacker, target),
+    pack: 1 + damageFromPack(fight, attacker, target) + damageFromActingLast(fight, attacker),
+    steel: 1 + traitOf(attacker, 'steel-damage'),
+    washes: 1 + traitOf(attacker, 'wash-damage'),
   };
 }
 
 /** Factor of harm that does not come by a blow: `resistance` is what the target's nature and gear add. */
-export function harmThrough({ carried, resist, levels }: Bearing, resistance: number): number {
-  return carried * Math.max(0, resist + resistance) * levels;
+export function harmThrough(bearing: Bearing, school: School, resistance: number): number {
+  const { carried, resist, levels, steel, washes } = bearing;
+  return carried * Math.max(0, resist + resistance) * levels * (isSteel(school) ? steel : washes);
 }
 
 /** The same of a blow: armour, defending and the pack count as well. */
 export function blowThrough(bearing: Bearing, school: School, resistance: number): number {
   const share = bearing.armour * (isSteel(school) ? 1 : ARMOUR_AGAINST_WASHES);
-  return harmThrough(bearing, resistance) * (1 - share) * bearing.brace * bearing.pack;
+  return harmThrough(bearing, school, resistance) * (1 - share) * bearing.brace * bearing.pack;
 }
 
 /** Factor of a direct blow on `target`, without chance, critical and one-time effects. */
@@ -155,7 +162,7 @@ export function blowFactor(pair: Pair, school: School): number {
 
 /** Health points a turn of harm over time, fixed when it is laid on: it goes under armour, not under resistance. */
 export function overTimeAmount(pair: Pair, school: School, raw: number): number {
-  return overTimeOf(raw * harmThrough(bearingOf(pair), resistanceOf(pair.target.stats, school)));
+  return overTimeOf(raw * harmThrough(bearingOf(pair), school, resistanceOf(pair.target.stats, school)));
 }
 
 export function overTimeOf(amount: number): number {

@@ -6,6 +6,7 @@ import { type Draft, touch } from './draft.ts';
 import { afterHarm, afterHeal, afterLeaving, isDeflected, shieldFactorOf } from './errata/ask.ts';
 import { onOccasion } from './signatures/occasions.ts';
 import { type Combatant, type Effect, hasEffect, modified } from './state.ts';
+import { receiptFor } from './traits.ts';
 
 export type Blow = {
   actor: CombatantId | null;
@@ -88,7 +89,8 @@ function wound(draft: Draft, blow: Blow, whole: number): number {
   const absorbed = absorb(draft, blow, whole);
   const target = touch(draft, blow.target);
   const floor = modified(target, 'unfalling') > 0 ? 1 : 0;
-  const lost = Math.min(whole - absorbed, Math.max(0, target.health - floor));
+  const least = blow.direct && floor === 0 ? receiptFor(draft, blow.target, whole - absorbed) : floor;
+  const lost = Math.min(whole - absorbed, Math.max(0, target.health - least));
   target.health -= lost;
   target.damageTaken += lost + absorbed;
   const { actor, school, critical, source } = blow;
@@ -169,10 +171,10 @@ export function leave(draft: Draft, id: CombatantId, how: 'struck-out' | 'fled' 
 
 /** Gives or takes mana, within 0 and the greatest. */
 export function changeMana(draft: Draft, id: CombatantId, amount: number): number {
-  const before = draft.combatants[id]!;
-  const mana = Math.max(0, Math.min(before.stats.maxMana, before.mana + amount));
-  if (mana === before.mana) return 0;
+  const { mana: before, stats } = draft.combatants[id]!;
+  const mana = Math.max(0, Math.min(stats.maxMana, before + amount));
+  if (mana === before) return 0;
   touch(draft, id).mana = mana;
-  draft.events?.push({ kind: 'mana', target: id, amount: mana - before.mana, mana });
-  return mana - before.mana;
+  draft.events?.push({ kind: 'mana', target: id, amount: mana - before, mana });
+  return mana - before;
 }

@@ -2,7 +2,9 @@ import type { AbilityId } from '../ids.ts';
 import type { CombatantId } from './action.ts';
 import { type Draft, touch } from './draft.ts';
 import { hears } from './errata/interrupts.ts';
+import { changeMana } from './harm.ts';
 import type { Combatant } from './state.ts';
+import { traitOf } from './traits.ts';
 
 /** Breaks a cast that is under way and adds own turns to its cooldown; false if there is none. */
 export function interrupt(
@@ -20,6 +22,8 @@ export function interrupt(
   const { name } = cast;
   draft.events?.push({ kind: 'effect-end', target: targetId, name, effectKind: 'cast', why: 'interrupted' });
   draft.events?.push({ kind: 'interrupted', actor: how.by, target: targetId, name });
+  const mana = traitOf(draft.combatants[how.by]!, 'mana-on-interrupt');
+  if (mana > 0) changeMana(draft, how.by, mana);
   return true;
 }
 

@@ -42,5 +42,6 @@ export function monsterStats(
     healing: 1,
     threat: 1,
     resist: RESISTANCES[species.family],
+    traits: {},
   };
 }

@@ -1,6 +1,6 @@
 import type { AbilityEffect } from '../content/ability.ts';
 import type { Content } from '../content/content.ts';
-import type { School } from '../content/item.ts';
+import type { School, Trait } from '../content/item.ts';
 import type { Mind, Species } from '../content/species.ts';
 import type { Arms } from '../heraldry.ts';
 import type { AbilityId, CharacterId, FightId, ItemId, SpeciesId } from '../ids.ts';
@@ -84,6 +84,9 @@ export type MutableCombatant = {
   lastTarget: CombatantId | null;
   lastAbility: AbilityId | null;
   sizedUp: boolean;
+  /** Abilities carried out, where something counts them; traits that work once a fight and have. */
+  deeds?: number;
+  spent?: readonly Trait[];
   damageDone: number;
   healingDone: number;
   damageTaken: number;

@@ -2,11 +2,21 @@
 import type { AbilityEffect } from '../content/ability.ts';
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
+import { lay } from './carry.ts';
 import type { Cause } from './cause.ts';
-import { blowFactor, CRITICAL_FACTOR, criticalChance, hitChance, powerOf, SPREAD } from './formulas.ts';
+import {
+  blowFactor,
+  CRITICAL_FACTOR,
+  criticalChance,
+  hitChance,
+  overTimeAmount,
+  powerOf,
+  SPREAD,
+} from './formulas.ts';
 import { harm } from './harm.ts';
 import { isOutOfReach } from './signatures/passives.ts';
 import { type Combatant, modified } from './state.ts';
+import { afterBlow, lastingTurns, traitOf } from './traits.ts';
 
 type DamageEffect = Extract<AbilityEffect, { kind: 'damage' }>;
 
@@ -65,6 +75,21 @@ function land(cause: Cause, target: Combatant, effect: DamageEffect): void {
     direct: true,
     shieldFactor,
   });
+  const skill = cause.skill ?? actor.stats.weaponSkill;
+  afterBlow(draft, { actor: actor.id, skill, school }, target.id);
+  setAlight(cause, actor, target.id);
+}
+
+/** Vermilion Initial: every blow burns a little after. */
+function setAlight({ draft, skill }: Cause, actor: Combatant, targetId: CombatantId): void {
+  const share = traitOf(actor, 'burning-blows');
+  const target = draft.combatants[targetId]!;
+  if (share === 0 || target.state !== 'standing') return;
+  const raw = share * powerOf(actor, skill, 'ember');
+  const amount = overTimeAmount({ fight: draft.fight, attacker: actor, target }, 'ember', raw);
+  const turns = lastingTurns(actor, 'ember', 2);
+  const burn = { kind: 'burn', name: 'Vermilion Initial', harmful: true, school: 'ember' } as const;
+  lay(draft, targetId, { ...burn, by: actor.id, turns, amount });
 }
 
 /** One or more blows on one target; true if any landed. */

@@ -13,6 +13,7 @@ import { changeMana, harm, heal } from './harm.ts';
 import { orderOfRound } from './order.ts';
 import { type Combatant, type Effect, hasEffect, signatureOf } from './state.ts';
 import { resolveTargets, taunterOf } from './targets.ts';
+import { traitOf } from './traits.ts';
 import { EVERYBODY } from './validate.ts';
 
 function spread(draft: Draft, from: CombatantId, effect: Effect): void {
@@ -71,7 +72,8 @@ function tickOverTime(draft: Draft, id: CombatantId): void {
 function beginTurn(draft: Draft, id: CombatantId): void {
   expireLingering(draft, id);
   tickOverTime(draft, id);
-  if (draft.combatants[id]!.state === 'standing') changeMana(draft, id, MANA_PER_TURN);
+  if (draft.combatants[id]!.state === 'standing')
+    changeMana(draft, id, MANA_PER_TURN + traitOf(draft.combatants[id]!, 'mana-a-turn'));
 }
 
 /** What ends with the turn of `id`: durations, cooldowns; and what a monster announces for its next. */

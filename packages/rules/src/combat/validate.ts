@@ -6,6 +6,7 @@ import { assertNever, fail, ok, type Result } from '../result.ts';
 import type { ActionError, CombatantId, Deed } from './action.ts';
 import { type Combatant, type Fight, type FightContent, hasEffect, signatureOf } from './state.ts';
 import { type Reach, resolveTargets } from './targets.ts';
+import { traitOf } from './traits.ts';
 
 /** A deed that may be done, with everything looked up. */
 export type Plan =
@@ -30,7 +31,7 @@ export const EVERYBODY = 64;
 
 /** Mana that an ability costs its user now. */
 export function manaCost(actor: Combatant, ability: Ability): number {
-  let factor = 1;
+  let factor = 1 + traitOf(actor, 'mana-cost');
   for (const effect of actor.effects) {
     if (effect.stat === 'mana-cost' && (effect.ability === null || effect.ability === ability.id))
       factor += effect.amount;

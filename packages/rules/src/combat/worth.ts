@@ -34,7 +34,7 @@ function worthOfOverTime(scales: Scales, target: Combatant, effect: EffectOf<'ov
   if (skill !== null && (attacker.skills[skill] ?? 0) < effect.fromSkill) return 0;
   const school = schoolFor(attacker, effect.school);
   const { hit, bearing } = markOf(scales, target);
-  const through = harmThrough(bearing, knownResistance(scales, target, school));
+  const through = harmThrough(bearing, school, knownResistance(scales, target, school));
   const each = overTimeOf(effect.power * powerOf(attacker, skill, school) * through);
   let running = 0;
   for (const one of target.effects) {

@@ -108,6 +108,23 @@ export const equipmentSchema = z.strictObject({
 });
 export type Equipment = z.infer<typeof equipmentSchema>;
 
+/** What a dish or draught can raise for a while. */
+export const BOONS = [
+  'health',
+  'mana',
+  'mana-a-turn',
+  'steel-damage',
+  'wash-damage',
+  'gall-resist',
+  'healing',
+  'initiative',
+  'rare-finds',
+  'lore-experience',
+  'feast',
+] as const;
+/** One of each works at a time. */
+export const COURSES = ['dish', 'draught'] as const;
+
 export const useEffectSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('heal'),
@@ -145,19 +162,8 @@ export const useEffectSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     /** A dish or draught that lasts for a while: what it raises, and by how much. */
     kind: z.literal('boon'),
-    boon: z.enum([
-      'health',
-      'mana',
-      'mana-a-turn',
-      'steel-damage',
-      'wash-damage',
-      'gall-resist',
-      'healing',
-      'initiative',
-      'rare-finds',
-      'lore-experience',
-      'feast',
-    ]),
+    course: z.enum(COURSES).default('dish'),
+    boon: z.enum(BOONS),
     amount: z.number(),
     overMs: z.int().positive(),
     where: z.literal('rest'),

@@ -90,7 +90,7 @@ describe('using things at rest', () => {
     ['weld-tonic', { ...nothing, health: 100 }],
     ['clear-draught', { ...nothing, mana: 40 }],
     ['walkers-bannock', { ...nothing, regrow: { amount: 40, overMs: 60_000 } }],
-    ['hare-pie', { ...nothing, boon: { boon: 'health', amount: 25, overMs: 900_000 } }],
+    ['hare-pie', { ...nothing, boon: { course: 'dish', boon: 'health', amount: 25, overMs: 900_000 } }],
     ['undertext-scrap', { ...nothing, skillExperience: { skill: 'lore', amount: 25 } }],
   ])('%s', (id, value) => {
     expect(use(id)).toEqual({ ok: true, value });

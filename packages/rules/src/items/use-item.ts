@@ -16,11 +16,7 @@ export type Used = {
   readonly mana: number;
   /** Health points that come back over time. */
   readonly regrow: { readonly amount: number; readonly overMs: number } | null;
-  readonly boon: {
-    readonly boon: Extract<UseEffect, { kind: 'boon' }>['boon'];
-    readonly amount: number;
-    readonly overMs: number;
-  } | null;
+  readonly boon: Pick<Extract<UseEffect, { kind: 'boon' }>, 'course' | 'boon' | 'amount' | 'overMs'> | null;
   readonly skillExperience: { readonly skill: Skill; readonly amount: number } | null;
 };
 
@@ -52,8 +48,10 @@ export function useItem(body: Body, item: Item): Result<Used, 'item/not-usable' 
     case 'mana':
       if (body.mana >= body.maxMana) return fail('item/not-here');
       return ok({ ...nothing, mana: Math.min(body.maxMana, body.mana + use.amount) });
-    case 'boon':
-      return ok({ ...nothing, boon: { boon: use.boon, amount: use.amount, overMs: use.overMs } });
+    case 'boon': {
+      const { course, boon, amount, overMs } = use;
+      return ok({ ...nothing, boon: { course, boon, amount, overMs } });
+    }
     case 'skill-experience':
       return ok({ ...nothing, skillExperience: { skill: use.skill, amount: use.amount } });
     default:

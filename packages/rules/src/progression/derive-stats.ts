@@ -1,8 +1,19 @@
-import { type Item, SCHOOLS, type School } from '../content/item.ts';
-import type { Skill } from './skills.ts';
-import { type CombatStats, healthOfLevel } from './stats.ts';
+import { type Item, SCHOOLS, type School, TRAITS, type Trait, type Traits } from '../content/item.ts';
+import { type BoonGifts, giftsOf } from './boons.ts';
+import {
+  type Build,
+  bodyParts,
+  type Parts,
+  powerParts,
+  type StatPart,
+  shareParts,
+  sumOf,
+  weaponOf,
+} from './stat-parts.ts';
+import type { CombatStats } from './stats.ts';
 
-export type StatPart = { readonly label: string; readonly amount: number };
+export type { Build, StatPart } from './stat-parts.ts';
+/** `stat` is a number of `CombatStats`, or `resist-gall`, or `trait-mana-cost`. */
 export type StatExplained = {
   readonly stat: string;
   readonly total: number;
@@ -10,132 +21,105 @@ export type StatExplained = {
 };
 export type DerivedStats = { readonly stats: CombatStats; readonly explain: readonly StatExplained[] };
 
-export type Build = {
-  readonly level: number;
-  /** Skill levels; absent is 0. */
-  readonly skills: Readonly<Partial<Record<Skill, number>>>;
-  /** What is worn, at most one item a place. */
-  readonly equipment: readonly Item[];
-};
-
-/** Damage of bare hands. */
-const FISTS = { skill: 'melee', school: 'weight', damage: 3 } as const;
-/** Share of a weapon's damage that serves a skill that is not its own. */
-const OFF_SKILL = 0.5;
-/** What is worn changes the harm of a school by this share at most, either way. */
+/** What is worn and eaten changes the harm of a school by this share at most, either way. */
 const MOST_RESISTANCE = 0.6;
-/** A level of the skill adds this share to a blow. */
-const POWER_PER_SKILL = 0.004;
+/** No ability costs less than this share of its mana. */
+const MOST_THRIFT = 0.4;
 
-function sumOf(parts: readonly StatPart[]): number {
-  let sum = 0;
-  for (const part of parts) sum += part.amount;
-  return sum;
-}
+type PartsBy<K extends string> = Partial<Record<K, StatPart[]>>;
 
-/** Parts worth showing: what is not nothing. */
-function listed(parts: readonly StatPart[]): StatPart[] {
-  return parts.filter((part) => part.amount !== 0);
-}
-
-function fromEquipment(
-  equipment: readonly Item[],
-  read: (item: NonNullable<Item['equipment']>) => number,
-): StatPart[] {
-  return equipment.map((item) => ({
-    label: item.name,
-    amount: item.equipment === undefined ? 0 : read(item.equipment),
-  }));
-}
-
-function weaponOf(equipment: readonly Item[]) {
-  const main = equipment.find((item) => item.equipment?.place === 'main-hand');
-  return { name: main?.name ?? 'Bare hands', weapon: main?.equipment?.weapon ?? FISTS };
-}
-
-function powerParts(build: Build, skill: 'melee' | 'ranged' | 'magic'): StatPart[] {
-  const { name, weapon } = weaponOf(build.equipment);
-  const share = weapon.skill === skill ? 1 : OFF_SKILL;
-  const parts = [
-    { label: name, amount: weapon.damage * share },
-    { label: 'Level', amount: 3 + build.level },
-  ];
-  const level = build.skills[skill] ?? 0;
-  return [...parts, { label: `${skill} ${level}`, amount: sumOf(parts) * POWER_PER_SKILL * level }];
-}
-
-function resistOf(equipment: readonly Item[]): Partial<Record<School, number>> {
-  const resist: Partial<Record<School, number>> = {};
-  for (const school of SCHOOLS) {
-    let sum = 0;
-    for (const item of equipment) sum += item.equipment?.resist[school] ?? 0;
-    if (sum !== 0) resist[school] = Math.max(-MOST_RESISTANCE, Math.min(MOST_RESISTANCE, sum));
+function collect<K extends string>(
+  keys: readonly K[],
+  sources: readonly { readonly label: string; readonly of: Readonly<Partial<Record<K, number>>> }[],
+): PartsBy<K> {
+  const found: PartsBy<K> = {};
+  for (const key of keys) {
+    const parts = sources.flatMap(({ label, of }) => (of[key] ? [{ label, amount: of[key] }] : []));
+    if (parts.length > 0) found[key] = parts;
   }
-  return resist;
+  return found;
 }
 
-/** What a character is, in points: health, mana, powers, armour, initiative. */
-function pointParts(build: Build): Record<string, StatPart[]> {
-  const { level, skills, equipment } = build;
-  const defense = skills.defense ?? 0;
-  const tactics = skills.tactics ?? 0;
-  const health = Math.round(healthOfLevel(level));
-  const initiative = 10 + 0.3 * level + 0.05 * tactics;
-  return {
-    maxHealth: [
-      { label: 'Level', amount: health },
-      { label: `defense ${defense}`, amount: Math.round(health * 0.002 * defense) },
-      ...fromEquipment(equipment, (one) => one.health),
-    ],
-    maxMana: [{ label: 'Level', amount: 40 + 2 * level }, ...fromEquipment(equipment, (one) => one.mana)],
-    melee: powerParts(build, 'melee'),
-    ranged: powerParts(build, 'ranged'),
-    magic: powerParts(build, 'magic'),
-    armour: [
-      { label: `defense ${defense}`, amount: 0.4 * defense },
-      ...fromEquipment(equipment, (one) => one.armour),
-    ],
-    initiative: [
-      { label: 'Level', amount: 10 + 0.3 * level },
-      { label: `tactics ${tactics}`, amount: 0.05 * tactics },
-      ...fromEquipment(equipment, (one) => initiative * one.initiative),
-    ],
-  };
+function wornParts<K extends string>(
+  keys: readonly K[],
+  build: Build,
+  read: {
+    worn: (item: NonNullable<Item['equipment']>) => Readonly<Partial<Record<K, number>>>;
+    eaten: (gifts: BoonGifts) => Readonly<Partial<Record<K, number>>>;
+  },
+): PartsBy<K> {
+  const worn = build.equipment.flatMap((item) =>
+    item.equipment === undefined ? [] : [{ label: item.name, of: read.worn(item.equipment) }],
+  );
+  const eaten = (build.boons ?? []).map((boon) => ({ label: boon.name, of: read.eaten(giftsOf(boon)) }));
+  return collect(keys, [...worn, ...eaten]);
 }
 
-/** What it is good at, in fractions. */
-function shareParts({ skills, equipment }: Build): Record<string, StatPart[]> {
-  const { weapon } = weaponOf(equipment);
-  const defense = skills.defense ?? 0;
-  const tactics = skills.tactics ?? 0;
-  const level = skills[weapon.skill] ?? 0;
-  return {
-    accuracy: [
-      { label: `${weapon.skill} ${level}`, amount: 0.0004 * level },
-      { label: `tactics ${tactics}`, amount: 0.0004 * tactics },
-    ],
-    evasion: [
-      { label: 'Everyone', amount: 0.03 },
-      { label: `defense ${defense}`, amount: 0.0004 * defense },
-    ],
-    critical: [
-      { label: 'Everyone', amount: 0.05 },
-      { label: `${weapon.skill} ${level}`, amount: 0.0005 * level },
-      ...fromEquipment(equipment, (one) => one.critical),
-    ],
-    healing: [{ label: 'Everyone', amount: 1 }, ...fromEquipment(equipment, (one) => one.healing)],
-    threat: [{ label: 'Everyone', amount: 1 }, ...fromEquipment(equipment, (one) => one.threat)],
-  };
+function resistParts(build: Build): PartsBy<School> {
+  return wornParts(SCHOOLS, build, {
+    worn: (piece) => piece.resist,
+    eaten: ({ gallResist }) => ({ gall: gallResist }),
+  });
+}
+
+function traitParts(build: Build): PartsBy<Trait> {
+  return wornParts<Trait>(TRAITS, build, {
+    worn: (piece) => piece.traits,
+    eaten: (gifts) => ({
+      'mana-a-turn': gifts.manaATurn,
+      'steel-damage': gifts.steelDamage,
+      'wash-damage': gifts.washDamage,
+      'rare-finds': gifts.rareFinds,
+      'lore-experience': gifts.loreExperience,
+    }),
+  });
+}
+
+const toThousandth = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Sums within bounds; where a bound cuts, a part says so, so that the parts add up. */
+function bounded(parts: readonly StatPart[], least: number, most: number): StatExplained {
+  const sum = toThousandth(sumOf(parts));
+  const total = Math.max(least, Math.min(most, sum));
+  const cut = total === sum ? [] : [{ label: 'No more than this', amount: toThousandth(total - sum) }];
+  return { stat: '', total, parts: [...parts, ...cut] };
+}
+
+function entriesOf<K extends string>(parts: PartsBy<K>): [K, StatPart[]][] {
+  return Object.entries(parts) as [K, StatPart[]][];
+}
+
+function deriveResist(build: Build) {
+  const resist: Partial<Record<School, number>> = {};
+  const explain = entriesOf(resistParts(build)).map(([school, parts]) => {
+    const one = bounded(parts, -MOST_RESISTANCE, MOST_RESISTANCE);
+    if (one.total !== 0) resist[school] = one.total;
+    return { ...one, stat: `resist-${school}` };
+  });
+  return { resist, explain };
+}
+
+function deriveTraits(build: Build) {
+  const traits: Traits = {};
+  const explain = entriesOf(traitParts(build)).map(([trait, parts]) => {
+    const least = trait === 'mana-cost' ? -MOST_THRIFT : Number.NEGATIVE_INFINITY;
+    const one = bounded(parts, least, Number.POSITIVE_INFINITY);
+    if (one.total !== 0) traits[trait] = one.total;
+    return { ...one, stat: `trait-${trait}` };
+  });
+  return { traits, explain };
 }
 
 /**
- * The stats of a character in a fight, and where each number comes from. Health, mana, powers, armour and
- * initiative are points; the rest are fractions. Sums are exact to a thousandth.
+ * The stats of a character in a fight, and where each number comes from: level, skills, what is worn, what was eaten.
+ * Health, mana, powers, armour and initiative are points; the rest are fractions. Sums are exact to a thousandth.
  */
 export function deriveStats(build: Build): DerivedStats {
-  const parts: Record<string, StatPart[]> = { ...pointParts(build), ...shareParts(build) };
+  const parts: Parts = { ...bodyParts(build), ...powerParts(build), ...shareParts(build) };
   const { weapon } = weaponOf(build.equipment);
-  const total = (stat: string) => Math.round(sumOf(parts[stat]!) * 1000) / 1000;
+  const { resist, explain: ofResist } = deriveResist(build);
+  const { traits, explain: ofTraits } = deriveTraits(build);
+  const total = (stat: string) => toThousandth(sumOf(parts[stat]!));
   const stats: CombatStats = {
     maxHealth: Math.max(1, Math.round(total('maxHealth'))),
     maxMana: Math.max(0, Math.round(total('maxMana'))),
@@ -151,12 +135,13 @@ export function deriveStats(build: Build): DerivedStats {
     critical: total('critical'),
     healing: total('healing'),
     threat: total('threat'),
-    resist: resistOf(build.equipment),
+    resist,
+    traits,
   };
   const explain = Object.keys(parts).map((stat) => ({
     stat,
     total: total(stat),
-    parts: listed(parts[stat]!),
+    parts: parts[stat]!.filter((part) => part.amount !== 0),
   }));
-  return { stats, explain };
+  return { stats, explain: [...explain, ...ofResist, ...ofTraits] };
 }

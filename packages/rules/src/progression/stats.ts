@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schoolSchema } from '../content/item.ts';
+import { schoolSchema, traitsSchema } from '../content/item.ts';
 
 /** What a combatant is made of, fixed for the length of a fight. Fractions unless a unit is named. */
 export const combatStatsSchema = z.strictObject({
@@ -25,6 +25,8 @@ export const combatStatsSchema = z.strictObject({
   threat: z.number(),
   /** Change of harm taken by school; -0.25 is a quarter less. */
   resist: z.partialRecord(schoolSchema, z.number()),
+  /** What is worn or was eaten does besides; absent in fights that began before there were any. */
+  traits: traitsSchema.optional(),
 });
 export type CombatStats = z.infer<typeof combatStatsSchema>;
 

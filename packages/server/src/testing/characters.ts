@@ -8,7 +8,7 @@ import { createCharacter, type Wanted } from '../features/characters/create.ts';
 import { facts } from '../features/characters/facts.ts';
 import { findInventory } from '../features/characters/inventory.ts';
 import { syncItems } from '../features/ledger/service.ts';
-import { on } from '../platform/feature.ts';
+import { type FactHandler, on } from '../platform/feature.ts';
 import { createTestCtx } from './ctx.ts';
 
 const REMEMBERED = ['character.created', 'character.levelled', 'skill.levelled'] as const;
@@ -21,13 +21,17 @@ export const codeOf = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code ?? error,
   );
 
-export async function createWorld() {
+/** `more` are handlers of facts besides those of characters. */
+export async function createWorld(more: readonly FactHandler[] = []) {
   const clock = { nowMs: Date.UTC(2026, 10, 1) };
   const recorded: (readonly [keyof Facts, unknown])[] = [];
   const remember = REMEMBERED.map((name) =>
     on(name, async (_ctx, _tx, fact) => void recorded.push([name, fact])),
   );
-  const ctx = await createTestCtx({ ctx: { now: () => clock.nowMs }, facts: [...facts, ...remember] });
+  const ctx = await createTestCtx({
+    ctx: { now: () => clock.nowMs },
+    facts: [...facts, ...more, ...remember],
+  });
   await syncItems(ctx);
   let made = 0;
   const freshName = () => `Walker ${[...String(made++)].map((digit) => LETTERS[Number(digit)]).join('')}x`;

@@ -2,9 +2,10 @@
 import type { Character, Inventory } from '@farhold/contracts/rest/characters';
 import type { CharacterId } from '@farhold/rules/ids';
 import { BAG_SLOTS, type Bag } from '@farhold/rules/ledger/bag';
+import { type ActiveBoon, activeBoons, giftsOf } from '@farhold/rules/progression/boons';
 import { experienceFor, MAX_LEVEL, MAX_SKILL, skillExperienceFor } from '@farhold/rules/progression/levels';
 import { SKILLS } from '@farhold/rules/progression/skills';
-import { restedVitals, type Vitals } from '@farhold/rules/progression/vitals';
+import { restedVitals, type Vitals, withMaxima } from '@farhold/rules/progression/vitals';
 import type { JsonValue } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Queryable } from '../../platform/db/db.ts';
@@ -24,7 +25,8 @@ const KEPT_MS = 5 * 60_000;
 export type Dossier = {
   /** Vitals as stored; what has come back since is reckoned when it is shown. */
   readonly vitals: Vitals;
-  readonly character: Omit<Character, 'health' | 'maxHealth' | 'mana' | 'maxMana'>;
+  readonly boons: readonly ActiveBoon[];
+  readonly character: Omit<Character, 'health' | 'maxHealth' | 'mana' | 'maxMana' | 'boons'>;
   readonly skills: readonly SkillRow[];
   readonly bag: Bag;
 };
@@ -47,6 +49,7 @@ export async function loadDossier(db: Queryable, id: CharacterId): Promise<Dossi
   const marks = await findBalance(db, characterAccount(id), MARKS);
   return {
     vitals: vitalsOf(row),
+    boons: row.boons,
     character: describe({ ...row, marks }),
     skills: await listSkills(db, id),
     bag: await findBag(db, id),
@@ -64,23 +67,33 @@ export function vitalsOf(row: CharacterRow): Vitals {
   };
 }
 
-/** Vitals at this moment: whoever fights does not rest. */
-export function currentVitals(vitals: Vitals, fighting: boolean, nowMs: number): Vitals {
-  return fighting ? vitals : restedVitals(vitals, nowMs);
+type Stored = Pick<Dossier, 'vitals' | 'boons' | 'character'>;
+
+/** Vitals at this moment: whoever fights does not rest, and keeps until the end what was eaten before. */
+function currentVitals({ vitals, boons, character }: Stored, nowMs: number): Vitals {
+  if (character.fightId !== null) return vitals;
+  const over = boons.filter((one) => one.untilMs <= nowMs && one.untilMs > vitals.atMs).map(giftsOf);
+  const rested = restedVitals(vitals, nowMs);
+  if (over.length === 0) return rested;
+  return withMaxima(rested, {
+    maxHealth: over.reduce((max, gifts) => max - gifts.health, rested.maxHealth),
+    maxMana: over.reduce((max, gifts) => max - gifts.mana, rested.maxMana),
+  });
 }
 
 /** The character as its player sees it now. */
-export function showCharacter(dossier: Pick<Dossier, 'vitals' | 'character'>, nowMs: number): Character {
+export function showCharacter(dossier: Stored, nowMs: number): Character {
   const { character } = dossier;
-  const { health, maxHealth, mana, maxMana } = currentVitals(
-    dossier.vitals,
-    character.fightId !== null,
-    nowMs,
-  );
+  const { health, maxHealth, mana, maxMana } = currentVitals(dossier, nowMs);
+  const boons = activeBoons(dossier.boons, nowMs).map(({ fromMs: _, untilMs, ...one }) => ({
+    ...one,
+    until: new Date(untilMs).toISOString(),
+  }));
   const ahead = (until: string | null): string | null =>
     until !== null && Date.parse(until) > nowMs ? until : null;
   return {
     ...character,
+    boons,
     health,
     maxHealth,
     mana,
@@ -91,7 +104,7 @@ export function showCharacter(dossier: Pick<Dossier, 'vitals' | 'character'>, no
 }
 
 export function showRow(row: CharacterWithMarks, nowMs: number): Character {
-  return showCharacter({ vitals: vitalsOf(row), character: describe(row) }, nowMs);
+  return showCharacter({ vitals: vitalsOf(row), boons: row.boons, character: describe(row) }, nowMs);
 }
 
 export function showInventory(dossier: Dossier): Inventory {

@@ -1,20 +1,19 @@
 /** What a character does with what it carries. */
 import type { Inventory } from '@farhold/contracts/rest/characters';
-import type { EquipmentPlace } from '@farhold/rules/content/item';
+import type { EquipmentPlace, Item } from '@farhold/rules/content/item';
 import type { CharacterId } from '@farhold/rules/ids';
 import { equip, unequip } from '@farhold/rules/items/equip';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
-import { useItem } from '@farhold/rules/items/use-item';
+import { type Used, useItem } from '@farhold/rules/items/use-item';
 import type { StackMove } from '@farhold/rules/ledger/bag';
-import { restedVitals } from '@farhold/rules/progression/vitals';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
 import { destroyFromStack, lockStack, moveStack, rearrange } from '../ledger/service.ts';
 import { markChanged } from './changes.ts';
-import { findDossier, showInventory, vitalsOf } from './dossier.ts';
+import { findDossier, showInventory } from './dossier.ts';
 import * as queries from './queries.ts';
-import { awardExperience, lockOrRefuse, refreshMaxima } from './service.ts';
+import { awardExperience, giveBoon, lockOrRefuse, refreshMaxima } from './service.ts';
 
 /** Refusals: those of `equip`, and `character/in-fight`. */
 export async function equipItem(ctx: Ctx, id: CharacterId, stackId: string): Promise<Inventory> {
@@ -42,21 +41,30 @@ export async function useFromBag(ctx: Ctx, id: CharacterId, stackId: string): Pr
     const row = await lockAtRest(tx, id);
     const stack = await lockStack(tx, id, stackId);
     const item = resolveItem(ctx.content, stack.item) ?? refuse('item/not-usable');
-    const vitals = restedVitals(vitalsOf(row), ctx.now());
+    const vitals = await refreshMaxima(ctx, tx, row);
     // One meal at a time: a second bannock on top of the first would be wasted.
     if (item.use?.kind === 'heal-share' && vitals.regrow !== null) refuse('item/not-here');
     const used = unwrap(useItem(vitals, item));
-    // Dishes that raise a number for a while come with cooking.
-    if (used.boon !== null) refuse('item/not-here');
     await destroyFromStack(tx, id, { id: stackId, quantity: 1 }, `use:${stack.item}`);
     const { health, mana } = used;
     const regrow = used.regrow === null ? vitals.regrow : { ...used.regrow, fromMs: ctx.now() };
     await queries.updateVitals(tx, id, { ...vitals, health, mana, regrow });
+    if (used.boon !== null) await serve(ctx, tx, id, { item, ...used.boon });
     if (used.skillExperience)
       await awardExperience(ctx, tx, id, { experience: 0, skills: [used.skillExperience] });
     markChanged(ctx, tx, id, 'character');
   });
   return findInventory(ctx, id);
+}
+
+type Served = { readonly item: Item } & NonNullable<Used['boon']>;
+
+/** The boon of a dish or draught begins; a feast is for the whole party. */
+async function serve(ctx: Ctx, tx: Tx, id: CharacterId, { item, overMs, ...boon }: Served): Promise<void> {
+  const fromMs = ctx.now();
+  const active = { ...boon, item: item.id, name: item.name, fromMs, untilMs: fromMs + overMs };
+  await giveBoon(ctx, tx, id, active);
+  if (boon.boon === 'feast') await tx.record('feast.served', { host: id, boon: active });
 }
 
 /** Refusals: those of `moveInBag`. */

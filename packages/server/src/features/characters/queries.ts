@@ -1,5 +1,6 @@
 import type { Arms } from '@farhold/rules/heraldry';
 import type { CharacterId, FightId, PlaceId, UserId, ZoneId } from '@farhold/rules/ids';
+import type { ActiveBoon } from '@farhold/rules/progression/boons';
 import type { Skill, SkillGroup } from '@farhold/rules/progression/skills';
 import type { Regrow, Vitals } from '@farhold/rules/progression/vitals';
 import { sql } from 'kysely';
@@ -20,6 +21,8 @@ export type CharacterRow = {
   readonly max_mana: number;
   readonly vitals_at: Date;
   readonly regrow: Regrow | null;
+  /** Some may be over. */
+  readonly boons: readonly ActiveBoon[];
   readonly x_coordinate: number;
   readonly y_coordinate: number;
   readonly current_zone: ZoneId;
@@ -30,7 +33,7 @@ export type CharacterRow = {
   readonly created_at: Date;
 };
 const columns = sql`c.id, c.user_id, c.number, c.name, c.title, c.arms, c.level, c.experience, c.health, c.max_health,
-  c.mana, c.max_mana, c.vitals_at, c.regrow, c.x_coordinate, c.y_coordinate, c.current_zone, c.bound_stone,
+  c.mana, c.max_mana, c.vitals_at, c.regrow, c.boons, c.x_coordinate, c.y_coordinate, c.current_zone, c.bound_stone,
   c.weakened_until, c.protected_until, c.fight_id, c.created_at`;
 
 export async function findCharacter(db: Queryable, id: CharacterId): Promise<CharacterRow | null> {
@@ -159,6 +162,10 @@ export async function updateVitals(tx: Tx, id: CharacterId, vitals: Vitals): Pro
       max_mana = ${vitals.maxMana}, vitals_at = ${new Date(vitals.atMs)},
       regrow = ${vitals.regrow && JSON.stringify(vitals.regrow)}::jsonb
     where id = ${id}`.execute(tx);
+}
+
+export async function updateBoons(tx: Tx, id: CharacterId, boons: readonly ActiveBoon[]): Promise<void> {
+  await sql`update characters set boons = ${JSON.stringify(boons)}::jsonb where id = ${id}`.execute(tx);
 }
 
 export type Struck = {

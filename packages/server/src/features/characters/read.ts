@@ -3,6 +3,7 @@ import type { Character, profileSchema, statsSchema } from '@farhold/contracts/r
 import type { Arms } from '@farhold/rules/heraldry';
 import type { CharacterId, SessionId, UserId } from '@farhold/rules/ids';
 import { wornItems } from '@farhold/rules/items/equip';
+import { activeBoons } from '@farhold/rules/progression/boons';
 import { deriveStats } from '@farhold/rules/progression/derive-stats';
 import type { z } from 'zod';
 import type { Ctx } from '../../platform/ctx.ts';
@@ -25,9 +26,10 @@ export async function findSkills(ctx: Ctx, id: CharacterId) {
 
 /** Derived numbers, and how they come about. */
 export async function findStats(ctx: Ctx, id: CharacterId): Promise<z.output<typeof statsSchema>> {
-  const { character, bag, skills } = await findDossier(ctx, id);
+  const { character, bag, skills, boons: all } = await findDossier(ctx, id);
   const equipment = wornItems(bag, ctx.content);
-  const derived = deriveStats({ level: character.level, skills: skillLevels(skills), equipment });
+  const boons = activeBoons(all, ctx.now());
+  const derived = deriveStats({ level: character.level, skills: skillLevels(skills), equipment, boons });
   const numbers = Object.entries(derived.stats).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
   );

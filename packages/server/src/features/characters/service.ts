@@ -8,6 +8,7 @@ import { wornItems } from '@farhold/rules/items/equip';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Bag } from '@farhold/rules/ledger/bag';
 import { unlockedAbilities } from '@farhold/rules/progression/abilities';
+import { type ActiveBoon, activeBoons, withBoon } from '@farhold/rules/progression/boons';
 import { deriveStats, type StatExplained } from '@farhold/rules/progression/derive-stats';
 import { type Gain, grantExperience, grantSkillExperience } from '@farhold/rules/progression/levels';
 import { type Skill, skillGroup } from '@farhold/rules/progression/skills';
@@ -83,7 +84,7 @@ export async function awardExperience(ctx: Ctx, tx: Tx, id: CharacterId, award: 
   const row = await lockOrRefuse(tx, id);
   const gain = grantExperience(row, award.experience);
   if (gain.experience > row.experience) await queries.updateProgress(tx, id, gain);
-  const skills = await growSkills(tx, id, award.skills);
+  const skills = await growSkills(tx, id, await learnt(ctx, tx, row, award.skills));
   const levelled = skills.filter((one) => one.levelsGained > 0);
   if (gain.levelsGained > 0 || levelled.length > 0)
     await refreshMaxima(ctx, tx, { ...row, level: gain.level });
@@ -97,6 +98,16 @@ export async function awardExperience(ctx: Ctx, tx: Tx, id: CharacterId, award: 
   return { levelsGained: gain.levelsGained, skills };
 }
 
+/** What a dish or draught does from now on, in place of another of its course. */
+export async function giveBoon(ctx: Ctx, tx: Tx, id: CharacterId, boon: ActiveBoon): Promise<void> {
+  const row = await lockOrRefuse(tx, id);
+  const boons = withBoon(row.boons, boon, ctx.now());
+  await queries.updateBoons(tx, id, boons);
+  // Whoever fights does so as when the fight began.
+  if (row.fight_id === null) await refreshMaxima(ctx, tx, { ...row, boons });
+  markChanged(ctx, tx, id, 'character');
+}
+
 /** Sets health and mana points as of now, within 0 and the maximum: what a fight has left. */
 export async function setVitals(
   ctx: Ctx,
@@ -105,14 +116,13 @@ export async function setVitals(
   points: { readonly health: number; readonly mana: number },
 ): Promise<void> {
   const row = await lockOrRefuse(tx, id);
+  // What was eaten before a fight may be over by its end.
+  const { stats } = await derive(ctx, tx, row);
+  const { maxHealth, maxMana } = stats;
   const within = (value: number, max: number): number => Math.min(max, Math.max(0, Math.round(value)));
-  await queries.updateVitals(tx, id, {
-    ...vitalsOf(row),
-    health: within(points.health, row.max_health),
-    mana: within(points.mana, row.max_mana),
-    atMs: ctx.now(),
-    regrow: null,
-  });
+  const health = within(points.health, maxHealth);
+  const mana = within(points.mana, maxMana);
+  await queries.updateVitals(tx, id, { health, maxHealth, mana, maxMana, atMs: ctx.now(), regrow: null });
   markChanged(ctx, tx, id, 'character');
 }
 
@@ -195,7 +205,8 @@ async function derive(ctx: Ctx, tx: Tx, row: queries.CharacterRow) {
   const bag = await findBag(tx, row.id);
   const skills = skillLevels(await queries.listSkills(tx, row.id));
   const equipment = wornItems(bag, ctx.content);
-  return { bag, skills, ...deriveStats({ level: row.level, skills, equipment }) };
+  const boons = activeBoons(row.boons, ctx.now());
+  return { bag, skills, ...deriveStats({ level: row.level, skills, equipment, boons }) };
 }
 
 /** The levels of a character's skills; absent is 0. */
@@ -205,6 +216,20 @@ export async function findSkills(db: Queryable, id: CharacterId): Promise<Skills
 
 export function skillLevels(rows: readonly queries.SkillRow[]): Skills {
   return Object.fromEntries(rows.map((row) => [row.skill_name, row.skill_level]));
+}
+
+/** Well-read pieces and a Long Memory: lore is learnt faster. */
+async function learnt(
+  ctx: Ctx,
+  tx: Tx,
+  row: queries.CharacterRow,
+  awards: Award['skills'],
+): Promise<Award['skills']> {
+  if (!awards.some((one) => one.skill === 'lore')) return awards;
+  const bonus = (await derive(ctx, tx, row)).stats.traits?.['lore-experience'] ?? 0;
+  return awards.map((one) =>
+    one.skill === 'lore' ? { ...one, amount: Math.round(one.amount * (1 + bonus)) } : one,
+  );
 }
 
 async function growSkills(tx: Tx, id: CharacterId, awards: Award['skills']): Promise<Grown['skills']> {

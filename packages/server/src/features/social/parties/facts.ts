@@ -1,11 +1,18 @@
 import type { CharacterId } from '@farhold/rules/ids';
+import type { ActiveBoon } from '@farhold/rules/progression/boons';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { on } from '../../../platform/feature.ts';
-import { refreshParties } from './service.ts';
+import { giveBoon } from '../../characters/service.ts';
+import { listFellows, refreshParties } from './service.ts';
 
 const refresh = async (ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<void> =>
   tx.afterCommit(() => refreshParties(ctx, ids));
+
+/** A feast is for everyone who walks with the host. */
+async function feed(ctx: Ctx, tx: Tx, host: CharacterId, boon: ActiveBoon): Promise<void> {
+  for (const id of await listFellows(tx, host)) await giveBoon(ctx, tx, id, boon);
+}
 
 /** Members see each other's level, health, and whether they fight. */
 export const facts = [
@@ -13,5 +20,6 @@ export const facts = [
   on('combat.ended', (ctx, tx, { winners, losers, fled }) =>
     refresh(ctx, tx, [...winners, ...losers, ...fled]),
   ),
+  on('feast.served', (ctx, tx, { host, boon }) => feed(ctx, tx, host, boon)),
   on('character.levelled', (ctx, tx, { characterId }) => refresh(ctx, tx, [characterId])),
 ];

@@ -182,6 +182,16 @@ export async function refreshParties(ctx: Ctx, ids: readonly CharacterId[]): Pro
   for (const id of await queries.listPartiesOf(ctx.db.pool, ids)) await announceParty(ctx, id);
 }
 
+/** The others of the party that a character is in, by id; nobody where it is in none. */
+export async function listFellows(tx: Tx, me: CharacterId): Promise<CharacterId[]> {
+  const id = await queries.findPartyOf(tx, me);
+  const members = id === null ? [] : await queries.listMembers(tx, id);
+  return members
+    .map((one) => one.id)
+    .filter((one) => one !== me)
+    .toSorted();
+}
+
 export type Companions = {
   /** The others, by seat. */
   readonly others: readonly CharacterId[];

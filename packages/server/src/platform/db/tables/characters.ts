@@ -1,6 +1,7 @@
 import type { EquipmentPlace, Rarity } from '@farhold/rules/content/item';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { CharacterId, FightId, ItemId, PlaceId, UserId, ZoneId } from '@farhold/rules/ids';
+import type { ActiveBoon } from '@farhold/rules/progression/boons';
 import type { Skill, SkillGroup } from '@farhold/rules/progression/skills';
 import type { Regrow } from '@farhold/rules/progression/vitals';
 import {
@@ -43,6 +44,7 @@ export const characters = {
   deleted_at: nullable(instant()),
   regrow: nullable(json<Regrow>()),
   protected_until: nullable(instant()),
+  boons: defaulted(json<readonly ActiveBoon[]>()),
 };
 
 export const skills = {

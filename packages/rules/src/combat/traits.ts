@@ -1,0 +1,89 @@
+/** What pieces Of Legend, enchantments and dishes do in a fight: small functions, asked where it happens. */
+import type { AbilityEffect } from '../content/ability.ts';
+import type { School, Trait } from '../content/item.ts';
+import type { Skill } from '../progression/skills.ts';
+import type { CombatantId } from './action.ts';
+import { lay } from './carry.ts';
+import { type Draft, touch } from './draft.ts';
+import type { Combatant, Fight } from './state.ts';
+
+/** A trait's number; 0 where the combatant has none. */
+export function traitOf(one: Combatant, trait: Trait): number {
+  return one.stats.traits?.[trait] ?? 0;
+}
+
+/** Lance of the Unhurried: share of harm that is added when nobody acts after it in the round. */
+export function damageFromActingLast(fight: Fight, attacker: Combatant): number {
+  const bonus = traitOf(attacker, 'last-word');
+  if (bonus === 0 || fight.order[fight.turn] !== attacker.id) return 0;
+  for (let at = fight.turn + 1; at < fight.order.length; at++) {
+    if (fight.combatants[fight.order[at]!]!.state === 'standing') return 0;
+  }
+  return bonus;
+}
+
+/** Turns that harm over time lasts, with The Drop: burns and blots one more. */
+export function lastingTurns(actor: Combatant, school: School, turns: number): number {
+  const burnsOrBlots = school === 'ember' || school === 'gilt' || school === 'gall';
+  return burnsOrBlots ? turns + traitOf(actor, 'wet-ink') : turns;
+}
+
+/** Figurehead of Patience: below half of its health, the bearer's taunts last longer. */
+export function tauntTurns(actor: Combatant, turns: number): number {
+  return actor.health * 2 < actor.stats.maxHealth ? turns + traitOf(actor, 'patience') : turns;
+}
+
+/** Uses up what works once a fight; false where it is not there or spent. */
+function spend(draft: Draft, id: CombatantId, trait: Trait): boolean {
+  const one = draft.combatants[id]!;
+  const { spent = [] } = one;
+  if (traitOf(one, trait) === 0 || spent.includes(trait)) return false;
+  touch(draft, id).spent = [...spent, trait];
+  return true;
+}
+
+/** Paid in Full: the health below which this blow cannot take its bearer; it is used up by one that would. */
+export function receiptFor(draft: Draft, id: CombatantId, harm: number): number {
+  const one = draft.combatants[id]!;
+  if (one.health > harm || !spend(draft, id, 'last-receipt')) return 0;
+  return traitOf(one, 'last-receipt');
+}
+
+/** Bellwether: the first shot of a fight slows. The Plumb: hits by weight cut evasion. */
+export function afterBlow(
+  draft: Draft,
+  blow: { readonly actor: CombatantId; readonly skill: Skill; readonly school: School },
+  target: CombatantId,
+): void {
+  const { actor: by, skill, school } = blow;
+  const actor = draft.combatants[by]!;
+  if (actor.stats.traits === undefined || draft.combatants[target]!.state !== 'standing') return;
+  const change = { by, harmful: true, turns: 2 } as const;
+  if (skill === 'ranged' && spend(draft, by, 'warning-bell')) {
+    const amount = -traitOf(actor, 'warning-bell');
+    lay(draft, target, { ...change, kind: 'slow', name: 'Bellwether', stat: 'initiative', amount });
+  }
+  const plumb = school === 'weight' ? traitOf(actor, 'plumb-line') : 0;
+  if (plumb > 0)
+    lay(draft, target, { ...change, kind: 'modify', name: 'The Plumb', stat: 'evasion', amount: -plumb });
+}
+
+/** The Other Hand: the blows of this ability once more, weaker, with every third; null for all others. */
+export function secondSignature(
+  draft: Draft,
+  actor: CombatantId,
+  effects: readonly AbilityEffect[],
+): AbilityEffect[] | null {
+  const share = traitOf(draft.combatants[actor]!, 'second-signature');
+  if (share === 0) return null;
+  const one = touch(draft, actor);
+  one.deeds = (one.deeds ?? 0) + 1;
+  if (one.deeds % 3 !== 0) return null;
+  const blows = effects.flatMap((effect): AbilityEffect[] => {
+    if (effect.kind !== 'damage') return [];
+    const { power, execute, ...rest } = effect;
+    const weaker = { ...rest, power: power * share };
+    return [execute ? { ...weaker, execute: { ...execute, power: execute.power * share } } : weaker];
+  });
+  return blows.length > 0 ? blows : null;
+}
