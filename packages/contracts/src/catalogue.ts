@@ -8,6 +8,7 @@ import * as content from './rest/content.ts';
 import * as crafting from './rest/crafting.ts';
 import * as duels from './rest/duels.ts';
 import * as friends from './rest/friends.ts';
+import * as loot from './rest/loot.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
 import * as shops from './rest/shops.ts';
@@ -16,6 +17,7 @@ import type { RouteContract } from './route.ts';
 import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
+import * as lootSocket from './ws/loot.ts';
 import * as partySocket from './ws/parties.ts';
 import * as sessionSocket from './ws/session.ts';
 import * as worldSocket from './ws/world.ts';
@@ -29,6 +31,7 @@ const modules: Record<string, unknown>[] = [
   shops,
   duels,
   friends,
+  loot,
   parties,
   messages,
   content,
@@ -38,6 +41,7 @@ const sockets: Record<string, unknown>[] = [
   worldSocket,
   combatSocket,
   duelSocket,
+  lootSocket,
   partySocket,
   chatSocket,
 ];

@@ -5,6 +5,7 @@ import * as content from '@farhold/contracts/rest/content';
 import * as crafting from '@farhold/contracts/rest/crafting';
 import * as duels from '@farhold/contracts/rest/duels';
 import * as friends from '@farhold/contracts/rest/friends';
+import * as loot from '@farhold/contracts/rest/loot';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as shops from '@farhold/contracts/rest/shops';
@@ -39,6 +40,7 @@ export function createApi(client: RestClient) {
     shops: bind(client, shops),
     duels: bind(client, duels),
     friends: bind(client, friends),
+    loot: bind(client, loot),
     messages: bind(client, messages),
     parties: bind(client, parties),
     content: bind(client, content),

@@ -6,6 +6,8 @@ import { routes as characterRoutes } from './features/characters/routes.ts';
 import * as challengeJobs from './features/combat/challenges/jobs.ts';
 import { messages as challengeMessages } from './features/combat/challenges/messages.ts';
 import { routes as challengeRoutes } from './features/combat/challenges/routes.ts';
+import * as lootJobs from './features/combat/loot/jobs.ts';
+import { routes as lootRoutes } from './features/combat/loot/routes.ts';
 import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
@@ -69,6 +71,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'economy/crafting', routes: craftingRoutes },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
+  { name: 'combat/loot', routes: lootRoutes, jobs: Object.values(lootJobs) },
   { name: 'social/presence', daemons: [presenceKeeper] },
   {
     name: 'social/parties',

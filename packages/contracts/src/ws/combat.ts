@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
 import { doneSchema } from '../route.ts';
 import { duelChallengeSchema } from './duels.ts';
+import { lotSchema } from './loot.ts';
 
 /** `/ws/combat`: fights. The same commands stand under `/api/combat`. */
 export const challengeSchema = z.strictObject({
@@ -125,6 +126,18 @@ export const struckOutSchema = z.object({
   protectedUntil: z.iso.datetime(),
 });
 export type StruckOutView = z.infer<typeof struckOutSchema>;
+/** What somebody on my side did in the fight. */
+export const contributionSchema = z.object({
+  characterId: characterIdSchema,
+  name: z.string(),
+  damage: z.int(),
+  healing: z.int(),
+  /** Health lost to blows. */
+  taken: z.int(),
+  /** Of what the side did, between 0 and 1. */
+  share: z.number(),
+});
+export type Contribution = z.infer<typeof contributionSchema>;
 
 export const combatStarted = defineEvent({
   type: 'combat.started',
@@ -160,5 +173,9 @@ export const combatEnded = defineEvent({
     text: z.string(),
     /** Only where one was struck out in earnest. */
     struckOut: struckOutSchema.nullable(),
+    /** Everybody on my side. */
+    contributions: z.array(contributionSchema),
+    /** What is still to be rolled for or given out, where I may have a share. */
+    lots: z.array(lotSchema),
   }),
 });

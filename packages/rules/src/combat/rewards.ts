@@ -2,6 +2,7 @@ import type { CharacterId, ItemId } from '../ids.ts';
 import type { Skill } from '../progression/skills.ts';
 import { SKILLS } from '../progression/skills.ts';
 import { createRng, type Rng } from '../random.ts';
+import type { LootRule } from './loot.ts';
 import type { Combatant, Fight, FightContent } from './state.ts';
 
 export type Stack = { readonly item: ItemId; readonly quantity: number };
@@ -16,7 +17,24 @@ export type CharacterReward = {
   /** Items used up in the fight. */
   readonly spent: readonly Stack[];
 };
-export type Rewards = { readonly perCharacter: readonly CharacterReward[] };
+export type Rewards = {
+  readonly perCharacter: readonly CharacterReward[];
+  /** [LOT1] What is scarce and for several to share: rolled for, or given out by the leader. */
+  readonly lots: readonly Stack[];
+  /** Who may have of the lots. */
+  readonly sharers: readonly CharacterId[];
+};
+
+/** What one character did in a fight, for everybody on its side to see. */
+export type Contribution = {
+  readonly characterId: CharacterId;
+  readonly name: string;
+  readonly damage: number;
+  readonly healing: number;
+  readonly taken: number;
+  /** Of what its side did, between 0 and 1. */
+  readonly share: number;
+};
 
 /** Experience points of a monster at a level. */
 export function experienceOfMonster(level: number): number {
@@ -77,8 +95,32 @@ function skillExperienceOf(fight: Fight, one: Combatant): CharacterReward['skill
 
 type Purse = { marks: number; loot: Map<ItemId, number> };
 
+function add(loot: Map<ItemId, number>, item: ItemId, quantity: number): void {
+  loot.set(item, (loot.get(item) ?? 0) + quantity);
+}
+
+const stacksOf = (loot: ReadonlyMap<ItemId, number>): Stack[] =>
+  [...loot].map(([item, quantity]) => ({ item, quantity }));
+
+/** What lies in a lot of its own: scarce finds where several share by another mode than round robin. Variants are. */
+function goesToLots(item: ItemId, sharers: number, rule: LootRule | undefined): boolean {
+  if (rule === undefined || rule.mode === 'round-robin' || sharers < 2) return false;
+  return item.includes('+') || rule.scarce.includes(item);
+}
+
+type Dealing = {
+  readonly fight: Fight;
+  readonly content: FightContent;
+  readonly sharers: readonly Combatant[];
+  readonly rule: LootRule | undefined;
+};
+
 /** What the struck out leave behind, dealt round by round among the sharers from a drawn first. */
-function dealLoot(fight: Fight, content: FightContent, sharers: readonly Combatant[], rng: Rng): Purse[] {
+function dealLoot(
+  { fight, content, sharers, rule }: Dealing,
+  rng: Rng,
+): { readonly purses: Purse[]; readonly lots: Stack[] } {
+  const lots: Stack[] = [];
   const purses = sharers.map((): Purse => ({ marks: 0, loot: new Map() }));
   let next = rng.int(0, sharers.length - 1);
   for (const foe of foesOf(fight, sharers[0]!.side)) {
@@ -88,10 +130,12 @@ function dealLoot(fight: Fight, content: FightContent, sharers: readonly Combata
     purse.marks += rng.int(1, 2) + Math.floor(foe.level / 2);
     for (const row of content.species[foe.who.species]?.loot ?? []) {
       if (!rng.chance(row.chance)) continue;
-      purse.loot.set(row.item, (purse.loot.get(row.item) ?? 0) + rng.int(row.min, row.max));
+      const quantity = rng.int(row.min, row.max);
+      if (goesToLots(row.item, sharers.length, rule)) lots.push({ item: row.item, quantity });
+      else add(purse.loot, row.item, quantity);
     }
   }
-  return purses;
+  return { purses, lots };
 }
 
 function spentBy(one: Combatant): Stack[] {
@@ -103,32 +147,58 @@ function pays(fight: Fight): boolean {
   return fight.combatType === 'pve' || fight.combatType === 'raid';
 }
 
+function shareOf(fight: Fight, one: Combatant): number {
+  let whole = 0;
+  for (const other of fight.combatants) if (other.side === one.side) whole += effort(other);
+  return whole > 0 ? Math.round((effort(one) / whole) * 1000) / 1000 : 0;
+}
+
+/** Damage dealt, healing done and blows taken by everybody on a side, and what share of the whole that was. */
+export function contributionsOf(fight: Fight, side: Combatant['side']): Contribution[] {
+  return fight.combatants.flatMap((one) =>
+    one.who.kind === 'character' && one.side === side
+      ? [
+          {
+            characterId: one.who.characterId,
+            name: one.name,
+            damage: one.damageDone,
+            healing: one.healingDone,
+            taken: one.damageTaken,
+            share: shareOf(fight, one),
+          },
+        ]
+      : [],
+  );
+}
+
 /**
  * What an ended fight gives to each character in it: the boxes "Calculate Rewards/XP", "Distribute Loot" and
- * "Award Skill Experience". Follows from the state alone, so it may be reckoned again but must be given
- * once [CMB5]. Practice counts for losers too. Empty while the fight runs.
+ * "Award Skill Experience". Follows from the state and the rule of sharing alone, so it may be reckoned again but must
+ * be given once [CMB5]. Practice counts for losers too. Empty while the fight runs.
  */
-export function rewardsOf(fight: Fight, content: FightContent): Rewards {
-  if (fight.status === 'running') return { perCharacter: [] };
+export function rewardsOf(fight: Fight, content: FightContent, rule?: LootRule): Rewards {
+  if (fight.status === 'running') return { perCharacter: [], lots: [], sharers: [] };
   const sharers = pays(fight) ? sharersOf(fight) : [];
-  const purses = sharers.length > 0 ? dealLoot(fight, content, sharers, createRng(fight.rng)) : [];
+  const { purses, lots } =
+    sharers.length > 0
+      ? dealLoot({ fight, content, sharers, rule }, createRng(fight.rng))
+      : { purses: [], lots: [] };
   const perCharacter = fight.combatants.flatMap((one): CharacterReward[] => {
     if (one.who.kind !== 'character') return [];
     const at = sharers.indexOf(one);
     const purse = purses[at];
-    let whole = 0;
-    for (const other of fight.combatants) if (other.side === one.side) whole += effort(other);
     return [
       {
         characterId: one.who.characterId,
         experience: at < 0 ? 0 : experienceFrom(fight, one, sharers.length),
         marks: purse?.marks ?? 0,
-        loot: purse === undefined ? [] : [...purse.loot].map(([item, quantity]) => ({ item, quantity })),
+        loot: purse === undefined ? [] : stacksOf(purse.loot),
         skillExperience: skillExperienceOf(fight, one),
-        contribution: whole > 0 ? Math.round((effort(one) / whole) * 1000) / 1000 : 0,
+        contribution: shareOf(fight, one),
         spent: spentBy(one),
       },
     ];
   });
-  return { perCharacter };
+  const characters = sharers.flatMap(({ who }) => (who.kind === 'character' ? [who.characterId] : []));
+  return { perCharacter, lots, sharers: characters };
 }

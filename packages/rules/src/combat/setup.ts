@@ -3,6 +3,7 @@ import type { AbilityId, CharacterId, ErratumId, FightId, ItemId, SpeciesId } fr
 import type { Skill } from '../progression/skills.ts';
 import type { CombatStats } from '../progression/stats.ts';
 import type { CombatantId, Deed } from './action.ts';
+import type { LootRule } from './loot.ts';
 import type { FightContent } from './state.ts';
 import type { COMBAT_TYPES, Side } from './view.ts';
 
@@ -48,6 +49,8 @@ export type FightSetup = {
   readonly turnLimit?: number;
   readonly combatants: readonly (CharacterSetup | MonsterSetup | ErratumSetup)[];
   readonly content: FightContent;
+  /** How several share what is scarce; all is dealt round where absent. */
+  readonly loot?: LootRule;
 };
 
 /** One line of a fight's log: a deed done, or auto-combat switched. */

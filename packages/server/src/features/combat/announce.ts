@@ -1,11 +1,13 @@
 /** What the people in a fight, and those who watch, are told after each commit. */
 import {
+  type Contribution,
   combatEnded,
   combatEvents,
   combatStarted,
   type Reward,
   type StruckOutView,
 } from '@farhold/contracts/ws/combat';
+import type { Lot } from '@farhold/contracts/ws/loot';
 import type { CombatEvent } from '@farhold/rules/combat/event';
 import type { Fight, FightContent } from '@farhold/rules/combat/state';
 import type { FightView, Side } from '@farhold/rules/combat/view';
@@ -82,16 +84,26 @@ export type Ending = {
   readonly reward: Reward | null;
   readonly text: string;
   readonly struckOut: StruckOutView | null;
+  /** Of everybody on the same side. */
+  readonly contributions: readonly Contribution[];
+  /** What they may roll for or be given. */
+  readonly lots: readonly Lot[];
 };
 export type Result = 'victory' | 'defeat' | 'fled' | 'surrendered' | 'draw';
 
 export function announceEnd(ctx: Ctx, fight: Fight, ending: Ending): void {
-  const { result, reward, text, struckOut } = ending;
+  const { characterId, contributions, lots, ...told } = ending;
   announce(
     ctx,
-    characterTopic(ending.characterId),
+    characterTopic(characterId),
     combatEnded,
-    { id: fight.id, version: fight.version, result, reward, text, struckOut },
+    {
+      id: fight.id,
+      version: fight.version,
+      ...told,
+      contributions: [...contributions],
+      lots: [...lots],
+    },
     fight.version,
   );
 }

@@ -1,61 +1,38 @@
 /** The boxes from "Handle Death/Defeat" to "Cleanup Combat Instance": once, in the transaction that ends the fight [CMB5]. */
 import type { Reward } from '@farhold/contracts/ws/combat';
-import { rewardsOf } from '@farhold/rules/combat/rewards';
+import type { LootRule } from '@farhold/rules/combat/loot';
+import { contributionsOf, rewardsOf } from '@farhold/rules/combat/rewards';
 import type { FightSetup } from '@farhold/rules/combat/setup';
 import type { Combatant, Fight, FightContent } from '@farhold/rules/combat/state';
-import type { CharacterId, ItemId } from '@farhold/rules/ids';
+import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
-import { awardExperience, type StruckOut, setVitals, strikeOut } from '../characters/service.ts';
-import { grantWhatFits } from '../ledger/service.ts';
+import { type StruckOut, setVitals, strikeOut } from '../characters/service.ts';
 import { type Ending, fightersOf, resultFor } from './announce.ts';
+import { listLotsOfFight } from './loot/queries.ts';
+import { showLots } from './loot/view.ts';
+import { awardSkillExperience, distributeLoot } from './payout.ts';
 import * as queries from './queries.ts';
 import { endingText, isStruckOut } from './stakes.ts';
 
 type Finished = {
   readonly fight: Fight;
   readonly content: FightContent;
+  readonly loot: LootRule | undefined;
   readonly origin: queries.Origin | null;
   /** What is at stake between characters. */
   readonly terms: FightSetup['terms'];
 };
-type Share = ReturnType<typeof rewardsOf>['perCharacter'][number];
 
-async function giveReward(ctx: Ctx, tx: Tx, fight: Fight, share: Share): Promise<Reward> {
-  const { characterId, experience, marks } = share;
-  const items: Record<ItemId, number> = {};
-  for (const { item, quantity } of share.loot) items[item] = (items[item] ?? 0) + quantity;
-  const fitted = await grantWhatFits(tx, characterId, { marks, items }, `combat:${fight.id}`);
-  const loot = Object.entries(fitted).map(([item, quantity = 0]) => ({ item: item as ItemId, quantity }));
-  if (loot.length > 0) await tx.record('loot.received', { characterId, items: loot });
-  const { levelsGained, skills } = await awardExperience(ctx, tx, characterId, {
-    experience,
-    skills: share.skillExperience,
-  });
-  return { characterId, experience, marks, loot, levelsGained, skills: [...skills] };
-}
+type Person = Combatant & { who: { kind: 'character' } };
+const isCharacter = (one: Combatant): one is Person => one.who.kind === 'character';
+const idOf = (one: Person): CharacterId => (one.who as { characterId: CharacterId }).characterId;
 
-async function settleCharacter(
-  ctx: Ctx,
-  tx: Tx,
-  finished: Finished,
-  one: Combatant & { who: { kind: 'character' } },
-): Promise<Ending> {
-  const { fight, content, terms } = finished;
-  const { characterId } = one.who as { characterId: CharacterId };
-  const result = resultFor(fight, one.side, one.state);
+/** "Handle Death/Defeat": what the fight has left of each; the struck out wake by their stone. */
+async function handleDefeat(ctx: Ctx, tx: Tx, { terms }: Finished, one: Person): Promise<StruckOut | null> {
   if (terms !== 'duel')
-    await setVitals(ctx, tx, characterId, { health: Math.max(1, one.health), mana: one.mana });
-  const share = rewardsOf(fight, content).perCharacter.find(
-    (candidate) => candidate.characterId === characterId,
-  );
-  const reward = share === undefined ? null : await giveReward(ctx, tx, fight, share);
-  const struckOut = isStruckOut(one, terms) ? await strikeOut(ctx, tx, characterId) : null;
-  const opponents = new Intl.ListFormat('en-GB').format(
-    fight.combatants.filter((other) => other.side !== one.side).map((other) => other.name),
-  );
-  const text = endingText(result, { terms, opponents, stone: struckOut?.stone ?? null });
-  return { characterId, result, reward, text, struckOut: struckOut && showStruckOut(struckOut) };
+    await setVitals(ctx, tx, idOf(one), { health: Math.max(1, one.health), mana: one.mana });
+  return isStruckOut(one, terms) ? strikeOut(ctx, tx, idOf(one)) : null;
 }
 
 function showStruckOut({ stone, x, y, weakenedUntilMs, protectedUntilMs }: StruckOut): Ending['struckOut'] {
@@ -68,13 +45,9 @@ function showStruckOut({ stone, x, y, weakenedUntilMs, protectedUntilMs }: Struc
   };
 }
 
-function isCharacter(one: Combatant): one is Combatant & { who: { kind: 'character' } } {
-  return one.who.kind === 'character';
-}
-
 function factOf({ fight, origin, terms }: Finished) {
   const people = fight.combatants.filter(isCharacter).map((one) => ({
-    id: (one.who as { characterId: CharacterId }).characterId,
+    id: idOf(one),
     side: one.side,
     state: one.state,
   }));
@@ -98,15 +71,48 @@ function factOf({ fight, origin, terms }: Finished) {
   } as const;
 }
 
-/** Settles everybody in id order, frees them, closes the instance, and says so to whoever listens inside the transaction. */
+/** "Cleanup Combat Instance": the log is folded, and who listens inside the transaction is told. */
+async function cleanUp(ctx: Ctx, tx: Tx, finished: Finished): Promise<void> {
+  await queries.updateEnded(tx, finished.fight, new Date(ctx.now()));
+  await tx.record('combat.ended', factOf(finished));
+}
+
+type Outcome = { readonly one: Person; readonly struckOut: StruckOut | null; readonly reward: Reward | null };
+
+async function describeEnding(tx: Tx, { fight, terms }: Finished, outcome: Outcome): Promise<Ending> {
+  const { one, struckOut, reward } = outcome;
+  const result = resultFor(fight, one.side, one.state);
+  const opponents = new Intl.ListFormat('en-GB').format(
+    fight.combatants.filter((other) => other.side !== one.side).map((other) => other.name),
+  );
+  return {
+    characterId: idOf(one),
+    result,
+    reward,
+    text: endingText(result, { terms, opponents, stone: struckOut?.stone ?? null }),
+    struckOut: struckOut && showStruckOut(struckOut),
+    contributions: contributionsOf(fight, one.side),
+    lots: await showLots(tx, await listLotsOfFight(tx, fight.id), idOf(one)),
+  };
+}
+
+/** Settles everybody; character rows are locked first, in id order. */
 export async function settleEnd(ctx: Ctx, tx: Tx, finished: Finished): Promise<Ending[]> {
-  const { fight } = finished;
+  const { fight, content, loot } = finished;
+  const people = fight.combatants.filter(isCharacter);
   await queries.lockFighters(tx, fightersOf(fight));
   await queries.updateFightOf(tx, fightersOf(fight), null);
+  const struckOut = new Map<Person, StruckOut | null>();
+  for (const one of people) struckOut.set(one, await handleDefeat(ctx, tx, finished, one));
+  // "Calculate Rewards/XP"
+  const rewards = rewardsOf(fight, content, loot);
+  const found = await distributeLoot(ctx, tx, { fight, rule: loot, rewards });
+  const paid = await awardSkillExperience(ctx, tx, rewards, found);
   const endings: Ending[] = [];
-  for (const one of fight.combatants.filter(isCharacter))
-    endings.push(await settleCharacter(ctx, tx, finished, one));
-  await queries.updateEnded(tx, fight, new Date(ctx.now()));
-  await tx.record('combat.ended', factOf(finished));
+  for (const one of people) {
+    const outcome = { one, struckOut: struckOut.get(one) ?? null, reward: paid.get(idOf(one)) ?? null };
+    endings.push(await describeEnding(tx, finished, outcome));
+  }
+  await cleanUp(ctx, tx, finished);
   return endings;
 }

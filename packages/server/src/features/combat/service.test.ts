@@ -6,6 +6,7 @@ import type { FightView } from '@farhold/rules/combat/view';
 import { armsFromSeed } from '@farhold/rules/heraldry-generate';
 import type { CharacterId, SpeciesId } from '@farhold/rules/ids';
 import type { Skill } from '@farhold/rules/progression/skills';
+import type { LootMode } from '@farhold/rules/social/party';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../platform/db/db.ts';
@@ -47,6 +48,7 @@ async function newFighter(
 }
 
 const blot = { species: 'blot' as SpeciesId, level: 1 };
+const gull = { species: 'harbour-gull' as SpeciesId, level: 1 };
 const bull = { species: 'lammas-bull' as SpeciesId, level: 10 };
 const begin = (characterId: CharacterId, monsters = [blot]): Promise<FightView> =>
   startPve(ctx, {
@@ -259,5 +261,58 @@ describe('a fight', () => {
       }>`select weakened_until from characters where id = ${me}`.execute(ctx.db.pool)
     ).rows;
     expect(row?.weakened_until).toBeNull();
+  });
+});
+
+describe('a party', () => {
+  const together = (who: CharacterId[], sharing?: { mode: LootMode; leaderId: CharacterId }) =>
+    startPve(ctx, {
+      characterIds: who,
+      monsters: Array.from({ length: 4 }, () => gull),
+      origin: { zone: 'legend', entityIds: [7] },
+      where: 'on Blotting Green',
+      ...(sharing === undefined ? {} : { sharing }),
+    });
+  const autoFor = async (who: readonly CharacterId[], fightId: FightView['id']): Promise<void> => {
+    for (const id of who) await switchAuto(ctx, id, { fightId, on: true });
+  };
+
+  it('[PTY6] fights on one side; who is not free stays out, and the one who begins must be free', async () => {
+    const [ada, bea, cid] = [await newFighter(), await newFighter(), await newFighter()];
+    const busy = await begin(cid);
+    const fight = await together([ada, bea, cid]);
+    expect(fight.combatants.filter((one) => one.side === 'a').map((one) => one.name)).toHaveLength(2);
+    expect((await currentFight(ctx, bea))?.id).toBe(fight.id);
+    expect((await currentFight(ctx, cid))?.id).toBe(busy.id);
+    expect(await codeOf(together([cid, await newFighter()]))).toBe('combat/already-fighting');
+    expect(await codeOf(act(ctx, cid, { fightId: fight.id, action: { kind: 'defend' } }))).toBe(
+      'combat/not-yours',
+    );
+  });
+
+  it('[LOT1] [LOT4] leaves what is scarce in escrow, and shows who did what', async () => {
+    const heard: { t: string; d: { contributions: { name: string }[]; lots: { id: string }[] } }[] = [];
+    let lots = 0;
+    for (let round = 0; round < 12 && lots === 0; round++) {
+      const who = [await newFighter(), await newFighter(), await newFighter()];
+      const off = await ctx.bus.subscribe(characterTopic(who[1]!), (message) =>
+        heard.push(message as (typeof heard)[number]),
+      );
+      const fight = await together(who, { mode: 'need-before-greed', leaderId: who[0]! });
+      await autoFor(who, fight.id);
+      await sweepUntilEnd(fight.id);
+      off();
+      const told = heard.filter((one) => one.t === combatEnded.type).at(-1)!;
+      expect(combatEnded.data.safeParse(told.d).error).toBeUndefined();
+      expect(told.d.contributions).toHaveLength(3);
+      const { rows } = await sql<{ lots: number; held: number }>`
+        select count(*)::int as lots, coalesce(sum(b.amount), 0)::int as held from loot_lots l
+        left join ledger_balances b on b.account_id = 'escrow:loot:' || l.id
+        where l.combat_id = ${fight.id}`.execute(ctx.db.pool);
+      lots = told.d.lots.length;
+      expect(rows[0]!.lots).toBe(lots);
+      expect(rows[0]!.held).toBeGreaterThanOrEqual(lots);
+    }
+    expect(lots, 'gulls leave a feather one time in six').toBeGreaterThan(0);
   });
 });

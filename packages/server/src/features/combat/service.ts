@@ -42,14 +42,16 @@ async function settle(
   row: queries.InstanceRow,
   done: Progress,
 ): Promise<{ progress: Progress; deadline: Date | null }> {
-  const { content, terms } = row.combat_log.setup;
+  const { content, loot, terms } = row.combat_log.setup;
   const progress = playMonsters(ctx, done, content);
   const { fight } = progress;
   const deadline = deadlineOf(fight, ctx.now());
   await consumeItems(tx, progress);
   await queries.insertStep(tx, fight.id, fight.version, progress.entries);
   const endings =
-    fight.status === 'ended' ? await settleEnd(ctx, tx, { fight, content, origin: row.origin, terms }) : [];
+    fight.status === 'ended'
+      ? await settleEnd(ctx, tx, { fight, content, loot, origin: row.origin, terms })
+      : [];
   if (fight.status === 'running') await queries.updateInstance(tx, fight, deadline);
   tx.afterCommit(() => {
     announceEvents(ctx, { fight, content, deadline }, progress.events);

@@ -1,11 +1,14 @@
 /** The boxes "Create Instance" of the combat flow: who fights whom, by which content, saved before anybody is told. */
 import { randomInt, randomUUID } from 'node:crypto';
+import type { ErrorCode } from '@farhold/contracts/error';
 import { contentOfFight } from '@farhold/rules/combat/fight-content';
+import { isScarce, type LootRule } from '@farhold/rules/combat/loot';
 import type { CharacterSetup, FightSetup, MonsterSetup } from '@farhold/rules/combat/setup';
 import { openFight } from '@farhold/rules/combat/start';
 import type { Fight } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -15,20 +18,40 @@ import * as queries from './queries.ts';
 import { deadlineOf, playMonsters } from './turns.ts';
 
 export type PveStart = {
-  /** One to five, who fight on one side. */
+  /** One to five, who fight on one side. The first begins it; the others come along where they are free. */
   readonly characterIds: readonly CharacterId[];
+  /** How several share what they find. */
+  readonly sharing?: Pick<LootRule, 'mode' | 'leaderId'>;
   readonly monsters: readonly { readonly species: SpeciesId; readonly level: number }[];
   readonly origin: queries.Origin | null;
   /** Where it happens, for the first sentence of the chronicle. */
   readonly where: string;
 };
 
-async function lockFree(ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<void> {
-  const rows = await queries.lockFighters(tx, ids);
-  if (rows.length !== ids.length) refuse('character/not-found');
-  if (rows.some((row) => row.fight_id !== null)) refuse('combat/already-fighting');
-  if (rows.some((row) => row.weakened_until !== null && row.weakened_until.getTime() > ctx.now()))
-    refuse('combat/weakened');
+/** Refuses where the first is not free; answers who of them fights. */
+async function lockFree(ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<CharacterId[]> {
+  const rows = new Map((await queries.lockFighters(tx, ids)).map((row) => [row.id, row]));
+  const whyNot = (id: CharacterId): ErrorCode | null => {
+    const row = rows.get(id);
+    if (row === undefined) return 'character/not-found';
+    if (row.fight_id !== null) return 'combat/already-fighting';
+    const weakened = row.weakened_until !== null && row.weakened_until.getTime() > ctx.now();
+    return weakened ? 'combat/weakened' : null;
+  };
+  const refused = whyNot(ids[0]!);
+  if (refused !== null) refuse(refused);
+  return ids.filter((id) => whyNot(id) === null);
+}
+
+/** What several will share otherwise than by turns. */
+function lootRuleOf(ctx: Ctx, start: PveStart, people: number): LootRule | undefined {
+  if (start.sharing === undefined || people < 2) return undefined;
+  const finds = start.monsters.flatMap(({ species }) => ctx.content.species[species]?.loot ?? []);
+  const scarce = finds.flatMap(({ item: id, chance }) => {
+    const item = resolveItem(ctx.content, id);
+    return item !== undefined && isScarce(item, chance) ? [id] : [];
+  });
+  return { ...start.sharing, scarce: [...new Set(scarce)] };
 }
 
 export async function characterSetup(ctx: Ctx, tx: Tx, id: CharacterId): Promise<CharacterSetup> {
@@ -58,7 +81,7 @@ function incipitOf(fight: Fight, where: string): string {
   return `${names('a')} meets ${names('b')} ${where}.`;
 }
 
-export type Beginning = Pick<FightSetup, 'combatType' | 'terms' | 'combatants'> & {
+export type Beginning = Pick<FightSetup, 'combatType' | 'terms' | 'combatants' | 'loot'> & {
   readonly origin: queries.Origin | null;
   /** The first sentence of the chronicle. */
   readonly incipit: (fight: Fight) => string;
@@ -95,20 +118,21 @@ export async function begin(ctx: Ctx, tx: Tx, beginning: Beginning): Promise<Sho
   return shown;
 }
 
-/** Begins a fight of one to five characters against monsters; the monsters who are faster have acted when it returns. */
+/** The box "Create PvE Instance": one to five characters against monsters; the monsters who are faster have acted when it returns. */
 export function startPve(ctx: Ctx, start: PveStart): Promise<FightView> {
   return ctx.db.tx(async (tx) => {
-    await lockFree(ctx, tx, start.characterIds);
+    const fighters = await lockFree(ctx, tx, start.characterIds);
     const people = [];
-    for (const id of start.characterIds) people.push(await characterSetup(ctx, tx, id));
+    for (const id of fighters) people.push(await characterSetup(ctx, tx, id));
     const monsters = start.monsters.map((one): MonsterSetup => ({ kind: 'monster', side: 'b', ...one }));
-    const combatants = [...people, ...monsters];
+    const loot = lootRuleOf(ctx, start, people.length);
     const shown = await begin(ctx, tx, {
       combatType: 'pve',
-      combatants,
+      combatants: [...people, ...monsters],
       origin: start.origin,
       incipit: (fight) => incipitOf(fight, start.where),
+      ...(loot === undefined ? {} : { loot }),
     });
-    return viewOf(shown.fight, start.characterIds[0] ?? null, shown);
+    return viewOf(shown.fight, fighters[0] ?? null, shown);
   });
 }

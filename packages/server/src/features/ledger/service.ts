@@ -100,6 +100,16 @@ export async function grantWhatFits(
   return fitting;
 }
 
+/** Whether the bag takes all of it now; holds the bag until the transaction ends. */
+export async function hasRoomFor(
+  tx: Tx,
+  characterId: CharacterId,
+  { item, quantity }: { readonly item: ItemId; readonly quantity: number },
+): Promise<boolean> {
+  const bag = await lockBag(tx, characterId);
+  return roomFor(bag, item, stackSizes(await loadKinds(tx, [item]))) >= quantity;
+}
+
 /** Takes gold and items from a character out of the world, into the sink. Refusals: `ledger/insufficient`. */
 export async function destroy(tx: Tx, characterId: CharacterId, goods: Goods, reason: string): Promise<void> {
   await postBetween(tx, transfer(characterAccount(characterId), 'sink', goods), reason);

@@ -1,9 +1,10 @@
 /** The map's part in fights: who is held, which monsters join, who is free again. */
 import { FLAG } from '@farhold/contracts/world-frame';
 import { assertNever } from '@farhold/rules/result';
+import { cellOf, watches } from '@farhold/rules/world/cells';
 import type { Entity } from './entity.ts';
 import { TICK_MS } from './frame.ts';
-import { DONE } from './inputs.ts';
+import { DONE, standingOf } from './inputs.ts';
 import type { Answer, Opponent, Question } from './question.ts';
 import { type Simulation, setFlag, setWay } from './simulation.ts';
 
@@ -11,16 +12,20 @@ import { type Simulation, setFlag, setWay } from './simulation.ts';
 export const ENGAGE_REACH = 12;
 /** Units within which others of a pack join. */
 const PACK_REACH = 40;
-/** At most so many of a pack against one. */
+/** At most so many of a pack against one; one more for each companion, and never more than six. */
 const PACK_MOST = 3;
+const MONSTERS_MOST = 6;
+const STAYS_OUT = FLAG.fighting | FLAG.weakened | FLAG.away;
 
 export function answerFight(
   sim: Simulation,
-  question: Extract<Question, { ask: 'hold' | 'reserve' | 'fight' | 'release' }>,
+  question: Extract<Question, { ask: 'hold' | 'muster' | 'reserve' | 'fight' | 'release' }>,
 ): Answer {
   switch (question.ask) {
     case 'hold':
       return hold(sim, question.entityId, question.forMs);
+    case 'muster':
+      return muster(sim, question);
     case 'reserve':
       return reserve(sim, question);
     case 'fight':
@@ -58,14 +63,30 @@ function hold(sim: Simulation, id: number, forMs: number): Answer {
   return DONE;
 }
 
-/** Holds a monster, and up to two of its pack that are near, for one who stands within reach. */
+/** [PTY6] Members of a party who see the place are held with the one who fights; who is busy or away stays out. */
+function muster(sim: Simulation, question: Extract<Question, { ask: 'muster' }>): Answer {
+  const here = cellOf(question.x, question.y);
+  const joining = question.entityIds.flatMap((id) => {
+    const entity = sim.entities.get(id);
+    const isFree = entity?.player != null && !entity.player.leaving && (entity.flags & STAYS_OUT) === 0;
+    return isFree && watches(here, cellOf(entity.x, entity.y)) ? [entity] : [];
+  });
+  for (const entity of joining) {
+    keep(sim, entity);
+    entity.reservedUntil = sim.tick + Math.ceil(question.forMs / TICK_MS);
+  }
+  return { is: 'players', players: joining.map((entity) => standingOf(sim, entity, entity.player!)) };
+}
+
+/** Holds a monster, and those of its pack that are near, for one who stands within reach. */
 function reserve(sim: Simulation, question: Extract<Question, { ask: 'reserve' }>): Answer {
   const target = sim.entities.get(question.monsterId);
   if (target?.monster == null) return { is: 'refused', code: 'combat/target-gone' };
   if ((target.flags & FLAG.fighting) !== 0) return { is: 'refused', code: 'combat/target-busy' };
   if (Math.hypot(target.x - question.x, target.y - question.y) > ENGAGE_REACH)
     return { is: 'refused', code: 'combat/too-far' };
-  const joining = [target, ...packOf(sim, target)].slice(0, PACK_MOST);
+  const most = Math.min(MONSTERS_MOST, PACK_MOST - 1 + question.people);
+  const joining = [target, ...packOf(sim, target)].slice(0, most);
   for (const entity of joining) {
     keep(sim, entity);
     entity.reservedUntil = sim.tick + Math.ceil(question.forMs / TICK_MS);

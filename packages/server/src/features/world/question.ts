@@ -43,6 +43,14 @@ export type Question =
     }
   /** Work for so many ticks at a node of this zone. */
   | { readonly ask: 'gather'; readonly entityId: number; readonly nodeId: number; readonly ticks: number }
+  /** Holds those of these characters who see the place and are free to fight; answers who they are. */
+  | {
+      readonly ask: 'muster';
+      readonly entityIds: readonly number[];
+      readonly x: number;
+      readonly y: number;
+      readonly forMs: number;
+    }
   | { readonly ask: 'hold'; readonly entityId: number; readonly forMs: number }
   | {
       readonly ask: 'reserve';
@@ -50,6 +58,8 @@ export type Question =
       readonly x: number;
       readonly y: number;
       readonly forMs: number;
+      /** How many face it. */
+      readonly people: number;
     }
   | {
       readonly ask: 'fight';

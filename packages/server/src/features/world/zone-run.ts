@@ -94,6 +94,7 @@ export function answerZone(run: ZoneRun, question: Question, tick: number): Answ
       if (question.snapshot) publishSnapshot(run);
       return DONE;
     case 'hold':
+    case 'muster':
     case 'reserve':
     case 'fight':
     case 'release':

@@ -7,6 +7,7 @@ import { combat_challenges, combat_instances, combat_participants, combat_steps 
 import { known_recipes, npc_shop_buy_backs, npc_shop_stock } from './tables/economy.ts';
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
+import { loot_claims, loot_lots } from './tables/loot.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import { parties, party_invitations, party_members, presences } from './tables/social.ts';
 import {
@@ -51,6 +52,8 @@ export const TABLES = {
   resource_nodes,
   tool_buyers,
   messages,
+  loot_lots,
+  loot_claims,
   presences,
   parties,
   party_members,

@@ -39,6 +39,8 @@ const ending = {
   reward: null,
   text: '',
   struckOut: null,
+  contributions: [],
+  lots: [],
 };
 
 describe('the beginning', () => {

@@ -10,9 +10,10 @@ import type { Opponent, Standing } from '../question.ts';
 import { cellOfSlot, isMonsterId, slotOf } from '../spawn.ts';
 import { standingOf } from '../standing.ts';
 import { zoneOfCell } from '../zone-of-cell.ts';
+import { muster } from './companions.ts';
 import { HOLD_MS, placeName, release } from './holding.ts';
 
-/** A character engages a monster within reach; its pack joins. Refuses as `combat.challenge` says. */
+/** A character engages a monster within reach; its pack joins, and the party that is near. Refuses as `combat.challenge` says. */
 export async function engage(ctx: Ctx, characterId: CharacterId, monsterId: number): Promise<FightView> {
   if (!isMonsterId(monsterId)) refuse('combat/target-gone');
   const standing = await standingOf(ctx, characterId);
@@ -36,29 +37,36 @@ async function meet(ctx: Ctx, standing: Standing, monsterId: number): Promise<Fi
   const there = zoneOfMonster(ctx, monsterId);
   await askZone(ctx, here, { ask: 'hold', entityId, forMs: HOLD_MS });
   let opponents: readonly Opponent[] = [];
+  let held: readonly Standing[] = [standing];
   try {
-    const answer = await askZone(ctx, there, { ask: 'reserve', monsterId, x, y, forMs: HOLD_MS });
+    const { held: companions, sharing } = await muster(ctx, standing, HOLD_MS);
+    held = [standing, ...companions];
+    const at = { x, y, people: held.length };
+    const answer = await askZone(ctx, there, { ask: 'reserve', monsterId, ...at, forMs: HOLD_MS });
     if (answer.is === 'opponents') opponents = answer.opponents;
-    const entityIds = opponents.map((one) => one.entityId);
     const fight = await startPve(ctx, {
-      characterIds: [characterId],
+      characterIds: [characterId, ...companions.map((one) => one.characterId)],
       monsters: opponents.map(({ species, level }) => ({ species, level })),
-      origin: { zone: there, entityIds },
+      origin: { zone: there, entityIds: idsOf(opponents) },
       where: placeName(ctx, x, y),
+      ...(sharing === null ? {} : { sharing }),
     });
-    await askZone(ctx, here, { ask: 'fight', fightId: fight.id, entityIds: [entityId] });
-    await askZone(ctx, there, { ask: 'fight', fightId: fight.id, entityIds });
+    const fighting = held.filter((one) => isIn(fight, one.characterId));
+    await release(ctx, here, idsOf(held.filter((one) => !fighting.includes(one))));
+    await askZone(ctx, here, { ask: 'fight', fightId: fight.id, entityIds: idsOf(fighting) });
+    await askZone(ctx, there, { ask: 'fight', fightId: fight.id, entityIds: idsOf(opponents) });
     return fight;
   } catch (error) {
-    await release(ctx, here, [entityId]);
-    await release(
-      ctx,
-      there,
-      opponents.map((one) => one.entityId),
-    );
+    await release(ctx, here, idsOf(held));
+    await release(ctx, there, idsOf(opponents));
     throw error;
   }
 }
+
+const idsOf = (some: readonly { readonly entityId: number }[]): number[] => some.map((one) => one.entityId);
+
+const isIn = (fight: FightView, id: CharacterId): boolean =>
+  fight.combatants.some(({ who }) => who.kind === 'character' && who.characterId === id);
 
 /** A monster never leaves the zone of its place, which its id names. */
 function zoneOfMonster(ctx: Ctx, monsterId: number): ZoneId {
