@@ -6,6 +6,8 @@ import { worldMapQuery } from '../ui/living-map.tsx';
 import { ErrorNote } from '../ui/notes.tsx';
 import { useCharacter } from './character/character-store.ts';
 import { CombatPage } from './combat/combat-page.tsx';
+import { isOpen } from './combat/combat-state.ts';
+import { useCombat } from './combat/combat-store.ts';
 import { ConnectionBanner } from './connection/connection-banner.tsx';
 import { type Game, GameContext, openGame } from './game.ts';
 import { Hud } from './hud/hud.tsx';
@@ -18,6 +20,17 @@ import './game-screen.css';
 function Keys() {
   useGameKeys();
   return null;
+}
+
+/** The map and its slips; out of reach of keys and readers while the page of a fight lies over them. */
+function UnderTheFight() {
+  const fighting = useCombat(isOpen);
+  return (
+    <div style={{ display: 'contents' }} inert={fighting}>
+      <MapCanvas />
+      <Hud />
+    </div>
+  );
 }
 
 /** The game: the map, and slips of paper on it. */
@@ -43,8 +56,7 @@ export function GameScreen() {
       <main className="game">
         {character ? (
           <>
-            <MapCanvas />
-            <Hud />
+            <UnderTheFight />
             <Keys />
             <Sheets />
             <CombatPage />

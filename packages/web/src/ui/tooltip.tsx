@@ -5,12 +5,26 @@ import './tooltip.css';
 
 type Side = 'top' | 'right' | 'bottom' | 'left';
 
-function Tip({ children, content, side }: { children: ReactElement; content: ReactNode; side: Side }) {
+type TipProps = {
+  children: ReactElement;
+  content: ReactNode;
+  side: Side;
+  /** Where it must lie, even if that is beside what it explains. */
+  within?: Element | null | undefined;
+};
+
+function Tip({ children, content, side, within }: TipProps) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Content className="tooltip" side={side} sideOffset={6} collisionPadding={12}>
+        <Tooltip.Content
+          className="tooltip"
+          side={side}
+          sideOffset={6}
+          collisionPadding={12}
+          {...(within ? { collisionBoundary: within, sticky: 'always' as const } : {})}
+        >
           {content}
         </Tooltip.Content>
       </Tooltip.Portal>
@@ -39,14 +53,16 @@ export function Hint({
 export function Slip({
   content,
   side = 'top',
+  within,
   children,
 }: {
   content: ReactNode;
   side?: Side;
+  within?: Element | null | undefined;
   children: ReactElement;
 }) {
   return (
-    <Tip side={side} content={<Panel>{content}</Panel>}>
+    <Tip side={side} within={within} content={<Panel>{content}</Panel>}>
       {children}
     </Tip>
   );

@@ -1,8 +1,15 @@
-import type { AbilityId } from '@farhold/rules/ids';
+import type { Ability } from '@farhold/rules/content/ability';
+import type { Item } from '@farhold/rules/content/item';
+import type { AbilityId, ItemId } from '@farhold/rules/ids';
 import { describe, expect, test } from 'vitest';
-import { actionOf, aimAt, aimsOf, barActions, barPage } from './action-bar.ts';
+import { actionOf, aimAt, aimsOf, barActions, barPage, fallsOn } from './action-bar.ts';
 import { sampleFight } from './sample-fight.ts';
 
+const abilities = { mend: { target: 'ally', targets: 1, cooldown: 2 } as Ability };
+const items: Readonly<Record<string, Item>> = {
+  'weld-tonic': { use: { kind: 'heal', where: 'fight', amount: 30 } } as Item,
+  'gall-flask': { use: { kind: 'over-time', where: 'fight', targets: 3 } } as Item,
+};
 const bar = () => barActions(sampleFight(), {});
 
 describe('the action bar', () => {
@@ -36,19 +43,60 @@ describe('the action bar', () => {
     expect(barPage(many, 2)).toEqual(first);
   });
 
+  test('between turns one may think ahead, and sees what stands against it', () => {
+    const you = sampleFight().you!;
+    const waiting = {
+      ...you,
+      choices: you.choices.map((one) => ({ ...one, usable: false, why: 'combat/not-your-turn' })),
+    };
+    const [, cut, mend, stop] = barActions(sampleFight({ you: waiting }), {});
+    expect([cut!.usable, cut!.why]).toEqual([true, null]);
+    expect(mend!.why).toBe('This is not ready yet.');
+    expect(stop!.why).toBe('You have too little mana.');
+  });
+
   test('a spectator has none', () => {
     expect(barActions(sampleFight({ you: null }), {})).toEqual([]);
   });
 });
 
 describe('aiming', () => {
+  const fight = sampleFight();
+  const named = (name: string) =>
+    barActions(fight, abilities, (id) => items[id]).find((one) => one.name === name)!;
+
   test('keeps a lawful wish and else takes the weakest', () => {
-    const fight = sampleFight();
-    expect(aimsOf(fight, 'enemy')).toEqual([1, 2]);
-    expect(aimAt(fight, 'enemy', 1)).toBe(1);
-    expect(aimAt(fight, 'enemy', 0)).toBe(2);
-    expect(aimAt(fight, 'ally', 1)).toBe(0);
-    expect(aimAt(fight, 'enemies', 1)).toBeNull();
+    expect(aimsOf(fight, named('Strike'))).toEqual([1, 2]);
+    expect(aimAt(fight, named('Strike'), 1)).toBe(1);
+    expect(aimAt(fight, named('Strike'), 0)).toBe(2);
+    expect(aimAt(fight, named('Mend'), 1)).toBe(0);
+    expect(aimAt(fight, named('Guard'), 1)).toBeNull();
+  });
+
+  test('who is taunted may strike at the taunter only', () => {
+    const you = { ...fight.you!, attack: fight.you!.attack.filter((row) => row.target === 1) };
+    const taunted = sampleFight({ you });
+    const [strike] = barActions(taunted, {});
+    expect(aimsOf(taunted, strike!)).toEqual([1]);
+    expect(aimAt(taunted, strike!, 2)).toBe(1);
+  });
+
+  test('what is drunk goes to oneself unless a friend is chosen, what is thrown to foes', () => {
+    expect(aimAt(fight, named('Weld Tonic'), null)).toBe(0);
+    expect(aimsOf(fight, named('Weld Tonic'))).toEqual([0]);
+    const flask = { ...fight.you!.items[0]!, item: 'gall-flask' as ItemId, name: 'Gall Flask' };
+    const thrower = sampleFight({ you: { ...fight.you!, items: [flask] } });
+    const thrown = barActions(thrower, abilities, (id) => items[id]).find((one) => one.kind === 'item')!;
+    expect(aimsOf(thrower, thrown)).toEqual([1, 2]);
+    expect(fallsOn(thrower, thrown, 2)).toEqual([2, 1]);
+  });
+
+  test('falls on whom it is aimed at and as many beside as it reaches', () => {
+    const sweep = { ...named('Strike'), aim: 'enemies' as const, most: 1, lawful: null };
+    expect(fallsOn(fight, sweep, 2)).toEqual([2]);
+    expect(fallsOn(fight, { ...sweep, most: 3 }, 2)).toEqual([2, 1]);
+    expect(fallsOn(fight, named('Strike'), 1)).toEqual([1]);
+    expect(fallsOn(fight, named('Guard'), null)).toEqual([0]);
   });
 
   test('makes the action that is sent', () => {

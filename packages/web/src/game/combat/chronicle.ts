@@ -1,13 +1,22 @@
 import type { CombatantId } from '@farhold/rules/combat/action';
 import type { CombatEvent } from '@farhold/rules/combat/event';
-import type { CombatantView, FightView } from '@farhold/rules/combat/view';
+import type { FightView } from '@farhold/rules/combat/view';
 import { assertNever } from '@farhold/rules/result';
 import { formatNumber } from '../../ui/numbers.ts';
 
 export type Tone = 'plain' | 'you' | 'ally' | 'foe' | 'term' | 'harm' | 'gain' | 'mana';
 export type Phrase = { text: string; tone: Tone };
+/** What a line is about, for those who read only some of it. */
+export type LineKind = 'harm' | 'healing' | 'effect' | 'other';
 /** A sentence of the chronicle, or the heading of a round. */
-export type ChronicleLine = { id: number; round: number | null; phrases: readonly Phrase[] };
+export type ChronicleLine = {
+  id: number;
+  round: number | null;
+  phrases: readonly Phrase[];
+  kind: LineKind;
+  /** Who does or bears it. */
+  who: readonly CombatantId[];
+};
 
 type Names = (id: CombatantId) => Phrase;
 type Sentence = readonly Phrase[];
@@ -197,6 +206,31 @@ function blowSentence(act: ActEvent, blow: Blow, name: Names): Sentence {
   ];
 }
 
+function kindOf(event: CombatEvent): LineKind {
+  switch (event.kind) {
+    case 'damage':
+    case 'miss':
+      return 'harm';
+    case 'heal':
+      return 'healing';
+    case 'effect':
+    case 'effect-end':
+    case 'interrupted':
+    case 'tell':
+      return 'effect';
+    default:
+      return 'other';
+  }
+}
+
+function whoOf(event: CombatEvent): CombatantId[] {
+  const ids: CombatantId[] = [];
+  if ('actor' in event && event.actor !== null) ids.push(event.actor);
+  if ('target' in event) ids.push(event.target);
+  if ('targets' in event) ids.push(...event.targets);
+  return [...new Set(ids)];
+}
+
 /** The lines that a batch of events adds, in order, with a heading for each round that begins. */
 export function chronicleLines(
   events: readonly CombatEvent[],
@@ -205,20 +239,23 @@ export function chronicleLines(
 ): ChronicleLine[] {
   const name = namesOf(fight);
   const lines: ChronicleLine[] = [];
+  const write = (event: CombatEvent, phrases: Sentence) =>
+    lines.push({ id: firstId + lines.length, round: null, phrases, kind: kindOf(event), who: whoOf(event) });
   let act: ActEvent | null = null;
   for (let at = 0; at < events.length; at++) {
     const event = events[at]!;
-    const id = firstId + lines.length;
     const blow = blowOf(event, events[at + 1]);
     if (event.kind === 'act') act = event;
     if (event.kind === 'turn') act = null;
     if (blow && event.kind === 'act') {
-      lines.push({ id, round: null, phrases: blowSentence(event, blow, name) });
+      write(blow, blowSentence(event, blow, name));
       at++;
-    } else if (event.kind === 'round') lines.push({ id, round: event.round, phrases: [] });
-    else {
+    } else if (event.kind === 'round') {
+      const { round } = event;
+      lines.push({ id: firstId + lines.length, round, phrases: [], kind: 'other', who: [] });
+    } else {
       const phrases = sentenceOf(event, name, act);
-      if (phrases) lines.push({ id, round: null, phrases });
+      if (phrases) write(event, phrases);
     }
   }
   return lines;
@@ -227,9 +264,4 @@ export function chronicleLines(
 /** A line as plain text, for the log that is read aloud. */
 export function lineText(line: ChronicleLine): string {
   return line.round === null ? line.phrases.map((phrase) => phrase.text).join('') : `Round ${line.round}`;
-}
-
-/** `64 %` of a combatant's health, for plates that show no figures of foes. */
-export function healthShare(one: CombatantView): number {
-  return one.maxHealth > 0 ? one.health / one.maxHealth : 0;
 }

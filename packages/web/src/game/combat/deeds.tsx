@@ -1,76 +1,29 @@
 import type { FightView } from '@farhold/rules/combat/view';
-import { resolveItem } from '@farhold/rules/items/resolve-item';
-import { useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useState } from 'react';
-import { useContent } from '../../app/content-query.ts';
+import { type CSSProperties, useEffect, useRef } from 'react';
+import { firstKeyName } from '../../app/key-bindings.ts';
+import { useSettings } from '../../app/settings-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { Icon, type IconName } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { useLayout } from '../../ui/layout.ts';
 import { ErrorNote } from '../../ui/notes.tsx';
-import { formatShare } from '../../ui/numbers.ts';
-import { Slot } from '../../ui/slot.tsx';
-import { Slip } from '../../ui/tooltip.tsx';
-import { statsQuery } from '../character/character-sheet.tsx';
 import { useOnline } from '../connection/connection-store.ts';
-import { itemIcon } from '../inventory/item-icon.ts';
-import { abilityIcon, abilityTone } from './ability-icon.ts';
-import { aimAt, type BarAction, barPage } from './action-bar.ts';
+import { type BarAction, barPage } from './action-bar.ts';
 import { isMyTurn } from './combat-state.ts';
-import { DeedSlip } from './deed-slip.tsx';
+import { Deed, useKnown, useStruck } from './deed.tsx';
+import { deedWords } from './deed-slip.tsx';
 import type { FightHands } from './fight-hands.ts';
-import { previewOf } from './preview.ts';
+import { previewOn, tagOf } from './preview.ts';
 import { Taper } from './taper.tsx';
+import { WaysOut } from './ways-out.tsx';
 import './deeds.css';
 
-function useLook(action: BarAction): { icon: IconName; tone: ReturnType<typeof abilityTone> } {
-  const content = useContent();
-  const ability = action.ability ? content?.abilities[action.ability] : undefined;
-  const item = action.item && content ? resolveItem(content, action.item) : undefined;
-  if (ability) return { icon: abilityIcon(ability), tone: abilityTone(ability) };
-  if (item) return { icon: itemIcon(item), tone: item.use?.kind === 'mana' ? 'lapis' : 'rubric' };
-  return { icon: action.kind === 'attack' ? 'attack' : 'guard', tone: 'plain' };
-}
+type Props = { fight: FightView; hands: FightHands };
+/** `middle` is where slips may lie without hiding anybody. */
+type DeedsProps = Props & { middle: HTMLElement | null };
 
-type DeedProps = { fight: FightView; hands: FightHands; action: BarAction; place: number };
-
-function Deed({ fight, hands, action, place }: DeedProps) {
-  const content = useContent();
-  const stats = useQuery(statsQuery).data;
-  const chosen = hands.chosen?.key === action.key;
-  const look = useLook(action);
-  const ability = action.ability ? content?.abilities[action.ability] : undefined;
-  const item = action.item && content ? resolveItem(content, action.item) : undefined;
-  const target = aimAt(fight, action.aim, hands.aimed);
-  const preview = previewOf(fight, action, { target, ability, stats, stroke: 'melee' });
-  const noMana = !action.usable && action.cooldown.left === 0 && action.mana > 0;
-  return (
-    <div className={classNames('deed', !action.usable && 'is-off')}>
-      <Slip content={<DeedSlip action={action} ability={ability} item={item} preview={preview} />}>
-        <Slot
-          label={`${action.name}${action.why ? `. ${action.why}` : ''}`}
-          aria-pressed={chosen}
-          look={{
-            ...look,
-            size: 68,
-            keyName: String(place),
-            active: chosen,
-            dim: noMana,
-            cooldown: action.cooldown.left > 0 ? action.cooldown : undefined,
-            figure: action.quantity ?? (action.mana || undefined),
-            figureTone: action.quantity === null ? 'lapis' : 'ink',
-          }}
-          disabled={!action.usable}
-          onClick={() => hands.press(action)}
-        />
-      </Slip>
-      <span className="deed-name">{action.name}</span>
-    </div>
-  );
-}
-
-function AutoSwitch({ fight, hands }: { fight: FightView; hands: FightHands }) {
+function AutoSwitch({ fight, hands }: Props) {
   const mine = fight.combatants.find((one) => one.id === fight.you?.combatant);
+  const key = useSettings((settings) => firstKeyName(settings.bindings, 'auto'));
   if (!mine) return null;
   return (
     <button
@@ -78,95 +31,120 @@ function AutoSwitch({ fight, hands }: { fight: FightView; hands: FightHands }) {
       className="switch push"
       role="switch"
       aria-checked={mine.auto}
+      aria-label="Auto-combat"
+      aria-keyshortcuts={key ?? undefined}
       onClick={() => hands.setAuto(!mine.auto)}
     >
       <span className="switch-track" />
-      Auto-combat
+      <b className="switch-words">
+        Auto<span>-combat</span>
+      </b>
+      {key && <KeyCap>{key}</KeyCap>}
     </button>
   );
 }
 
-/** Whose turn it is, and how long. */
-function Turn({ fight, hands }: { fight: FightView; hands: FightHands }) {
+/** `Maud, your turn`, `Blot acts`. */
+function whose(fight: FightView): string {
   const actor = fight.combatants.find((one) => one.id === fight.turn?.actor);
-  const mine = isMyTurn(fight);
+  if (!actor) return '';
+  if (!isMyTurn(fight)) return `${actor.name} acts`;
+  return actor.auto ? 'Habit acts for you' : `${actor.name.split(' ')[0]}, your turn`;
+}
+
+/** Whose turn it is, and how long. */
+function Turn({ fight, hands }: Props) {
   return (
     <div className="deeds-turn">
-      <span className="deeds-whose">
-        {actor?.auto && mine ? 'Habit acts' : mine ? 'Your turn' : actor ? `${actor.name} acts` : ''}
-      </span>
+      <span className="deeds-whose">{whose(fight)}</span>
       <Taper deadline={fight.turn?.deadline ?? null} />
       <AutoSwitch fight={fight} hands={hands} />
     </div>
   );
 }
 
-type WaysOutProps = { fight: FightView; hands: FightHands; blocked: string | false };
-
-function WaysOut({ fight, hands, blocked }: WaysOutProps) {
-  const [sure, setSure] = useState(false);
-  const chance = fight.you?.fleeChance ?? null;
+/** On a telephone nothing can be hovered over: what is chosen is told in a line or two. */
+function ChosenNote({ fight, hands, action }: Props & { action: BarAction }) {
+  const known = useKnown(action);
+  const [first] = useStruck(fight, hands, action);
+  const row = previewOn(action, first?.id ?? null);
   return (
-    <div className="deeds-away">
-      <Button
-        onClick={hands.flee}
-        disabledWhy={chance === null ? 'There is no fleeing from this fight.' : blocked}
-      >
-        <Icon name="flee" size={17} />
-        Flee {chance !== null && formatShare(chance)}
-      </Button>
-      <Button
-        kind="danger"
-        onBlur={() => setSure(false)}
-        onClick={() => {
-          if (sure) hands.yield();
-          else setSure(true);
-        }}
-      >
-        <Icon name="yield" size={16} />
-        {sure ? 'Truly?' : 'Yield'}
-      </Button>
+    <p className="chosen-note">
+      <b>{action.name}</b>
+      {action.mana > 0 && <span className="tone-lapis"> {action.mana} mana</span>}{' '}
+      {deedWords({ action, ...known })}
+      {row && (
+        <b className="chosen-figures">
+          {' '}
+          {first && action.aim !== 'self' ? `${first.name}: ` : ''}
+          {tagOf(row)}
+        </b>
+      )}
+    </p>
+  );
+}
+
+function PageTurner({ hands, pages }: { hands: FightHands; pages: number }) {
+  const key = useSettings((settings) => firstKeyName(settings.bindings, 'slot9'));
+  const page = (hands.page % pages) + 1;
+  return (
+    <button
+      type="button"
+      className="slot page-turn"
+      style={{ '--slot': '2.5rem' } as CSSProperties}
+      aria-label={`Page ${page} of ${pages}. Turn.`}
+      onClick={hands.turnPage}
+    >
+      <span data-text={`${page}/${pages}`} />
+      {key && <span className="slot-key" data-text={key} />}
+    </button>
+  );
+}
+
+/** The squares of the page that is open; a key that chooses one moves the focus there, and its slip opens. */
+function Squares({ fight, hands, middle }: DeedsProps) {
+  const { shown, pages } = barPage(hands.actions, hands.page);
+  const chosen = useRef<HTMLButtonElement>(null);
+  const { focusKey } = hands;
+  useEffect(() => {
+    if (focusKey !== null) chosen.current?.focus();
+  }, [focusKey]);
+  return (
+    <div className="deeds-slots">
+      {shown.map((action, index) => (
+        <Deed
+          key={action.key}
+          fight={fight}
+          hands={hands}
+          middle={middle}
+          action={action}
+          place={index + 1}
+          {...(hands.chosen?.key === action.key ? { ref: chosen } : {})}
+        />
+      ))}
+      {pages > 1 && <PageTurner hands={hands} pages={pages} />}
     </div>
   );
 }
 
 /** Eight squares, the taper, the switch, and the ways out. */
-export function Deeds({ fight, hands }: { fight: FightView; hands: FightHands }) {
-  const { busy, trouble } = hands;
+export function Deeds({ fight, hands, middle }: DeedsProps) {
+  const { busy, trouble, chosen } = hands;
   const online = useOnline();
-  const { shown, pages } = barPage(hands.actions, hands.page);
+  const small = useLayout() === 'mobile';
+  const key = useSettings((settings) => firstKeyName(settings.bindings, 'commit'));
   const waits = !online ? 'The road is washed out.' : !isMyTurn(fight) && 'It is not your turn.';
-  const verb = hands.chosen ? hands.chosen.name : 'Choose';
   return (
     <div className="deeds">
       <div>
         <Turn fight={fight} hands={hands} />
         {trouble && <ErrorNote>{trouble.text}</ErrorNote>}
-        <div className="deeds-slots">
-          {shown.map((action, index) => (
-            <Deed key={action.key} fight={fight} action={action} place={index + 1} hands={hands} />
-          ))}
-          {pages > 1 && (
-            <button
-              type="button"
-              className="slot page-turn"
-              style={{ '--slot': '2.5rem' } as CSSProperties}
-              aria-label={`Page ${(hands.page % pages) + 1} of ${pages}. Turn.`}
-              onClick={hands.turnPage}
-            >
-              {(hands.page % pages) + 1}/{pages}
-            </button>
-          )}
-        </div>
+        {small && chosen && <ChosenNote fight={fight} hands={hands} action={chosen} />}
+        <Squares fight={fight} hands={hands} middle={middle} />
       </div>
       <div className="deeds-side">
-        <Button
-          kind="primary"
-          busy={busy}
-          onClick={hands.commit}
-          disabledWhy={waits || (!hands.chosen && 'Choose what to do first.')}
-        >
-          {verb} <KeyCap>Space</KeyCap>
+        <Button kind="primary" busy={busy} onClick={hands.commit} disabledWhy={waits}>
+          {chosen?.name ?? 'Strike'} {key && <KeyCap>{key}</KeyCap>}
         </Button>
         <WaysOut fight={fight} hands={hands} blocked={waits} />
       </div>

@@ -2,6 +2,7 @@ import type { CombatantId } from '@farhold/rules/combat/action';
 import type { CombatEvent } from '@farhold/rules/combat/event';
 import type { FightView } from '@farhold/rules/combat/view';
 import { type ChronicleLine, chronicleLines } from './chronicle.ts';
+import { type Tally, tallied } from './tally.ts';
 
 /** A number that rises from a combatant and fades. */
 export type Rising = {
@@ -20,6 +21,8 @@ export type FightShow = {
   /** The opening sentence; one is made of the names where it is empty. */
   readonly incipit: string;
   readonly lines: readonly ChronicleLine[];
+  /** Who has done and borne how much, as far as has been told. */
+  readonly tally: Tally;
   /** Of the last batch of events only. */
   readonly rising: readonly Rising[];
   /** Who struck last, for the lunge. */
@@ -47,8 +50,10 @@ export function openShow(
   fight: FightView,
   told: { readonly incipit?: string; readonly events?: readonly CombatEvent[] } = {},
 ): FightShow {
-  const lines = chronicleLines(told.events ?? [], fight, 1);
-  return { fight, incipit: told.incipit ?? '', lines, rising: [], lunge: null, nextId: 1 + lines.length };
+  const { incipit = '', events = [] } = told;
+  const lines = chronicleLines(events, fight, 1);
+  const tally = tallied(new Map(), events);
+  return { fight, incipit, lines, tally, rising: [], lunge: null, nextId: 1 + lines.length };
 }
 
 /** The next batch of events: written down, and played on the field. */
@@ -65,6 +70,7 @@ export function playOn(
     ...show,
     fight,
     lines: [...show.lines, ...lines],
+    tally: tallied(show.tally, events),
     rising,
     lunge: act && act.what !== 'defend' ? { id: nextId - 1, by: act.actor } : null,
     nextId,

@@ -14,13 +14,15 @@
  */
 import type { FightView } from '@farhold/rules/combat/view';
 import type { Biome } from '@farhold/rules/content/geography';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { useLayout } from '../../ui/layout.ts';
 import { BattleField } from './battle-field.tsx';
 import { Chronicle } from './chronicle-view.tsx';
+import { ComingNotes } from './coming-notes.tsx';
 import { Deeds } from './deeds.tsx';
 import type { FightHands } from './fight-hands.ts';
 import type { FightShow } from './fight-show.ts';
+import { leftSide } from './formation.ts';
 import { Initial, PageOrnament } from './illumination/ornament.tsx';
 import { cutIncipit } from './incipit.ts';
 import { TurnRibbon } from './turn-ribbon.tsx';
@@ -51,9 +53,16 @@ const TYPE_WORDS = {
   arena: 'The Margin',
 } as const;
 
+/** `Encounter · level 26–29 · 3 against 3`, one's own side first. */
 function sides(fight: FightView): string {
-  const count = (side: 'a' | 'b') => fight.combatants.filter((one) => one.side === side).length;
-  return `${TYPE_WORDS[fight.combatType]} · ${count('a')} against ${count('b')}`;
+  const left = leftSide(fight);
+  const [ours, theirs] = [left, left === 'a' ? 'b' : 'a'].map((side) =>
+    fight.combatants.filter((one) => one.side === side),
+  );
+  const levels = (theirs ?? []).map((one) => one.level);
+  const [low, high] = [Math.min(...levels), Math.max(...levels)];
+  const level = low === high ? `level ${low}` : `level ${low}–${high}`;
+  return `${TYPE_WORDS[fight.combatType]} · ${level} · ${ours?.length} against ${theirs?.length}`;
 }
 
 function Head({ fight, incipit }: { fight: FightView; incipit: string }) {
@@ -76,6 +85,7 @@ function Head({ fight, incipit }: { fight: FightView; incipit: string }) {
 export function FightStage({ show, hands, biome, ending, foot, over, label, ref }: FightStageProps) {
   const { fight } = show;
   const small = useLayout() === 'mobile';
+  const [middle, holdMiddle] = useState<HTMLElement | null>(null);
   return (
     <section ref={ref} className="fight" role="dialog" aria-label={label ?? 'Fight'} tabIndex={-1}>
       <PageOrnament />
@@ -83,12 +93,15 @@ export function FightStage({ show, hands, biome, ending, foot, over, label, ref 
       {ending ?? (
         <div className="fight-middle">
           <TurnRibbon fight={fight} small={small} />
-          <BattleField show={show} hands={hands} biome={biome ?? 'meadow'} />
+          <BattleField show={show} hands={hands} biome={biome ?? 'meadow'} holdMiddle={holdMiddle} />
           {over}
         </div>
       )}
-      <Chronicle lines={show.lines} />
-      {!ending && (foot ?? (hands && <Deeds fight={fight} hands={hands} />))}
+      <div className="fight-aside">
+        {!ending && <ComingNotes fight={fight} />}
+        <Chronicle lines={show.lines} mine={fight.you?.combatant ?? null} drawer={small} />
+      </div>
+      {!ending && (foot ?? (hands && <Deeds fight={fight} hands={hands} middle={middle} />))}
     </section>
   );
 }

@@ -10,11 +10,14 @@ export function FighterFace({
   one,
   standing,
   size,
+  elite = false,
 }: {
   one: CombatantView;
   standing: Standing;
   size: number;
+  elite?: boolean;
 }) {
   if (one.who.kind === 'character') return <Shield arms={one.who.arms} width={size} rim={RIMS[standing]} />;
-  return <MonsterSeal species={one.who.species} family={one.who.family} size={size * 1.14} seed={one.id} />;
+  const { species, family } = one.who;
+  return <MonsterSeal species={species} family={family} size={size * 1.14} seed={one.id} elite={elite} />;
 }

@@ -1,50 +1,51 @@
 import type { CombatantId } from '@farhold/rules/combat/action';
-import type { FightView } from '@farhold/rules/combat/view';
-import type { Ability } from '@farhold/rules/content/ability';
+import type { Expectation } from '@farhold/rules/combat/view';
+import { formatNumber, formatShare } from '../../ui/numbers.ts';
 import type { BarAction } from './action-bar.ts';
 
-/** What an action would do, before it is committed. */
-export type Preview = { hitChance: number | null; harm: readonly [number, number] | null };
-
-type StrokeStats = { readonly stats: Readonly<Record<string, number | undefined>> };
-const NOTHING: Preview = { hitChance: null, harm: null };
-
-/** The sum of an ability's direct powers, as a multiple of a plain stroke. */
-function directPower(ability: Ability): number {
-  return ability.effects.reduce(
-    (sum, effect) => (effect.kind === 'damage' ? sum + effect.power * effect.hits : sum),
-    0,
-  );
+/** What an action would do to one target; null where nothing of it can be foreseen. */
+export function previewOn(action: BarAction, target: CombatantId | null): Expectation | null {
+  const row = action.expects.find((one) => one.target === target);
+  return row ?? (target === null ? (action.expects[0] ?? null) : null);
 }
 
-/** How much stronger or weaker the ability's own skill strikes than the weapon in hand. */
-function skillFactor(ability: Ability, stats: StrokeStats | undefined, stroke: string): number {
-  const [skilled, plain] = [stats?.stats[ability.skill], stats?.stats[stroke]];
-  return skilled && plain ? skilled / plain : 1;
+const range = ([min, max]: readonly [number, number]): string =>
+  min === max ? formatNumber(min) : `${formatNumber(min)}–${formatNumber(max)}`;
+
+export type Figure = {
+  readonly name: string;
+  readonly value: string;
+  readonly tone: 'ink' | 'harm' | 'gain';
+};
+
+/** The numbers of an expectation, named, most telling first. */
+export function figuresOf(row: Expectation): Figure[] {
+  const figures: Figure[] = [];
+  const add = (name: string, value: string, tone: Figure['tone']) => figures.push({ name, value, tone });
+  if (row.chance !== undefined) add('To strike', formatShare(row.chance), 'ink');
+  if (row.harm) add('Harm', range(row.harm), 'harm');
+  if (row.harmEachTurn) add('Each turn', formatNumber(row.harmEachTurn), 'harm');
+  if (row.heal) add('Mends', formatNumber(row.heal), 'gain');
+  if (row.healEachTurn) add('Mends a turn', formatNumber(row.healEachTurn), 'gain');
+  if (row.shield) add('Turns aside', formatNumber(row.shield), 'gain');
+  return figures;
 }
 
-/**
- * The chance to hit and the harm of an action against one target. The server gives both for a plain stroke; an
- * ability's harm is reckoned from that and the ability's powers, so it is an estimate that leaves resistances out.
- */
-export function previewOf(
-  fight: FightView,
-  action: BarAction,
-  aim: {
-    target: CombatantId | null;
-    ability: Ability | undefined;
-    stats: StrokeStats | undefined;
-    stroke: string;
-  },
-): Preview {
-  if (action.kind === 'defend' || action.kind === 'item') return NOTHING;
-  const rows = fight.you?.attack ?? [];
-  const row =
-    rows.find((one) => one.target === aim.target) ?? (action.aim === 'enemies' ? rows[0] : undefined);
-  if (!row) return NOTHING;
-  if (action.kind === 'attack') return { hitChance: row.hitChance, harm: [row.min, row.max] };
-  if (!aim.ability) return NOTHING;
-  const factor = directPower(aim.ability) * skillFactor(aim.ability, aim.stats, aim.stroke);
-  if (factor === 0) return { hitChance: action.aim === 'enemy' ? row.hitChance : null, harm: null };
-  return { hitChance: row.hitChance, harm: [Math.round(row.min * factor), Math.round(row.max * factor)] };
+/** The same in a few characters, for the tag over a target: `84 % · 142–168`. */
+export function tagOf(row: Expectation): string {
+  const parts: string[] = [];
+  if (row.chance !== undefined) parts.push(formatShare(row.chance));
+  if (row.harm) parts.push(range(row.harm));
+  else if (row.harmEachTurn) parts.push(`${formatNumber(row.harmEachTurn)} a turn`);
+  if (row.heal) parts.push(`+${formatNumber(row.heal)}`);
+  else if (row.healEachTurn) parts.push(`+${formatNumber(row.healEachTurn)} a turn`);
+  if (row.shield) parts.push(`turns ${formatNumber(row.shield)}`);
+  return parts.join(' · ');
+}
+
+/** Aloud: `to strike 84 %, harm 142–168`. */
+export function spokenFigures(row: Expectation): string {
+  return figuresOf(row)
+    .map(({ name, value }) => `${name.toLowerCase()} ${value}`)
+    .join(', ');
 }

@@ -1,9 +1,38 @@
 import type { FightView } from '@farhold/rules/combat/view';
 import { useEffect } from 'react';
+import { actionOfKey } from '../../app/key-bindings.ts';
+import { useSettings } from '../../app/settings-store.ts';
 import { barPage } from './action-bar.ts';
 import type { FightHands } from './fight-hands.ts';
+import { type FightKey, fightKey } from './fight-keys.ts';
 
-/** The keyboard of a fight: 1 to 8 choose, again or Space commits, the arrows aim, 9 turns the page. */
+function run(key: FightKey, hands: FightHands, fight: FightView): void {
+  const mine = fight.combatants.find((one) => one.id === fight.you?.combatant);
+  switch (key.does) {
+    case 'choose': {
+      const action = barPage(hands.actions, hands.page).shown[key.square - 1];
+      if (action) hands.press(action, true);
+      return;
+    }
+    case 'turn-page':
+      hands.turnPage();
+      return;
+    case 'commit':
+      hands.commit();
+      return;
+    case 'aim':
+      hands.nextAim(key.backwards);
+      return;
+    case 'auto':
+      hands.setAuto(!mine?.auto);
+      return;
+    case 'ask':
+      hands.ask(key.way === 'flee' && fight.you?.fleeChance === null ? null : key.way);
+      return;
+  }
+}
+
+/** The keyboard of a fight, by the bindings that the player has chosen. */
 export function useFightKeys(fight: FightView, hands: FightHands): void {
   useEffect(() => {
     if (fight.status !== 'running') return;
@@ -11,25 +40,16 @@ export function useFightKeys(fight: FightView, hands: FightHands): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement | null;
       if (target && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
-      const onButton = target?.tagName === 'BUTTON';
-      if (pressed(event, hands, onButton)) event.preventDefault();
+      const bound = actionOfKey(useSettings.getState().bindings, event.code);
+      const key = fightKey(event.code, bound, {
+        asking: hands.asked !== null,
+        onButton: target?.tagName === 'BUTTON',
+      });
+      if (!key || event.repeat) return;
+      event.preventDefault();
+      run(key, hands, fight);
     };
     window.addEventListener('keydown', onDown);
     return () => window.removeEventListener('keydown', onDown);
   });
-}
-
-/** Whether the key meant something. */
-function pressed(event: KeyboardEvent, hands: FightHands, onButton: boolean): boolean {
-  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
-  if (digit === '9') hands.turnPage();
-  else if (digit) {
-    const action = barPage(hands.actions, hands.page).shown[Number(digit) - 1];
-    if (!action) return false;
-    hands.press(action);
-  } else if ((event.code === 'Space' || event.code === 'Enter') && !onButton) hands.commit();
-  else if (event.code === 'ArrowRight' || event.code === 'ArrowDown') hands.nextAim(false);
-  else if (event.code === 'ArrowLeft' || event.code === 'ArrowUp') hands.nextAim(true);
-  else return false;
-  return true;
 }

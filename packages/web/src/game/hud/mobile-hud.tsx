@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { Bar } from '../../ui/bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -16,6 +16,8 @@ import { ChatLineView } from '../chat/chat-line-view.tsx';
 import { CHAT_TABS, TAB_NAMES } from '../chat/chat-lines.ts';
 import { ChatLog } from '../chat/chat-log.tsx';
 import { openTab, useChat } from '../chat/chat-store.ts';
+import { isOpen } from '../combat/combat-state.ts';
+import { useCombat } from '../combat/combat-store.ts';
 import { closeSheet, type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { useAtlas } from '../world/use-atlas.ts';
 import { useTargetRow, useWorld } from '../world/world-store.ts';
@@ -215,6 +217,10 @@ function BottomBar() {
 function NearButton() {
   const [open, setOpen] = useState(false);
   const count = useWorld((world) => world.nearby.length);
+  const fighting = useCombat(isOpen);
+  useEffect(() => {
+    if (fighting) setOpen(false);
+  }, [fighting]);
   return (
     <>
       <Button className="near-button" onClick={() => setOpen(true)}>
