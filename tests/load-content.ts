@@ -9,6 +9,7 @@ import { gatheringSchema } from '../packages/rules/src/content/gathering.ts';
 import { itemSchema } from '../packages/rules/src/content/item.ts';
 import { recipeSchema } from '../packages/rules/src/content/recipe.ts';
 import { shopSchema } from '../packages/rules/src/content/shop.ts';
+import { skillStepsSchema } from '../packages/rules/src/content/skill-steps.ts';
 import { speciesSchema } from '../packages/rules/src/content/species.ts';
 import { variantsSchema } from '../packages/rules/src/content/variants.ts';
 
@@ -29,5 +30,6 @@ export const gathering = gatheringSchema.parse(readContent('gathering'));
 export const errata = keyed(z.array(erratumSchema).parse(readContent('errata')));
 export const starts = startsSchema.parse(readContent('starts'));
 export const variants = variantsSchema.parse(readContent('variants'));
+export const skillSteps = skillStepsSchema.parse(readContent('skills'));
 export const itemBook = { items, variants };
 export const fightContent = { items, abilities, species, errata };

@@ -20,6 +20,7 @@ import { type Geography, geographySchema } from './geography.ts';
 import { type Item, itemSchema } from './item.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 import { type Shop, shopSchema } from './shop.ts';
+import { type SkillSteps, skillStepsSchema } from './skill-steps.ts';
 import { type Species, speciesSchema } from './species.ts';
 import { type Variants, variantsSchema } from './variants.ts';
 
@@ -51,6 +52,7 @@ export const contentSchema = z.strictObject({
   errata: z.record(erratumIdSchema, erratumSchema),
   starts: startsSchema,
   gathering: gatheringSchema,
+  skillSteps: skillStepsSchema,
 });
 
 export type Content = {
@@ -66,4 +68,6 @@ export type Content = {
   readonly errata: Readonly<Record<ErratumId, Erratum>>;
   readonly starts: Starts;
   readonly gathering: Gathering;
+  /** Milestones of every skill. */
+  readonly skillSteps: SkillSteps;
 };

@@ -50,7 +50,7 @@ function numberOf(stats: CombatStats, stat: string): number {
 }
 
 describe('stats', () => {
-  it('are explained: the parts of every number add up to it', () => {
+  it('[STA1] are explained: the parts of every number add up to it', () => {
     fc.assert(
       fc.property(builds, (build) => {
         const { stats, explain } = deriveStats(build);

@@ -10,6 +10,7 @@ import { geographySchema } from '@farhold/rules/content/geography';
 import { itemSchema } from '@farhold/rules/content/item';
 import { recipeSchema } from '@farhold/rules/content/recipe';
 import { shopSchema } from '@farhold/rules/content/shop';
+import { skillStepsSchema } from '@farhold/rules/content/skill-steps';
 import { speciesSchema } from '@farhold/rules/content/species';
 import { variantsSchema } from '@farhold/rules/content/variants';
 import { LineCounter, parseDocument } from 'yaml';
@@ -44,14 +45,19 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const starts = read('starts.yaml', startsSchema);
   const gathering = read('gathering.yaml', gatheringSchema);
   const variants = read('variants.yaml', variantsSchema);
-  if (faults.length > 0 || geography === null || starts === null || gathering === null || variants === null)
-    throw new ContentError(faults);
+  const skillSteps = read('skills.yaml', skillStepsSchema);
+  const singles = { geography, starts, gathering, variants, skillSteps };
+  if (faults.length > 0 || !areAll(singles)) throw new ContentError(faults);
   const version = versionOf(texts);
   const lists = { items, abilities, species, errata, recipes, shops };
-  const content: Content = { version, geography, ...lists, variants, starts, gathering };
+  const content: Content = { version, ...singles, ...lists };
   const broken = brokenReferences(content);
   if (broken.length > 0) throw new ContentError(broken);
   return content;
+}
+
+function areAll<T extends object>(files: T): files is { [K in keyof T]: NonNullable<T[K]> } {
+  return Object.values(files).every((one) => one !== null);
 }
 
 function readTexts(folder: string): Map<string, string> {

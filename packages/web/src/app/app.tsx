@@ -5,6 +5,7 @@ import { ResetPage } from '../account/reset-page.tsx';
 import { SignInPage } from '../account/sign-in-page.tsx';
 import { SignUpPage } from '../account/sign-up-page.tsx';
 import { LandingPage } from '../landing/landing-page.tsx';
+import { bookAt } from '../reference/addresses.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { queryClient } from './api.ts';
 import { useAppearance } from './appearance.ts';
@@ -24,6 +25,10 @@ const CreditsPage = lazy(async () => ({
   default: (await import('../landing/credits-page.tsx')).CreditsPage,
 }));
 
+const ReferencePage = lazy(async () => ({
+  default: (await import('../reference/reference-page.tsx')).ReferencePage,
+}));
+
 function Redirect({ to }: { to: string }) {
   useEffect(() => navigate(to, true), [to]);
   return null;
@@ -39,6 +44,8 @@ function Guarded({ character = false, children }: { character?: boolean; childre
 }
 
 function Page({ path }: { path: string }) {
+  const book = path === '/register' ? 'items' : bookAt(path);
+  if (book !== null) return <ReferencePage book={book} />;
   switch (path) {
     case '/':
       return <LandingPage />;

@@ -112,7 +112,7 @@ export function LandingPage() {
         <Tidings />
       </Suspense>
       <footer className="landing-foot">
-        <Link href="/credits">Credits</Link>
+        <Link href="/register/items">The register</Link> · <Link href="/credits">Credits</Link>
       </footer>
     </main>
   );

@@ -11,6 +11,7 @@ import { unlockedAbilities } from '@farhold/rules/progression/abilities';
 import { type ActiveBoon, activeBoons, withBoon } from '@farhold/rules/progression/boons';
 import { deriveStats, type StatExplained } from '@farhold/rules/progression/derive-stats';
 import { type Gain, grantExperience, grantSkillExperience } from '@farhold/rules/progression/levels';
+import { milestonesPassed } from '@farhold/rules/progression/milestones';
 import { type Skill, skillGroup } from '@farhold/rules/progression/skills';
 import type { CombatStats } from '@farhold/rules/progression/stats';
 import { restedVitals, type Vitals, withMaxima } from '@farhold/rules/progression/vitals';
@@ -82,9 +83,9 @@ export type Grown = {
  */
 export async function awardExperience(ctx: Ctx, tx: Tx, id: CharacterId, award: Award): Promise<Grown> {
   const row = await lockOrRefuse(tx, id);
-  const gain = grantExperience(row, award.experience);
-  if (gain.experience > row.experience) await queries.updateProgress(tx, id, gain);
   const skills = await growSkills(tx, id, await learnt(ctx, tx, row, award.skills));
+  const gain = grantExperience(row, award.experience + experienceOfMilestones(ctx, skills));
+  if (gain.experience > row.experience) await queries.updateProgress(tx, id, gain);
   const levelled = skills.filter((one) => one.levelsGained > 0);
   if (gain.levelsGained > 0 || levelled.length > 0)
     await refreshMaxima(ctx, tx, { ...row, level: gain.level });
@@ -216,6 +217,14 @@ export async function findSkills(db: Queryable, id: CharacterId): Promise<Skills
 
 export function skillLevels(rows: readonly queries.SkillRow[]): Skills {
   return Object.fromEntries(rows.map((row) => [row.skill_name, row.skill_level]));
+}
+
+/** What the character learns from milestones that its skills have passed [PRG2]. */
+function experienceOfMilestones(ctx: Ctx, grown: Grown['skills']): number {
+  const { milestones } = ctx.content.skillSteps;
+  return grown
+    .flatMap((one) => milestonesPassed(milestones, one.level - one.levelsGained, one.level))
+    .reduce((sum, one) => sum + one.experience, 0);
 }
 
 /** Well-read pieces and a Long Memory: lore is learnt faster. */

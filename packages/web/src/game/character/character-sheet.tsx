@@ -1,12 +1,16 @@
+import type { Boon } from '@farhold/contracts/rest/characters';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { blazon } from '../../ui/blazon.ts';
 import { ErrorNote, RuledPaper } from '../../ui/notes.tsx';
-import { formatMarks, formatNumber, formatShare } from '../../ui/numbers.ts';
+import { formatMarks, formatNumber } from '../../ui/numbers.ts';
 import { Heading } from '../../ui/panel.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
+import { useCountdown } from '../connection/connection-banner.tsx';
+import { useConnection } from '../connection/connection-store.ts';
+import { boonEffect } from '../inventory/item-words.ts';
 import { useCharacter } from './character-store.ts';
 import { statName, statValue } from './stat-words.ts';
 import './sheets.css';
@@ -22,6 +26,10 @@ function Stat({ stat, total, parts }: Explained) {
       <summary>
         {statName(stat)} <b>{statValue(stat, total)}</b>
       </summary>
+      <p className="stat-sum">
+        {statValue(stat, total)} ={' '}
+        {parts.map((part) => `${statValue(stat, part.amount)} ${part.label}`).join(' + ')}
+      </p>
       {parts.map((part) => (
         <div key={part.label} className="stat-part">
           <span>{part.label}</span>
@@ -36,7 +44,6 @@ function Numbers() {
   const { data, error } = useQuery(statsQuery);
   if (error) return <ErrorNote>{troubleOf(error).text}</ErrorNote>;
   if (!data) return <RuledPaper />;
-  const resist = Object.entries(data.resist).filter(([, value]) => value !== 0);
   return (
     <>
       <Heading level={3} count="open a line to see why">
@@ -47,21 +54,35 @@ function Numbers() {
           <Stat key={one.stat} {...one} />
         ))}
       </div>
-      {resist.length > 0 && (
-        <>
-          <div style={{ height: 12 }} />
-          <Heading level={3}>Harm taken by school</Heading>
-          <div className="stats">
-            {resist.map(([school, value]) => (
-              <div key={school} className="stat-part">
-                <span>{school}</span>
-                <b className={value < 0 ? 'tone-verdigris' : 'tone-rubric'}>{formatShare(value)}</b>
-              </div>
-            ))}
-          </div>
-        </>
-      )}
     </>
+  );
+}
+
+function BoonLine({ boon }: { boon: Boon }) {
+  const ahead = useConnection((connection) => connection.clockAheadMs);
+  const seconds = useCountdown(Date.parse(boon.until) - ahead);
+  if (seconds <= 0) return null;
+  const left = seconds >= 60 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`;
+  return (
+    <div className="stat-part">
+      <span>
+        <b>{boon.name}</b> · {boonEffect(boon)}
+      </span>
+      <span>{left} left</span>
+    </div>
+  );
+}
+
+/** The dish and the draught that still work. */
+function Boons({ boons }: { boons: readonly Boon[] }) {
+  if (boons.length === 0) return null;
+  return (
+    <section style={{ marginBottom: 10 }}>
+      <Heading level={3}>Eaten and drunk</Heading>
+      {boons.map((boon) => (
+        <BoonLine key={boon.item} boon={boon} />
+      ))}
+    </section>
   );
 }
 
@@ -86,6 +107,7 @@ export function CharacterSheet({ onClose }: { onClose: () => void }) {
           </div>
         </div>
       </div>
+      <Boons boons={character.boons} />
       <Numbers />
     </Sheet>
   );

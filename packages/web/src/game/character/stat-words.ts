@@ -1,4 +1,6 @@
+import type { Trait } from '@farhold/rules/content/item';
 import { formatNumber, formatShare } from '../../ui/numbers.ts';
+import { isShareTrait, traitName } from '../inventory/item-words.ts';
 
 type StatWords = { name: string; share: boolean };
 
@@ -17,13 +19,22 @@ const WORDS: Readonly<Record<string, StatWords>> = {
   threat: { name: 'Threat', share: true },
 };
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+function isShare(stat: string): boolean {
+  if (stat.startsWith('trait-')) return isShareTrait(stat.slice(6) as Trait);
+  return stat.startsWith('resist-') || WORDS[stat]?.share === true;
+}
+
 /** The name of a number as the sheet shows it; an unknown one keeps its own. */
 export function statName(stat: string): string {
+  if (stat.startsWith('resist-')) return `${stat.charAt(7).toUpperCase()}${stat.slice(8)} taken`;
+  if (stat.startsWith('trait-')) return capital(traitName(stat.slice(6) as Trait));
   return WORDS[stat]?.name ?? stat.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase());
 }
 
 /** A number with the unit that it has. */
 export function statValue(stat: string, value: number): string {
-  if (WORDS[stat]?.share) return formatShare(value);
+  if (isShare(stat)) return formatShare(value);
   return Math.abs(value) < 10 && value % 1 !== 0 ? value.toFixed(1).replace('-', '−') : formatNumber(value);
 }

@@ -1,3 +1,4 @@
+import type { Boon } from '@farhold/contracts/rest/characters';
 import { FLAG } from '@farhold/contracts/world-frame';
 import { Bar } from '../../ui/bar.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -11,6 +12,7 @@ import { useVitals } from '../character/use-vitals.ts';
 import { useCountdown } from '../connection/connection-banner.tsx';
 import { useConnection } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
+import { boonEffect } from '../inventory/item-words.ts';
 import { useWorld } from '../world/world-store.ts';
 
 type EffectProps = {
@@ -43,7 +45,22 @@ function shortTime(seconds: number): string {
   return seconds >= 60 ? `${Math.ceil(seconds / 60)} m` : `${seconds} s`;
 }
 
-/** What the player carries about outside a fight: drying, wet ink. */
+/** A dish or draught that still works, and for how long. */
+function BoonEffect({ boon, ahead }: { boon: Boon; ahead: number }) {
+  const seconds = useCountdown(Date.parse(boon.until) - ahead);
+  if (seconds <= 0) return null;
+  const icon = boon.course === 'dish' ? 'dish' : 'mana-potion';
+  return (
+    <Effect
+      icon={icon}
+      name={boon.name}
+      time={shortTime(seconds)}
+      text={`${boon.name}: ${boonEffect(boon)}.`}
+    />
+  );
+}
+
+/** What the player carries about outside a fight: drying, wet ink, what was eaten. */
 export function OwnEffects() {
   const game = useGame();
   const character = useCharacter();
@@ -64,6 +81,9 @@ export function OwnEffects() {
           text="You were struck out and are still drying: no fights until then."
         />
       )}
+      {character?.boons.map((boon) => (
+        <BoonEffect key={boon.item} boon={boon} ahead={ahead} />
+      ))}
       {(flags & FLAG.protected) !== 0 && (
         <Effect icon="wet-ink" name="Wet ink" text="The law forbids anyone to smudge you." />
       )}

@@ -11,6 +11,8 @@ type BagDeedsProps = {
   item: Item;
   inventory: Inventory;
   deeds: ReturnType<typeof useItemDeeds>;
+  /** Takes it into the hand, to be put into a square. */
+  pickUp: () => void;
 };
 
 /** The lowest empty square of the bag; null when it is full. */
@@ -20,7 +22,12 @@ export function emptySlot(inventory: Inventory): number | null {
   return null;
 }
 
-function Drop({ row, item, quantity, deeds }: Omit<BagDeedsProps, 'inventory'> & { quantity: number }) {
+function Drop({
+  row,
+  item,
+  quantity,
+  deeds,
+}: Omit<BagDeedsProps, 'inventory' | 'pickUp'> & { quantity: number }) {
   const [sure, setSure] = useState(false);
   if (item.bound) return null;
   if (!sure)
@@ -41,7 +48,7 @@ function Drop({ row, item, quantity, deeds }: Omit<BagDeedsProps, 'inventory'> &
 }
 
 /** What can be done with the chosen thing. */
-export function BagDeeds({ row, item, inventory, deeds }: BagDeedsProps) {
+export function BagDeeds({ row, item, inventory, deeds, pickUp }: BagDeedsProps) {
   const [quantity, setQuantity] = useState(row.quantity);
   const self = useCharacter();
   const level = self?.level ?? 1;
@@ -104,6 +111,7 @@ export function BagDeeds({ row, item, inventory, deeds }: BagDeedsProps) {
           </Button>
         </>
       )}
+      {!row.equipped && <Button onClick={pickUp}>Move</Button>}
       {!row.equipped && <Drop row={row} item={item} quantity={amount} deeds={deeds} />}
     </div>
   );

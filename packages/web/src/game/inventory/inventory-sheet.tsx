@@ -1,15 +1,23 @@
 import type { Inventory, InventoryRow } from '@farhold/contracts/rest/characters';
-import { EQUIPMENT_PLACES, type EquipmentPlace, type Item } from '@farhold/rules/content/item';
+import {
+  EQUIPMENT_PLACES,
+  type Equipment,
+  type EquipmentPlace,
+  type Item,
+} from '@farhold/rules/content/item';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { type GameContent, useContent } from '../../app/content-query.ts';
 import { troubleOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
 import { ErrorNote, RuledPaper } from '../../ui/notes.tsx';
 import { formatMarks } from '../../ui/numbers.ts';
 import { Heading } from '../../ui/panel.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { Slot } from '../../ui/slot.tsx';
 import { Slip } from '../../ui/tooltip.tsx';
+import { useCharacter } from '../character/character-store.ts';
 import { BagDeeds } from './bag-deeds.tsx';
 import { useInventory } from './inventory-query.ts';
 import { itemIcon, placeIcon } from './item-icon.ts';
@@ -25,6 +33,9 @@ type BagView = {
   deeds: Deeds;
   chosen: string | null;
   choose: (id: string | null) => void;
+  /** The row that is in the hand: the next square that is pressed takes it. */
+  held: string | null;
+  hold: (id: string | null) => void;
 };
 
 const DRAGGED = 'text/farhold-item';
@@ -43,6 +54,21 @@ function wornInstead(view: BagView, item: Item | undefined) {
   return place ? itemOf(view.content, wornAt(view.inventory, place))?.equipment : undefined;
 }
 
+/** All that is worn. */
+function wornEquipment({ content, inventory }: Pick<BagView, 'content' | 'inventory'>): Equipment[] {
+  return inventory.items
+    .filter((row) => row.equipped !== null)
+    .flatMap((row) => itemOf(content, row)?.equipment ?? []);
+}
+
+/** Puts a thing, dragged or held, into a square of the bag. */
+function putInto(view: BagView, id: string, slot: number): void {
+  const row = view.inventory.items.find((one) => one.id === id);
+  view.hold(null);
+  if (row?.equipped) view.deeds.unequip.mutate(row.equipped);
+  else if (row && row.slot !== slot) view.deeds.move.mutate({ inventoryId: id, slot });
+}
+
 /** The first sensible thing to do with an item: wear it, or use it. */
 export function firstDeed(view: Pick<BagView, 'content' | 'deeds'>, row: InventoryRow): void {
   const item = itemOf(view.content, row);
@@ -53,6 +79,19 @@ export function firstDeed(view: Pick<BagView, 'content' | 'deeds'>, row: Invento
 
 function spoken(item: Item, row: InventoryRow): string {
   return `${item.name}, ${RARITY_NAMES[item.rarity]}${row.quantity > 1 ? `, ${row.quantity}` : ''}`;
+}
+
+function markOf(view: BagView, row: InventoryRow): string {
+  if (view.held === row.id) return 'is-held';
+  return view.chosen === row.id ? 'is-chosen' : '';
+}
+
+/** M takes a thing into the hand; Enter on a square puts it there. */
+function pickUp(event: KeyboardEvent, view: BagView, row: InventoryRow): void {
+  if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  view.hold(view.held === row.id ? null : row.id);
 }
 
 function BagSlot({ view, slot }: { view: BagView; slot: number }) {
@@ -68,18 +107,21 @@ function BagSlot({ view, slot }: { view: BagView; slot: number }) {
     onDragLeave: () => setOver(false),
     onDrop: (event: DragEvent) => {
       setOver(false);
-      const id = event.dataTransfer.getData(DRAGGED);
-      const dragged = view.inventory.items.find((one) => one.id === id);
-      if (dragged?.equipped) view.deeds.unequip.mutate(dragged.equipped);
-      else if (id && dragged?.slot !== slot) view.deeds.move.mutate({ inventoryId: id, slot });
+      putInto(view, event.dataTransfer.getData(DRAGGED), slot);
     },
   };
   if (!row || !item) {
-    const carry = () => view.chosen && view.deeds.move.mutate({ inventoryId: view.chosen, slot });
+    const carry = () => {
+      const id = view.held ?? view.chosen;
+      if (id) putInto(view, id, slot);
+    };
     return <Slot label={`Square ${slot + 1}, empty`} look={{ dropping: over }} onClick={carry} {...drop} />;
   }
   return (
-    <Slip side="right" content={<ItemSlip item={item} compare worn={wornInstead(view, item)} />}>
+    <Slip
+      side="right"
+      content={<ItemSlip item={item} compare worn={wornInstead(view, item)} suit={wornEquipment(view)} />}
+    >
       <Slot
         label={spoken(item, row)}
         look={{
@@ -88,9 +130,12 @@ function BagSlot({ view, slot }: { view: BagView; slot: number }) {
           figure: row.quantity > 1 ? row.quantity : undefined,
           dropping: over,
         }}
-        className={view.chosen === row.id ? 'is-chosen' : ''}
+        className={markOf(view, row)}
         aria-pressed={view.chosen === row.id}
-        onClick={() => view.choose(view.chosen === row.id ? null : row.id)}
+        onClick={() =>
+          view.held ? putInto(view, view.held, slot) : view.choose(view.chosen === row.id ? null : row.id)
+        }
+        onKeyDown={(event) => pickUp(event, view, row)}
         onDoubleClick={() => firstDeed(view, row)}
         draggable
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)}
@@ -116,35 +161,57 @@ function WornSlot({ view, place }: { view: BagView; place: EquipmentPlace }) {
       if (id) view.deeds.equip.mutate(id);
     },
   };
-  const slot =
-    row && item ? (
-      <Slip side="right" content={<ItemSlip item={item} />}>
-        <Slot
-          label={`${PLACE_NAMES[place]}: ${spoken(item, row)}`}
-          look={{ icon: itemIcon(item), rarity: item.rarity, dropping: over }}
-          className={view.chosen === row.id ? 'is-chosen' : ''}
-          onClick={() => view.choose(view.chosen === row.id ? null : row.id)}
-          onDoubleClick={() => firstDeed(view, row)}
-          draggable
-          onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)}
-          {...drop}
-        />
-      </Slip>
-    ) : (
+  const wear = () => {
+    if (!view.held) return;
+    view.deeds.equip.mutate(view.held);
+    view.hold(null);
+  };
+  if (!row || !item) {
+    return (
       <Slot
         label={`${PLACE_NAMES[place]}, bare`}
-        look={{ icon: placeIcon(place), locked: true, dropping: over }}
-        disabled
+        look={{ icon: placeIcon(place), locked: !view.held, dropping: over }}
+        className={`worn-${place}`}
+        disabled={!view.held}
+        onClick={wear}
         {...drop}
       />
     );
+  }
   return (
-    <div className="worn-row">
-      {slot}
-      <div>
-        <small>{PLACE_NAMES[place]}</small>
-        <span className="worn-name">{item?.name}</span>
-      </div>
+    <Slip side="right" content={<ItemSlip item={item} suit={wornEquipment(view)} />}>
+      <Slot
+        label={`${PLACE_NAMES[place]}: ${spoken(item, row)}`}
+        look={{ icon: itemIcon(item), rarity: item.rarity, dropping: over }}
+        className={`worn-${place} ${markOf(view, row)}`}
+        aria-pressed={view.chosen === row.id}
+        onClick={() => (view.held ? wear() : view.choose(view.chosen === row.id ? null : row.id))}
+        onKeyDown={(event) => pickUp(event, view, row)}
+        onDoubleClick={() => firstDeed(view, row)}
+        draggable
+        onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)}
+        {...drop}
+      />
+    </Slip>
+  );
+}
+
+/** The Walker, with everything at its place. */
+function Doll({ view }: { view: BagView }) {
+  const character = useCharacter();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus between its buttons
+    <div className="doll" onKeyDown={walkSlots}>
+      {EQUIPMENT_PLACES.map((place) => (
+        <WornSlot key={place} view={view} place={place} />
+      ))}
+      {character && (
+        <div className="doll-body">
+          <Shield arms={character.arms} width={84} rim={SHIELD_RIMS.self} />
+          <b>{character.name}</b>
+          <small className="muted">Level {character.level}</small>
+        </div>
+      )}
     </div>
   );
 }
@@ -167,10 +234,51 @@ function walkSlots(event: KeyboardEvent<HTMLElement>): void {
   slots[at + step]?.focus();
 }
 
+/** What can be done with what is chosen, or where what is held may go. */
+function BagFoot({
+  view,
+  row,
+  inHand,
+}: {
+  view: BagView;
+  row: InventoryRow | undefined;
+  inHand: Item | undefined;
+}) {
+  const item = itemOf(view.content, row);
+  if (inHand)
+    return (
+      <div className="bag-deeds">
+        <span className="bag-chosen">{inHand.name} is in your hand. Press the square to put it in.</span>
+        <Button onClick={() => view.hold(null)}>Let it lie</Button>
+      </div>
+    );
+  if (row && item)
+    return (
+      <BagDeeds
+        key={row.id}
+        row={row}
+        item={item}
+        inventory={view.inventory}
+        deeds={view.deeds}
+        pickUp={() => view.hold(row.id)}
+      />
+    );
+  return (
+    <div className="bag-deeds faint">
+      Press a thing to choose it, twice to wear or use it. Drag it, or press M and then a square, to move it.
+    </div>
+  );
+}
+
 function Bag({ content, inventory }: { content: GameContent; inventory: Inventory }) {
   const [chosen, choose] = useState<string | null>(null);
+  const [held, hold] = useState<string | null>(null);
   const deeds = useItemDeeds();
-  const view: BagView = { content, inventory, deeds, chosen, choose };
+  const view: BagView = { content, inventory, deeds, chosen, choose, held, hold };
+  const inHand = itemOf(
+    content,
+    inventory.items.find((one) => one.id === held),
+  );
   const row = inventory.items.find((one) => one.id === chosen);
   const item = itemOf(content, row);
   const carried = inventory.items.filter((one) => one.equipped === null).length;
@@ -179,11 +287,7 @@ function Bag({ content, inventory }: { content: GameContent; inventory: Inventor
       <div className="bag">
         <section>
           <Heading level={3}>Worn</Heading>
-          <div className="worn">
-            {EQUIPMENT_PLACES.map((place) => (
-              <WornSlot key={place} view={view} place={place} />
-            ))}
-          </div>
+          <Doll view={view} />
         </section>
         <section>
           <Heading level={3} count={`${carried} of ${inventory.slots}`}>
@@ -198,13 +302,10 @@ function Bag({ content, inventory }: { content: GameContent; inventory: Inventor
           </div>
         </section>
       </div>
-      {row && item ? (
-        <BagDeeds key={row.id} row={row} item={item} inventory={inventory} deeds={deeds} />
-      ) : (
-        <div className="bag-deeds faint">
-          Press a thing to choose it, twice to wear or use it; drag it to move it.
-        </div>
-      )}
+      <p className="visually-hidden" aria-live="polite">
+        {inHand ? `${inHand.name} is in your hand.` : ''}
+      </p>
+      <BagFoot view={view} row={row} inHand={inHand} />
     </>
   );
 }

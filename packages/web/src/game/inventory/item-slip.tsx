@@ -1,4 +1,5 @@
 import type { Equipment, Item } from '@farhold/rules/content/item';
+import { useContent } from '../../app/content-query.ts';
 import { formatMarks } from '../../ui/numbers.ts';
 import {
   compareEquipment,
@@ -7,6 +8,7 @@ import {
   numberText,
   RARITY_NAMES,
   RARITY_TONES,
+  suitWords,
   usageWords,
 } from './item-words.ts';
 import './item-slip.css';
@@ -31,13 +33,19 @@ export function ItemSlip({
   item,
   worn,
   compare,
+  suit = [],
 }: {
   item: Item;
   worn?: Equipment | undefined;
   compare?: boolean;
+  /** All that is worn, for how much of a suit there is. */
+  suit?: readonly Equipment[];
 }) {
+  const content = useContent();
   const numbers = equipmentNumbers(item.equipment);
   const use = usageWords(item);
+  const suits = suitWords(item.equipment, suit);
+  const enchantment = item.variant?.enchantment && content?.items[item.variant.enchantment];
   return (
     <div className="slip">
       <div className="slip-head">
@@ -55,6 +63,9 @@ export function ItemSlip({
         </div>
       )}
       {use && <div>{use}</div>}
+      {item.effect && <div className="tone-tawny">{item.effect}</div>}
+      {enchantment && <div className="tone-purple">Bears a {enchantment.name}.</div>}
+      {suits && <div className="faint">{suits}</div>}
       {compare && item.equipment && <Comparison item={item} worn={worn} />}
       <p className="slip-text">{item.description}</p>
       <div className="faint">

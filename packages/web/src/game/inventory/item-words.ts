@@ -1,4 +1,13 @@
-import type { Equipment, EquipmentPlace, Item, Rarity, School, UseEffect } from '@farhold/rules/content/item';
+import type {
+  Equipment,
+  EquipmentPlace,
+  Item,
+  Rarity,
+  School,
+  Trait,
+  Traits,
+  UseEffect,
+} from '@farhold/rules/content/item';
 import { assertNever } from '@farhold/rules/result';
 import { formatChange, formatNumber, formatShare } from '../../ui/numbers.ts';
 import { SKILL_WORDS } from '../../ui/skill-words.ts';
@@ -59,6 +68,7 @@ export function equipmentNumbers(equipment: Equipment | undefined): ItemNumber[]
     share('healing', 'healing', equipment.healing),
     share('threat', 'threat', equipment.threat),
     ...schoolNumbers(equipment.resist),
+    ...traitNumbers(equipment.traits),
   ].filter((number) => number.value !== 0);
 }
 
@@ -79,9 +89,79 @@ export function compareEquipment(next: Equipment | undefined, worn: Equipment | 
       (after.find((one) => one.key === number.key)?.value ?? 0) -
       (before.find((one) => one.key === number.key)?.value ?? 0);
     if (Math.abs(value) < 1e-9) return [];
-    const lessIsBetter = number.key.startsWith('resist-');
+    const lessIsBetter = number.key.startsWith('resist-') || number.key === 'trait-mana-cost';
     return [{ ...number, value, better: lessIsBetter ? value < 0 : value > 0 }];
   });
+}
+
+const SUITS: readonly { name: string; families: readonly string[]; whole: string }[] = [
+  {
+    name: 'Mail',
+    families: ['helm', 'hauberk', 'chausses', 'gauntlets', 'sabatons'],
+    whole: 'edge and point taken −25 %, gall +20 %',
+  },
+  {
+    name: 'Leather',
+    families: ['hood', 'jack', 'breeches', 'gloves', 'boots'],
+    whole: 'weight and rime taken −20 %, ember +15 %',
+  },
+  {
+    name: 'Cloth',
+    families: ['cap', 'robe', 'skirts', 'cuffs', 'shoes'],
+    whole: 'washes taken −25 %, edge +20 %',
+  },
+];
+
+/** What a piece is a part of, and how much of it is worn: `Mail, 3 of 5 worn. All five: ...`. */
+export function suitWords(
+  equipment: Pick<Equipment, 'family'> | undefined,
+  worn: readonly Pick<Equipment, 'family'>[],
+): string | null {
+  const suit = SUITS.find((one) => equipment && one.families.includes(equipment.family));
+  if (!suit) return null;
+  const count = worn.filter((one) => suit.families.includes(one.family)).length;
+  return `${suit.name}, ${count} of 5 worn. All five: ${suit.whole}.`;
+}
+
+const TRAIT_WORDS: Readonly<Record<Trait, readonly [name: string, share: boolean]>> = {
+  'mana-cost': ['mana cost', true],
+  'mana-a-turn': ['mana each turn', false],
+  'steel-damage': ['harm by steel', true],
+  'wash-damage': ['harm by the washes', true],
+  'burning-blows': ['burning after each blow', true],
+  'last-word': ['harm when acting last', true],
+  'cleansing-heals': ['effects washed off by heals', false],
+  'second-signature': ['second stroke of every third ability', true],
+  'mana-on-interrupt': ['mana for breaking a cast', false],
+  patience: ['turns of taunts below half health', false],
+  'last-receipt': ['health left by one deadly blow', false],
+  'warning-bell': ['slow by the first shot', true],
+  'plumb-line': ['evasion taken by weight', true],
+  'strong-shields': ['shields on you', true],
+  'wet-ink': ['turns of burns and blots', false],
+  gathering: ['from every node', true],
+  'rare-finds': ['rare finds', true],
+  'lore-experience': ['lore experience', true],
+  'quick-readings': ['less time for readings', true],
+  'road-speed': ['road speed anywhere', false],
+};
+
+/** What a trait is called on slips and sheets. */
+export function traitName(trait: Trait): string {
+  return TRAIT_WORDS[trait][0];
+}
+
+export function isShareTrait(trait: Trait): boolean {
+  return TRAIT_WORDS[trait][1];
+}
+
+function traitNumbers(traits: Traits): ItemNumber[] {
+  return (Object.entries(traits) as [Trait, number][]).map(([trait, value]) => ({
+    key: `trait-${trait}`,
+    name: traitName(trait),
+    value,
+    share: isShareTrait(trait),
+  }));
 }
 
 type Boon = Extract<UseEffect, { kind: 'boon' }>;
@@ -101,10 +181,17 @@ const BOONS: Readonly<Record<Boon['boon'], readonly [what: string, share: boolea
   feast: ['health, mana and harm', false],
 };
 
-function boonWords(use: Boon): string {
+/** What a boon does, without its time: `Health +25`. */
+export function boonEffect(use: Pick<Boon, 'boon' | 'amount'>): string {
   const [what, share] = BOONS[use.boon];
   const amount = share ? `${use.amount > 0 ? '+' : ''}${formatShare(use.amount)}` : formatChange(use.amount);
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${amount} for ${Math.round(use.overMs / 60_000)} min.`;
+  if (use.boon === 'feast') return 'Health, mana and all harm up';
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} ${amount}`;
+}
+
+function boonWords(use: Boon): string {
+  const whom = use.boon === 'feast' ? ', for the whole party' : '';
+  return `${boonEffect(use)} for ${Math.round(use.overMs / 60_000)} min${whom}.`;
 }
 
 const WHERE = { fight: ' in a fight', both: '', rest: ' outside fights' } as const;

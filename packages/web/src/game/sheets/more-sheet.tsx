@@ -34,6 +34,9 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
             <Icon name="key" size={22} /> Keep this Walker
           </Button>
         )}
+        <Button onClick={() => window.open('/register/items', '_blank', 'noopener')}>
+          <Icon name="book" size={22} /> The register
+        </Button>
         <Button onClick={() => navigate('/characters')}>
           <Icon name="friends" size={22} /> Your Walkers
         </Button>

@@ -110,10 +110,11 @@ async function circumstancesOf(
 ): Promise<Circumstances> {
   const { characterId, sort, draft } = at;
   const { items, gathering } = ctx.content;
-  const { skills } = await loadSheet(ctx, tx, characterId);
+  const { skills, stats } = await loadSheet(ctx, tx, characterId);
   const level = skills[sort.skill] ?? 0;
   const carried = (await findBag(tx, characterId)).flatMap((stack) => items[stack.item] ?? []);
   const lent = !(await queries.hasBoughtTool(tx, characterId));
   const { bonus } = unwrap(takeUpTool(gathering, sort, { level, carried, lent }));
-  return { sort, level, tool: bonus, provident: 0, keenEye: 0, draft };
+  const { gathering: provident = 0, 'rare-finds': keenEye = 0 } = stats.traits ?? {};
+  return { sort, level, tool: bonus, provident, keenEye, draft };
 }
