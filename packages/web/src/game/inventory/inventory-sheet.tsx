@@ -280,7 +280,6 @@ function Bag({ content, inventory }: { content: GameContent; inventory: Inventor
     inventory.items.find((one) => one.id === held),
   );
   const row = inventory.items.find((one) => one.id === chosen);
-  const item = itemOf(content, row);
   const carried = inventory.items.filter((one) => one.equipped === null).length;
   return (
     <>
