@@ -218,7 +218,7 @@ const reward = {
   ],
 } as unknown as CombatEnding['reward'];
 const ending = (result: CombatEnding['result'], won: boolean): CombatEnding => ({
-  ...{ id: party.id, version: 12, result, reward: won ? reward : null },
+  ...{ id: party.id, version: 12, result, reward: won ? reward : null, contributions: [], lots: [] },
   struckOut: won
     ? null
     : {
