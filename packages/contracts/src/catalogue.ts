@@ -11,6 +11,7 @@ import * as friends from './rest/friends.ts';
 import * as loot from './rest/loot.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
+import * as raids from './rest/raids.ts';
 import * as shops from './rest/shops.ts';
 import * as world from './rest/world.ts';
 import type { RouteContract } from './route.ts';
@@ -19,6 +20,7 @@ import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
 import * as lootSocket from './ws/loot.ts';
 import * as partySocket from './ws/parties.ts';
+import * as raidSocket from './ws/raids.ts';
 import * as sessionSocket from './ws/session.ts';
 import * as worldSocket from './ws/world.ts';
 
@@ -32,6 +34,7 @@ const modules: Record<string, unknown>[] = [
   duels,
   friends,
   loot,
+  raids,
   parties,
   messages,
   content,
@@ -42,6 +45,7 @@ const sockets: Record<string, unknown>[] = [
   combatSocket,
   duelSocket,
   lootSocket,
+  raidSocket,
   partySocket,
   chatSocket,
 ];

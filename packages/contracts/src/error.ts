@@ -137,6 +137,16 @@ export const ERRORS = {
   'party/already-invited': [409, 'They have been asked already.'],
   'party/no-invitation': [404, 'This invitation is not open any more.'],
 
+  'raid/not-found': [404, 'There is no such lobby.'],
+  'raid/no-such-erratum': [404, 'There is no such erratum.'],
+  'raid/already-in': [409, 'You are in a lobby already.'],
+  'raid/not-member': [403, 'You are not in this lobby.'],
+  'raid/full': [409, 'No more than that may go in.'],
+  'raid/not-leader': [403, 'Only the leader may do this.'],
+  'raid/wrong-number': [409, 'There are too few of you, or too many.'],
+  'raid/not-ready': [409, 'Not everybody is ready.'],
+  'raid/not-present': [409, 'Not everybody is at the mouth and free.'],
+
   'loot/not-found': [404, 'There is nothing of this to share.'],
   'loot/not-entitled': [403, 'This is not yours to share in.'],
   'loot/closed': [409, 'This has been decided.'],

@@ -8,6 +8,7 @@ import * as friends from '@farhold/contracts/rest/friends';
 import * as loot from '@farhold/contracts/rest/loot';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
+import * as raids from '@farhold/contracts/rest/raids';
 import * as shops from '@farhold/contracts/rest/shops';
 import * as world from '@farhold/contracts/rest/world';
 import type { RouteAnswer, RouteContract } from '@farhold/contracts/route';
@@ -43,6 +44,7 @@ export function createApi(client: RestClient) {
     loot: bind(client, loot),
     messages: bind(client, messages),
     parties: bind(client, parties),
+    raids: bind(client, raids),
     content: bind(client, content),
   };
 }

@@ -33,6 +33,8 @@ import { messages as gatheringMessages } from './features/world/gathering/messag
 import { routes as gatheringRoutes } from './features/world/gathering/routes.ts';
 import { messages as worldMessages } from './features/world/messages.ts';
 import { sessions as worldSessions } from './features/world/presence.ts';
+import * as raidJobs from './features/world/raids/jobs.ts';
+import { routes as raidRoutes } from './features/world/raids/routes.ts';
 import { routes as worldRoutes } from './features/world/routes.ts';
 import { inhabitants } from './inhabitants/daemon.ts';
 import { purgeKeysJob } from './platform/db/idempotency.ts';
@@ -71,6 +73,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'economy/crafting', routes: craftingRoutes },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
+  { name: 'world/raids', routes: raidRoutes, jobs: Object.values(raidJobs) },
   { name: 'combat/loot', routes: lootRoutes, jobs: Object.values(lootJobs) },
   { name: 'social/presence', daemons: [presenceKeeper] },
   {

@@ -12,6 +12,8 @@ export type LootRule = {
   readonly leaderId: CharacterId | null;
   /** What is rolled for or given out; all else is dealt round. */
   readonly scarce: readonly ItemId[];
+  /** Raids only: pieces that wait behind the erratum, drawn when the fight begins. */
+  readonly pieces?: readonly ItemId[];
 };
 
 /** A find that comes less often than one time in five is scarce, however plain. */

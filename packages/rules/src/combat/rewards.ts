@@ -3,6 +3,7 @@ import type { Skill } from '../progression/skills.ts';
 import { SKILLS } from '../progression/skills.ts';
 import { createRng, type Rng } from '../random.ts';
 import type { LootRule } from './loot.ts';
+import { beatenErratum, haulOf } from './raid-loot.ts';
 import type { Combatant, Fight, FightContent } from './state.ts';
 
 export type Stack = { readonly item: ItemId; readonly quantity: number };
@@ -134,6 +135,15 @@ function dealLoot(
       if (goesToLots(row.item, sharers.length, rule)) lots.push({ item: row.item, quantity });
       else add(purse.loot, row.item, quantity);
     }
+  }
+  const erratum = beatenErratum(fight, content);
+  if (erratum !== null) {
+    const haul = haulOf(erratum, { sharers: sharers.length, rule }, rng);
+    for (const [at, { marks, pigments }] of haul.each.entries()) {
+      purses[at]!.marks += marks;
+      for (const { item, quantity } of pigments) add(purses[at]!.loot, item, quantity);
+    }
+    lots.push(...haul.pieces);
   }
   return { purses, lots };
 }

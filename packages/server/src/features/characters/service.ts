@@ -184,6 +184,11 @@ export async function characterView(ctx: Ctx, id: CharacterId): Promise<Characte
   return showCharacter(dossier, ctx.now());
 }
 
+/** How much somebody knows of the world's errata and stories: the level of their lore. */
+export async function loreOf(ctx: Ctx, id: CharacterId): Promise<number> {
+  return skillLevels(await queries.listSkills(ctx.db.pool, id)).lore ?? 0;
+}
+
 /** Marks a character as played by the host, for everyone to see. */
 export async function markUnderstudy(ctx: Ctx, tx: Tx, id: CharacterId): Promise<void> {
   await queries.updateUnderstudy(tx, id);

@@ -15,7 +15,7 @@ import { announceEnd, announceEvents, fightTopic, viewOf } from './announce.ts';
 import { type Between, startBetween } from './between.ts';
 import { settleEnd } from './ending.ts';
 import * as queries from './queries.ts';
-import { type PveStart, startPve as start } from './start.ts';
+import { openRaid as openRaidFight, type PveStart, type RaidStart, startPve as start } from './start.ts';
 import { findTold, type Story } from './story.ts';
 import { actByAi, combatantOf, deadlineOf, type Progress, playMonsters } from './turns.ts';
 
@@ -181,4 +181,9 @@ export {
 /** Begins a fight without asking [PVP2]: the map has weighed where both stand. */
 export function startAttack(ctx: Ctx, between: Omit<Between, 'terms' | 'viewer'>): Promise<FightView> {
   return ctx.db.tx((tx) => startBetween(ctx, tx, { ...between, terms: 'open', viewer: between.one }));
+}
+
+/** Opens a raid fight inside the caller's transaction: all of them go in, or nobody. */
+export function openRaid(ctx: Ctx, tx: Tx, start: RaidStart): Promise<FightView> {
+  return openRaidFight(ctx, tx, start);
 }

@@ -3,12 +3,14 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorCode } from '@farhold/contracts/error';
 import { contentOfFight } from '@farhold/rules/combat/fight-content';
 import { isScarce, type LootRule } from '@farhold/rules/combat/loot';
-import type { CharacterSetup, FightSetup, MonsterSetup } from '@farhold/rules/combat/setup';
+import type { CharacterSetup, ErratumSetup, FightSetup, MonsterSetup } from '@farhold/rules/combat/setup';
 import { openFight } from '@farhold/rules/combat/start';
 import type { Fight } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
-import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
-import { resolveItem } from '@farhold/rules/items/resolve-item';
+import type { CharacterId, ErratumId, FightId, ItemId, SpeciesId } from '@farhold/rules/ids';
+import { hasVariants, resolveItem } from '@farhold/rules/items/resolve-item';
+import { rollVariant } from '@farhold/rules/items/roll-variant';
+import { createRng, seedRng } from '@farhold/rules/random';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -135,4 +137,35 @@ export function startPve(ctx: Ctx, start: PveStart): Promise<FightView> {
     });
     return viewOf(shown.fight, fighters[0] ?? null, shown);
   });
+}
+
+/** The illuminated pieces that an erratum has: drawn now, told by nobody until it is beaten [CMB7]. */
+function drawPieces(ctx: Ctx, id: ErratumId): ItemId[] {
+  const { tier, count } = ctx.content.errata[id]!.loot.illuminated;
+  const bases = Object.values(ctx.content.items).filter(
+    (one) => one.equipment?.tier === tier && one.rarity === 'plain' && hasVariants(one),
+  );
+  const rng = createRng(seedRng(randomInt(2 ** 48 - 1)));
+  return Array.from({ length: bases.length === 0 ? 0 : count }, () =>
+    rollVariant(ctx.content.variants, { base: rng.pick(bases), rarity: 'illuminated' }, rng),
+  );
+}
+
+export type RaidStart = Pick<PveStart, 'characterIds' | 'where'> & { readonly erratum: ErratumId };
+
+/** The box "Create Raid Instance": all of them, or none. Everything scarce is rolled for [LOT5]. */
+export async function openRaid(ctx: Ctx, tx: Tx, start: RaidStart): Promise<FightView> {
+  const fighters = await lockFree(ctx, tx, start.characterIds);
+  if (fighters.length < start.characterIds.length) refuse('combat/already-fighting');
+  const people = [];
+  for (const id of fighters) people.push(await characterSetup(ctx, tx, id));
+  const erratum: ErratumSetup = { kind: 'erratum', side: 'b', erratum: start.erratum };
+  const shown = await begin(ctx, tx, {
+    combatType: 'raid',
+    combatants: [...people, erratum],
+    origin: null,
+    incipit: (fight) => incipitOf(fight, start.where),
+    loot: { mode: 'need-before-greed', leaderId: null, scarce: [], pieces: drawPieces(ctx, start.erratum) },
+  });
+  return viewOf(shown.fight, fighters[0] ?? null, shown);
 }

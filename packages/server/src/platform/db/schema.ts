@@ -9,6 +9,7 @@ import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { loot_claims, loot_lots } from './tables/loot.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
+import { raid_members, raids } from './tables/raids.ts';
 import { parties, party_invitations, party_members, presences } from './tables/social.ts';
 import {
   auction_house,
@@ -52,6 +53,8 @@ export const TABLES = {
   resource_nodes,
   tool_buyers,
   messages,
+  raids,
+  raid_members,
   loot_lots,
   loot_claims,
   presences,
