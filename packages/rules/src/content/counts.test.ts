@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { abilities, items, species } from '../../../../tests/load-content.ts';
+import { z } from 'zod';
+import { abilities, items, readContent, species } from '../../../../tests/load-content.ts';
+import { recipeSchema } from './recipe.ts';
 
 const all = Object.values(items);
+const recipes = z.array(recipeSchema).parse(readContent('recipes'));
 
 describe('the content', () => {
   it('is as much as was promised', () => {
     expect(all.length).toBeGreaterThanOrEqual(150);
     expect(Object.keys(abilities).length).toBeGreaterThanOrEqual(40);
     expect(Object.keys(species).length).toBeGreaterThanOrEqual(50);
+    expect(recipes.length).toBeGreaterThanOrEqual(80);
   });
 
   it('has 27 families in five tiers, twelve pieces Of Legend and ten of the story', () => {
@@ -40,5 +44,9 @@ describe('the content', () => {
       const plain = values[equipment.tier]! * (equipment.twoHanded ? 16 : 10);
       expect([id, value]).toEqual([id, plain]);
     }
+  });
+
+  it('has whatever is crafted, and says so of it', () => {
+    for (const { id, out } of recipes) expect([id, items[out.item]?.craftable]).toEqual([id, true]);
   });
 });
