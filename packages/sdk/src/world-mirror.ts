@@ -19,7 +19,10 @@ export type WorldMirror = {
   centre(): { readonly column: number; readonly row: number } | null;
   /** The tick of the last frame. */
   tick(): number;
-  /** Takes a frame that arrived at `nowMs` (by any clock that `positionAt` is asked with too). */
+  /**
+   * Takes a frame that arrived at `nowMs` (by any clock that `positionAt` is asked with too). A frame tells how things
+   * were at its tick: one that comes late, held back by the server or on its way, sets nobody back.
+   */
   apply(frame: WorldFrame, nowMs: number): void;
   /** Tells of whoever comes into sight, changes course or flags, or is gone; the answer ends it. */
   onChange(listener: (change: MirrorChange) => void): () => void;
@@ -42,8 +45,30 @@ export function positionAt(entity: Pick<MirrorEntity, 'segment' | 'segmentAtMs'>
   return { x: x + (targetX - x) * part, y: y + (targetY - y) * part };
 }
 
+/** Milliseconds a tick. */
+const TICK_MS = 100;
+/** A frame counts as late by so much at most: beyond, the server's clock has jumped. */
+const LATEST_MS = 500;
+/** The two clocks may drift apart by this share. */
+const DRIFT = 0.001;
+
+/** When a tick was, by this client's clock: as long after other ticks as the quickest of the last frames says. */
+function createTickClock(): (tick: number, nowMs: number) => number {
+  let offsetMs = Number.POSITIVE_INFINITY;
+  let lastMs = 0;
+  return (tick, nowMs) => {
+    offsetMs = Math.min(offsetMs + (nowMs - lastMs) * DRIFT, nowMs - tick * TICK_MS);
+    lastMs = nowMs;
+    const atMs = offsetMs + tick * TICK_MS;
+    if (nowMs - atMs <= LATEST_MS) return atMs;
+    offsetMs = nowMs - tick * TICK_MS;
+    return nowMs;
+  };
+}
+
 /** What a client knows of the map around it, kept up by world frames. */
 export function createWorldMirror(): WorldMirror {
+  const timeOf = createTickClock();
   const entities = new Map<number, MirrorEntity>();
   const listeners = new Set<(change: MirrorChange) => void>();
   let centre: { column: number; row: number } | null = null;
@@ -55,7 +80,7 @@ export function createWorldMirror(): WorldMirror {
     entities.delete(entity.id);
     tell({ kind: 'exit', entity });
   };
-  const appear = (record: AppearRecord, nowMs: number): void => {
+  const appear = (record: AppearRecord, atMs: number): void => {
     const { x, y, targetX, targetY, speed } = record;
     const entity: MirrorEntity = {
       id: record.id,
@@ -63,7 +88,7 @@ export function createWorldMirror(): WorldMirror {
       descriptor: record.descriptor,
       flags: record.flags,
       segment: { x, y, targetX, targetY, speed },
-      segmentAtMs: nowMs,
+      segmentAtMs: atMs,
     };
     entities.set(record.id, entity);
     tell({ kind: 'appear', entity });
@@ -82,12 +107,13 @@ export function createWorldMirror(): WorldMirror {
     apply(frame, nowMs) {
       centre = { column: frame.centreX, row: frame.centreY };
       tick = frame.tick;
+      const atMs = timeOf(frame.tick, nowMs);
       if (frame.type === 'keyframe') {
         const seen = new Set(frame.records.map((record) => record.id));
         for (const entity of [...entities.values()]) if (!seen.has(entity.id)) remove(entity);
       }
       for (const record of frame.records) {
-        if (record.record === 'appear') appear(record, nowMs);
+        if (record.record === 'appear') appear(record, atMs);
         else if (record.record === 'exit') exit(record);
         else {
           const entity = entities.get(record.id);
@@ -96,7 +122,7 @@ export function createWorldMirror(): WorldMirror {
           else {
             const { x, y, targetX, targetY, speed } = record;
             entity.segment = { x, y, targetX, targetY, speed };
-            entity.segmentAtMs = nowMs;
+            entity.segmentAtMs = atMs;
           }
           tell({ kind: record.record, entity });
         }

@@ -23,6 +23,7 @@ import type { Facts } from '../facts.ts';
 import type { JsonValue } from './bus/bus.ts';
 import type { Ctx } from './ctx.ts';
 import type { Tx } from './db/db.ts';
+import type { BinaryFrames } from './realtime/wire.ts';
 
 /** Who calls, as the verified token says. */
 export type Caller = {
@@ -78,16 +79,16 @@ export type Connection = {
   readonly characterId: CharacterId;
   /** Sends one event to this connection alone. */
   send<E extends EventContract>(event: E, data: EventData<E>, version?: number): void;
-  /** Writes a binary world frame; false when it was skipped because the client reads too slowly (a keyframe is due then). */
-  sendFrame(frame: Uint8Array): boolean;
+  /** Writes binary world frames in one go; false when they were skipped because the client reads too slowly (a keyframe is due then). */
+  sendFrames(frames: BinaryFrames): boolean;
   /** From now on every event that is announced on the topic reaches this connection. `character:{id}` and `user:{id}` are joined by the platform. */
   join(topic: string): Promise<void>;
   leave(topic: string): void;
 };
 export type Message = {
   readonly contract: MessageContract;
-  /** `heardMs` is when the message came, by the steady clock of this node. Whoever can answer at once, does. */
-  readonly handle: (ctx: Ctx, connection: Connection, data: unknown, heardMs: number) => unknown;
+  /** `waitedMs`: how long it has waited for the world's tick, which is now; 0 when it did not. Whoever can answer at once, does. */
+  readonly handle: (ctx: Ctx, connection: Connection, data: unknown, waitedMs: number) => unknown;
 };
 
 export function message<C extends MessageContract>(
@@ -96,7 +97,7 @@ export function message<C extends MessageContract>(
     ctx: Ctx,
     connection: Connection,
     data: MessageData<C>,
-    heardMs: number,
+    waitedMs: number,
   ) => MessageReply<C> | Promise<MessageReply<C>>,
 ): Message {
   return { contract, handle: handle as Message['handle'] };

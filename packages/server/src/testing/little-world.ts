@@ -17,6 +17,7 @@ import type { JsonValue } from '../platform/bus/bus.ts';
 import { createMemoryBus } from '../platform/bus/memory-bus.ts';
 import type { Ctx } from '../platform/ctx.ts';
 import { createMetrics } from '../platform/metrics.ts';
+import type { BinaryFrames } from '../platform/realtime/wire.ts';
 
 /** What a client knows, by the rules of the protocol alone. */
 export type TestClient = {
@@ -106,7 +107,9 @@ export async function createLittleWorld(content: Content, terrain: Terrain, firs
         centre: -1,
         stalled: false,
       };
-      const connection = { sendFrame: (frame: Uint8Array) => take(client, frame) };
+      const connection = {
+        sendFrames: ({ payloads }: BinaryFrames) => payloads.every((bytes) => take(client, bytes)),
+      };
       const whole = Object.assign(client, { viewer: view.watch(connection, id, cellOf(x, y)) });
       clients.set(id, whole);
       return whole;

@@ -63,7 +63,7 @@ async function enter(
     id: crypto.randomUUID(),
     endpoint: 'world',
     send: () => {},
-    sendFrame: () => ++frames > 0,
+    sendFrames: () => ++frames > 0,
     join: async () => {},
     leave: () => {},
   } as unknown as Connection;

@@ -25,6 +25,7 @@ export const daemons: readonly Daemon[] = [
       return {
         async stop() {
           clearInterval(timer);
+          clearTimeout(gateway.debt);
           await running;
           for (const entry of gateway.following.values()) entry.unsubscribe();
         },

@@ -6,6 +6,7 @@ import type { CharacterId, ZoneId } from '@farhold/rules/ids';
 import { CELL_COUNT, type Cell, cellsAround, zonesByCell } from '@farhold/rules/world/cells';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Connection } from '../../platform/feature.ts';
+import { TICK_MS } from './frame.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { zoneInTopic, zoneTopic } from './question.ts';
 import { createView, type View, type Viewer } from './view.ts';
@@ -15,6 +16,8 @@ const WATCH_MS = 4000;
 /** A zone that nobody here sees any more is followed for so long. */
 const LINGER_MS = 30_000;
 const ASK_MS = 1000;
+/** By then the next tick has been flushed, if it had anything to tell. */
+const NEXT_TICK_MS = TICK_MS + 20;
 
 /** A character whose connections are at this node. */
 export type Presence = {
@@ -46,6 +49,8 @@ export type Gateway = {
   readonly near: (ZoneId[] | undefined)[];
   readonly zoneIds: readonly ZoneId[];
   flushing: boolean;
+  /** Flushes what waits, should the next tick bring no news. */
+  debt: NodeJS.Timeout | undefined;
 };
 
 /** State of a running node, by the ctx that every handler gets: sessions, messages and the daemon share it. */
@@ -66,6 +71,7 @@ export function gatewayOf(ctx: Ctx): Gateway {
     near: new Array(CELL_COUNT).fill(undefined),
     zoneIds: zones.map((zone) => zone.id),
     flushing: false,
+    debt: undefined,
   };
   gateways.set(ctx, gateway);
   return gateway;
@@ -108,8 +114,13 @@ function take(gateway: Gateway, entry: Following, message: Uint8Array): void {
   // The zones of a node tick one after another: their messages are flushed together.
   setImmediate(() => {
     gateway.flushing = false;
-    gateway.view.flush();
+    flush(gateway);
   });
+}
+
+function flush(gateway: Gateway): void {
+  clearTimeout(gateway.debt);
+  gateway.debt = gateway.view.flush() ? setTimeout(() => flush(gateway), NEXT_TICK_MS) : undefined;
 }
 
 /** Tells the owner that the zone is watched, and asks for a snapshot where the mirror has none. */

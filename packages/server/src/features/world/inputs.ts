@@ -8,7 +8,7 @@ import { planPath, steer } from '@farhold/rules/world/movement';
 import { describePlayer, type Entity, type PlayerPart, type Summary } from './entity.ts';
 import { TICK_MS } from './frame.ts';
 import type { Answer, Arrival, Question, Standing } from './question.ts';
-import { addEntity, removeEntity, renew, type Simulation, setFlag, setWay } from './simulation.ts';
+import { addEntity, hurry, removeEntity, renew, type Simulation, setFlag, setWay } from './simulation.ts';
 
 /** Ticks for which a newcomer is written to the database again and again. */
 const SAVE_TICKS = 80;
@@ -60,11 +60,16 @@ function answerOne(
     case 'away':
       return part(sim, entity, question);
     case 'move':
-      return walk(sim, entity, question.path as readonly Point[]);
+      return walk(sim, entity, question.path as readonly Point[], question.fresh);
     case 'steer':
-      return walk(sim, entity, steer([entity.x, entity.y], question.dx, question.dy, sim.terrain));
+      return walk(
+        sim,
+        entity,
+        steer([entity.x, entity.y], question.dx, question.dy, sim.terrain),
+        question.fresh,
+      );
     case 'stop':
-      return walk(sim, entity, []);
+      return walk(sim, entity, [], question.fresh);
     default:
       return assertNever(question);
   }
@@ -132,12 +137,13 @@ function part(
 }
 
 /** [MOV1] A wish becomes the way that can be walked, at the pace of the ground; [MOV3] not during a fight. */
-function walk(sim: Simulation, entity: Entity, path: readonly Point[]): Answer {
+function walk(sim: Simulation, entity: Entity, path: readonly Point[], fresh = false): Answer {
   if ((entity.flags & FLAG.fighting) !== 0) return { is: 'refused', code: 'world/fighting' };
   if (entity.player?.leaving === true) return { is: 'refused', code: 'world/zone-unavailable' };
   const from: Point = [entity.x, entity.y];
   const plan = planPath(from, path, sim.terrain);
   setWay(sim, entity, legsOf(from, plan.path, sim.terrain));
+  if (!fresh) hurry(sim, entity);
   if (plan.path.length === 0 && plan.cut !== 'none')
     return { is: 'refused', code: 'world/blocked', detail: plan.cut };
   return {

@@ -3,11 +3,19 @@ import { message } from '../../platform/feature.ts';
 import { walk } from './service.ts';
 import { signStone } from './stones.ts';
 
+/** A wish that came so shortly before the tick may be told with the next, and is still told within 150 ms. */
+const FRESH_MS = 45;
+const isFresh = (waitedMs: number): boolean => waitedMs > 0 && waitedMs < FRESH_MS;
+
 export const messages = [
-  message(worldMove, (ctx, connection, { path }) => walk(ctx, connection.characterId, { ask: 'move', path })),
-  message(worldSteer, (ctx, connection, { dx, dy }) =>
-    walk(ctx, connection.characterId, { ask: 'steer', dx, dy }),
+  message(worldMove, (ctx, { characterId }, { path }, waitedMs) =>
+    walk(ctx, characterId, { ask: 'move', path, fresh: isFresh(waitedMs) }),
+  ),
+  message(worldSteer, (ctx, { characterId }, { dx, dy }, waitedMs) =>
+    walk(ctx, characterId, { ask: 'steer', dx, dy, fresh: isFresh(waitedMs) }),
+  ),
+  message(worldStop, (ctx, { characterId }, _data, waitedMs) =>
+    walk(ctx, characterId, { ask: 'stop', fresh: isFresh(waitedMs) }),
   ),
   message(worldSign, (ctx, connection, { stone }) => signStone(ctx, connection.characterId, stone)),
-  message(worldStop, (ctx, connection) => walk(ctx, connection.characterId, { ask: 'stop' })),
 ];

@@ -38,6 +38,8 @@ export type Changes = {
   readonly touched: Mirrored[];
   /** Numbers of the zones that were replaced as a whole: their watchers need a keyframe. */
   readonly replaced: Set<number>;
+  /** Cells whose news must not wait for the next tick. */
+  readonly urgent: Set<Cell>;
 };
 export type MirrorZone = { epoch: number; seq: number; ready: boolean };
 
@@ -64,7 +66,7 @@ export function createMirror(zoneOf: (cell: Cell) => number): Mirror {
     entities: new Map(),
     cells: Array.from({ length: CELL_COUNT }, () => []),
     zones: new Map(),
-    changes: { tick: 0, records: new Map(), touched: [], replaced: new Set() },
+    changes: { tick: 0, records: new Map(), touched: [], replaced: new Set(), urgent: new Set() },
     zone: 0,
     tick: 0,
     met: null,
@@ -145,7 +147,8 @@ function createReader(state: State): TickReader {
       const known = to !== NO_CELL && state.zones.get(state.zoneOf(to))?.ready === true;
       place(state, entity, known ? to : NO_CELL);
     },
-    cell(cell, view, at, end) {
+    cell(cell, { view, at, end, urgent }) {
+      if (urgent) state.changes.urgent.add(cell);
       const list = state.changes.records.get(cell);
       const bytes = new Uint8Array(view.buffer, view.byteOffset + at, end - at);
       if (list === undefined) state.changes.records.set(cell, [bytes]);
@@ -240,7 +243,7 @@ function place(state: State, entity: Mirrored, cell: Cell): void {
 }
 
 function settle(state: State): void {
-  const { records, touched, replaced } = state.changes;
+  const { records, touched, replaced, urgent } = state.changes;
   for (const entity of touched) {
     entity.before = entity.cell;
     entity.touched = false;
@@ -250,4 +253,5 @@ function settle(state: State): void {
   touched.length = 0;
   records.clear();
   replaced.clear();
+  urgent.clear();
 }

@@ -65,7 +65,10 @@ export type SavedPosition = {
   readonly fight: FightId | null;
 };
 
-/** Writes positions for as long as the leases they were reckoned under hold: a stale owner writes nothing. */
+/**
+ * Writes positions for as long as the leases they were reckoned under hold: a stale owner writes nothing. One JSON text
+ * costs the driver a fraction of what arrays of every column cost it.
+ */
 export async function updatePositions(
   db: Queryable,
   nodeId: string,
@@ -74,13 +77,10 @@ export async function updatePositions(
   const result = await sql`
     update characters as character
     set x_coordinate = at.x, y_coordinate = at.y, current_zone = at.zone, last_active = now()
-    from unnest(
-      ${positions.map((at) => at.characterId)}::uuid[], ${positions.map((at) => at.zone)}::text[],
-      ${positions.map((at) => at.epoch)}::bigint[], ${positions.map((at) => at.x)}::float8[],
-      ${positions.map((at) => at.y)}::float8[], ${positions.map((at) => at.fight)}::uuid[])
-      as at (id, zone, epoch, x, y, fight)
+    from jsonb_to_recordset(${JSON.stringify(positions)}::jsonb)
+      as at ("characterId" uuid, zone text, epoch bigint, x float8, y float8, fight uuid)
     join zone_leases as lease on lease.zone_id = at.zone and lease.epoch = at.epoch
-    where character.id = at.id and lease.node_id = ${nodeId} and lease.expires_at > now()
+    where character.id = at."characterId" and lease.node_id = ${nodeId} and lease.expires_at > now()
       and (at.fight is null or character.fight_id = at.fight)`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }

@@ -24,14 +24,25 @@ export type Arrival = {
   readonly from: number | null;
 };
 
+/**
+ * A wish to walk is `fresh` when it came only just before this tick: those who watch may then be told with the next,
+ * and nobody waits longer than for a wish that came early.
+ */
 export type Question =
   | { readonly ask: 'join'; readonly arrival: Arrival }
   /** Joins whatever stands there already: the next zone takes over who walks across its border [MOV2]. */
   | { readonly ask: 'take'; readonly arrival: Arrival }
   | { readonly ask: 'leave' | 'away'; readonly entityId: number; readonly nodeId: string }
-  | { readonly ask: 'move'; readonly entityId: number; readonly path: Path }
-  | { readonly ask: 'steer'; readonly entityId: number; readonly dx: number; readonly dy: number }
-  | { readonly ask: 'stop' | 'where'; readonly entityId: number }
+  | { readonly ask: 'move'; readonly entityId: number; readonly path: Path; readonly fresh?: boolean }
+  | {
+      readonly ask: 'steer';
+      readonly entityId: number;
+      readonly dx: number;
+      readonly dy: number;
+      readonly fresh?: boolean;
+    }
+  | { readonly ask: 'stop'; readonly entityId: number; readonly fresh?: boolean }
+  | { readonly ask: 'where'; readonly entityId: number }
   | { readonly ask: 'describe'; readonly summary: Summary }
   | { readonly ask: 'players'; readonly cells: readonly number[] }
   | {

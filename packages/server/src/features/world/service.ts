@@ -11,9 +11,13 @@ import { seatOf, whereabouts } from './standing.ts';
 export { standingOf } from './standing.ts';
 
 export type Wish =
-  | { readonly ask: 'move'; readonly path: Extract<Question, { ask: 'move' }>['path'] }
-  | { readonly ask: 'steer'; readonly dx: number; readonly dy: number }
-  | { readonly ask: 'stop' };
+  | {
+      readonly ask: 'move';
+      readonly path: Extract<Question, { ask: 'move' }>['path'];
+      readonly fresh?: boolean;
+    }
+  | { readonly ask: 'steer'; readonly dx: number; readonly dy: number; readonly fresh?: boolean }
+  | { readonly ask: 'stop'; readonly fresh?: boolean };
 
 /**
  * Walks, or stands still; the answer is the course that the world takes it for. Where the zone is this node's own, as

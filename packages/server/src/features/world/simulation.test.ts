@@ -121,6 +121,8 @@ async function live(deeds: readonly Deed[]): Promise<void> {
     // Slow clients are left alone for a while, and who was handed over is seen a tick later.
     for (let i = 0; i < 12; i++) await world.step();
     while ((await world.step()) > 0);
+    // What is not urgent comes with the next flush, and no later.
+    world.view.flush();
     for (const client of world.clients.values()) expectSight(world, client);
   }
 }
@@ -139,6 +141,7 @@ describe('a world with borders', () => {
     ];
     for (let i = 0; i < 20; i++) await world.step();
     expect(entity).toMatchObject({ x: 816.05, y: 2603.5 });
+    world.view.flush();
     expectSight(world, world.clients.get(1)!);
   });
 

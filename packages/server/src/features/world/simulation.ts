@@ -14,7 +14,7 @@ import { cellOfEntity, type Stride, segmentOf, strideOf } from './walking.ts';
 /** A quiet zone says at least this often, in ticks, that it is alive, so that lost messages are noticed. */
 const HEARTBEAT_TICKS = 20;
 /** What the next tick message must say of an entity. */
-const NEWS = { state: 1, course: 2 } as const;
+const NEWS = { state: 1, course: 2, now: 4 } as const;
 
 export type Departure = {
   readonly entity: Entity;
@@ -114,6 +114,12 @@ export function setFlag(sim: Simulation, entity: Entity, flag: number, on: boole
   if (flags === entity.flags) return;
   entity.flags = flags;
   tell(sim, entity, NEWS.state);
+  if (entity.player !== null) hurry(sim, entity);
+}
+
+/** What is to be told of an entity must not wait for the next tick. */
+export function hurry(sim: Simulation, entity: Entity): void {
+  if (entity.news !== 0) tell(sim, entity, NEWS.now);
 }
 
 /** Shows an entity anew: name, level, place and course. */
@@ -234,6 +240,7 @@ function writeNews(sim: Simulation): void {
     }
     if ((what & NEWS.course) !== 0) writer.move(entity.id, segmentOf(entity));
     if ((what & NEWS.state) !== 0) writer.state(entity.id, entity.flags);
+    if ((what & NEWS.now) !== 0) writer.hurry();
   }
   news.length = 0;
 }

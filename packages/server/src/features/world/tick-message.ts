@@ -4,7 +4,7 @@
  * encoding again. Crossings inside a zone carry no record: every mirror of the zone knows the entity already.
  *
  * Layout (little-endian): header of 32 bytes, enters {u32 offset, u16 from, u16 cell}, crosses {u32 id, u16 to},
- * leaves {u32 id, u16 to}, cells {u16 cell, u32 offset, u32 length}, records. Offsets count from the records' start.
+ * leaves {u32 id, u16 to}, cells {u16 cell, u32 offset, u31 length, u1 urgent}, records. Offsets count from the records' start.
  */
 import {
   createRecordWriter,
@@ -21,6 +21,8 @@ const HEADER_BYTES = 32;
 const ENTER_BYTES = 8;
 const CROSS_BYTES = 6;
 const CELL_BYTES = 10;
+/** The highest bit of a cell's length. */
+const URGENT = 0x8000_0000;
 const TICK = 1;
 const SNAPSHOT = 2;
 
@@ -41,6 +43,8 @@ export type TickWriter = {
   leave(id: number, to: Cell): void;
   /** Records written from now on belong to this cell; each cell is opened at most once a message. */
   openCell(cell: Cell): void;
+  /** What the open cell holds must reach clients with this tick; other news may come with the next. */
+  hurry(): void;
   move(id: number, segment: Segment): void;
   state(id: number, flags: number): void;
   isEmpty(): boolean;
@@ -61,6 +65,7 @@ export function createTickWriter(): TickWriter {
   const crosses: number[] = [];
   const leaves: number[] = [];
   const cells: number[] = [];
+  const urgent = new Set<Cell>();
   return {
     enter(from, cell, entity, segment) {
       enters.push(records.length, from, cell);
@@ -69,13 +74,15 @@ export function createTickWriter(): TickWriter {
     cross: (id, to) => void crosses.push(id, to),
     leave: (id, to) => void leaves.push(id, to),
     openCell: (cell) => void cells.push(cell, records.length),
+    hurry: () => void urgent.add(cells.at(-2)!),
     move: (id, segment) => records.move(id, segment),
     state: (id, flags) => records.state(id, flags),
     isEmpty: () => enters.length + crosses.length + leaves.length + cells.length === 0,
     take(header) {
-      const bytes = assemble(header, { records, enters, crosses, leaves, cells });
+      const bytes = assemble(header, { records, enters, crosses, leaves, cells, urgent });
       records.reset();
       enters.length = crosses.length = leaves.length = cells.length = 0;
+      urgent.clear();
       return bytes;
     },
   };
@@ -87,6 +94,7 @@ type Parts = {
   readonly crosses: readonly number[];
   readonly leaves: readonly number[];
   readonly cells: readonly number[];
+  readonly urgent: ReadonlySet<Cell>;
 };
 
 function assemble(header: TickHeader, parts: Parts): Uint8Array {
@@ -115,7 +123,8 @@ function assemble(header: TickHeader, parts: Parts): Uint8Array {
     const from = cells[i + 1]!;
     view.setUint16(at, cells[i]!, true);
     view.setUint32(at + 2, from, true);
-    view.setUint32(at + 6, (cells[i + 3] ?? body.length) - from, true);
+    const length = (cells[i + 3] ?? body.length) - from;
+    view.setUint32(at + 6, parts.urgent.has(cells[i]!) ? length | URGENT : length, true);
   }
   bytes.set(body, start);
   return bytes;
@@ -134,13 +143,20 @@ function writeHeader(view: DataView, header: TickHeader, parts: Parts): void {
 }
 
 /** Who reads a message: called record by record, in the order enters, crosses, leaves, cells. */
+/** Records of one cell in a message: the bytes from `at` up to `end`; `urgent` when they must not wait. */
+export type CellRecords = {
+  readonly view: DataView;
+  readonly at: number;
+  readonly end: number;
+  readonly urgent: boolean;
+};
 export type TickReader = {
   /** `at` is where the appear record begins in the view. */
   enter(view: DataView, at: number, from: Cell, cell: Cell): void;
   cross(id: number, to: Cell): void;
   leave(id: number, to: Cell): void;
-  /** The bytes from `at` up to `end` are move and state records of one cell. */
-  cell(cell: Cell, view: DataView, at: number, end: number): void;
+  /** Move and state records of one cell. */
+  cell(cell: Cell, records: CellRecords): void;
 };
 
 export function readTickHeader(bytes: Uint8Array): TickHeader {
@@ -173,6 +189,8 @@ export function readTick(bytes: Uint8Array, reader: TickReader): void {
     reader.leave(view.getUint32(at, true), view.getUint16(at + 4, true));
   for (let i = 0; i < cells; i++, at += CELL_BYTES) {
     const from = start + view.getUint32(at + 2, true);
-    reader.cell(view.getUint16(at, true), view, from, from + view.getUint32(at + 6, true));
+    const length = view.getUint32(at + 6, true);
+    const end = from + (length & ~URGENT);
+    reader.cell(view.getUint16(at, true), { view, at: from, end, urgent: length >= URGENT });
   }
 }

@@ -63,6 +63,6 @@ it('goes as written down', async () => {
   await steps(1);
   deed('1 leaves the world');
   ask(1, { ask: 'leave', nodeId: 'test' });
-  await steps(1);
+  await steps(2);
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('./world.transcript.txt');
 });

@@ -96,7 +96,9 @@ export function createEntrance(ctx: Ctx, options: EntranceOptions): Entrance {
       await hub.join(ready, characterTopic(entry.caller.characterId));
       refuseWhenShut();
       sockets.handleUpgrade(request, raw, head, (ws) =>
-        lifecycle.attach(ready, { ws, raw }, () => greet(ready, entry, character, left !== undefined)),
+        lifecycle.attach(ready, { ws, raw, isClosing: false }, () =>
+          greet(ready, entry, character, left !== undefined),
+        ),
       );
     } catch (error) {
       refuseUpgrade(ctx, raw, error);

@@ -10,25 +10,27 @@ function createSetup() {
   const beat = createBeat();
   const handled: [string, number][] = [];
   const inbox = {
-    receiveText: (text: string, heardMs: number) => handled.push([text, heardMs]),
+    receiveText: (text: string, waitedMs = 0) => handled.push([text, waitedMs]),
   } as unknown as Inbox;
-  return { beat, handled, inbox, gather: createGather(beat) };
+  const clock = { nowMs: 0 };
+  return { beat, handled, inbox, clock, gather: createGather(beat, () => clock.nowMs) };
 }
 
 describe('steps', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('wait for the next beat, keep their order and the time at which they came', () => {
-    const { beat, handled, inbox, gather } = createSetup();
+  it('wait for the next beat, keep their order, and tell how long they waited', () => {
+    const { beat, handled, inbox, clock, gather } = createSetup();
     beat.sound(1000);
     gather.take(inbox, STEP, 1010);
     gather.take(inbox, `${STEP} `, 1060);
     expect(handled).toEqual([]);
+    clock.nowMs = 1100;
     beat.sound(1100);
     expect(handled).toEqual([
-      [STEP, 1010],
-      [`${STEP} `, 1060],
+      [STEP, 90],
+      [`${STEP} `, 40],
     ]);
   });
 
@@ -38,7 +40,11 @@ describe('steps', () => {
     beat.sound(1000);
     gather.take(inbox, TALK, 1001);
     gather.take(inbox, STEP, 1300);
-    expect(handled.map(([, at]) => at)).toEqual([500, 1001, 1300]);
+    expect(handled).toEqual([
+      [STEP, 0],
+      [TALK, 0],
+      [STEP, 0],
+    ]);
   });
 
   it('do not wait for a beat that does not come, nor for one after the end', () => {

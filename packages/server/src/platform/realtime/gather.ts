@@ -20,7 +20,7 @@ export type Gather = {
   stop(): void;
 };
 
-export function createGather(beat: Beat): Gather {
+export function createGather(beat: Beat, now: () => number = () => performance.now()): Gather {
   let waiting: Waiting[] = [];
   const counts = new Map<Inbox, number>();
   let timer: NodeJS.Timeout | undefined;
@@ -30,7 +30,8 @@ export function createGather(beat: Beat): Gather {
     const list = waiting;
     waiting = [];
     counts.clear();
-    for (const { inbox, text, heardMs } of list) inbox.receiveText(text, heardMs);
+    const nowMs = now();
+    for (const { inbox, text, heardMs } of list) inbox.receiveText(text, nowMs - heardMs);
   };
   const endBeat = beat.onBeat(() => {
     if (waiting.length > 0) handleAll();
@@ -39,7 +40,7 @@ export function createGather(beat: Beat): Gather {
     take(inbox, text, nowMs) {
       const count = counts.get(inbox) ?? 0;
       if (!beat.isRegular(nowMs) || count >= MOST_WAITING || !text.includes(STEP)) {
-        inbox.receiveText(text, nowMs);
+        inbox.receiveText(text);
         return;
       }
       counts.set(inbox, count + 1);

@@ -13,15 +13,15 @@ import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 /** Refused messages that a client may send before it is taken for a flood: a burst, and so many a second. */
 const PATIENCE = { burst: 60, perSecond: 10 } as const;
 
-/** A message of the right form, and when it came by the steady clock. */
-type Heard = { readonly id: number | null; readonly data: unknown; readonly heardMs: number };
+/** A message of the right form, and how long it has waited for the world's next tick. */
+type Heard = { readonly id: number | null; readonly data: unknown; readonly waitedMs: number };
 type Envelope = { readonly id: number | null; readonly type: string; readonly data: unknown };
 
 export type Inbox = {
   /** Takes a frame from the client. */
   receive(data: Buffer, isBinary: boolean): void;
-  /** Takes the text of a frame, heard at a time of the steady clock. */
-  receiveText(text: string, heardMs: number): void;
+  /** Takes the text of a frame that has waited since it came. */
+  receiveText(text: string, waitedMs?: number): void;
   /** Resolves when all that was taken is answered. */
   settled(): Promise<void>;
 };
@@ -67,13 +67,13 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
     reply(id, { error: { code: failure.code, detail: failure.detail ?? ERRORS[failure.code][1] } });
   };
   /** Answers at once where the handler does; else there is something to wait for. */
-  const handle = (message: Message, { id, data, heardMs }: Heard): Promise<void> | undefined => {
+  const handle = (message: Message, { id, data, waitedMs }: Heard): Promise<void> | undefined => {
     const succeed = (answer: unknown): void => {
       options.check(message, answer);
       respond(message, id, JSON.stringify({ re: id, d: answer }));
     };
     try {
-      const answer = message.handle(ctx, session.connection, data, heardMs);
+      const answer = message.handle(ctx, session.connection, data, waitedMs);
       if (answer instanceof Promise)
         return answer.then(succeed).catch((error: unknown) => failed(message, id, error));
       succeed(answer);
@@ -97,9 +97,9 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
   return {
     receive(bytes, isBinary) {
       if (isBinary) refuse(null, 'input/not-json', 'binary frames are not taken');
-      else this.receiveText(bytes.toString(), performance.now());
+      else this.receiveText(bytes.toString());
     },
-    receiveText(text, heardMs) {
+    receiveText(text, waitedMs = 0) {
       if (session.link === null || session.link.ws.readyState !== session.link.ws.OPEN) return;
       const parsed = parseJson(text);
       if (!parsed.ok)
@@ -110,7 +110,7 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
       if (message === undefined || !isFor(message, session))
         return refuse(envelope.id, 'input/unknown-message');
       const { contract } = message;
-      if (!buckets[contract.budget].take(heardMs)) return refuse(envelope.id, 'rate-limited');
+      if (!buckets[contract.budget].take(performance.now())) return refuse(envelope.id, 'rate-limited');
       options.tally.count('in', contract.type);
       const data = contract.data.safeParse(envelope.data);
       if (!data.success) {
@@ -121,7 +121,7 @@ export function createInbox(ctx: Ctx, session: Session, options: InboxOptions): 
           issue === undefined ? undefined : `${issue.path || 'd'}: ${issue.message}`,
         );
       }
-      enqueue(message, { id: envelope.id, data: data.data, heardMs });
+      enqueue(message, { id: envelope.id, data: data.data, waitedMs });
     },
     settled: async () => void (await Promise.all(tails.values())),
   };

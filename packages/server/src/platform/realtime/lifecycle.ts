@@ -108,7 +108,8 @@ export function createLifecycle(ctx: Ctx, options: LifecycleOptions): Lifecycle 
     before.ws.terminate();
   };
 
-  const listen = (session: Session, { ws, raw }: Link, inbox: Inbox): void => {
+  const listen = (session: Session, link: Link, inbox: Inbox): void => {
+    const { ws, raw } = link;
     const heard = (): void => {
       session.lastHeardMs = performance.now();
     };
@@ -122,7 +123,10 @@ export function createLifecycle(ctx: Ctx, options: LifecycleOptions): Lifecycle 
     });
     ws.on('pong', heard);
     // Too large, not UTF-8, not WebSocket: `ws` closes with the code for it.
-    ws.on('error', () => tally.count('in', 'broken'));
+    ws.on('error', () => {
+      link.isClosing = true;
+      tally.count('in', 'broken');
+    });
     ws.on('close', () => {
       if (session.link?.ws === ws) detach(session);
     });

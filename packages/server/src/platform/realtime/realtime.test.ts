@@ -11,6 +11,7 @@ import {
 import { announce, characterTopic } from '../feature.ts';
 import { createMetrics } from '../metrics.ts';
 import { LIMITS } from './timing.ts';
+import { frameBinary } from './wire.ts';
 
 let ctx: TestCtx;
 let node: TestNode;
@@ -220,7 +221,7 @@ it('counts connections, players and messages', async () => {
   const person = newPerson();
   const client = await connect(counted, person);
   await connect(counted, person, { endpoint: 'chat' });
-  (await counted.lived('opened', person.characterId))?.sendFrame(new Uint8Array(3));
+  (await counted.lived('opened', person.characterId))?.sendFrames(frameBinary(new Uint8Array(3)));
   await client.ask('test.say', { text: 'a' });
   // A loop of awaits on numbers that are at hand would never let the socket open.
   await expect.poll(() => metrics.registry.metrics()).toContain('ws_connections{endpoint="chat"} 1');

@@ -24,7 +24,6 @@ import { tend } from './sweep.ts';
 import { arrivalOf, settleArrival } from './takeover.ts';
 import { createTally } from './tally.ts';
 import { CLOSE, TIMING, type Timing } from './timing.ts';
-import { createBinaryFramer } from './wire.ts';
 
 /** Clients come back within this after a restart, each after a wait of its own. */
 const RESTART_SPREAD_MS = 3000;
@@ -66,7 +65,7 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
     check: (type, data) => checks && checkEvent(type, data),
     onControl: (topic, message) => control(topic, message),
   });
-  const parts = { pacer, tally, timing, frameBinary: createBinaryFramer(), hub, encodeEvent };
+  const parts = { pacer, tally, timing, hub, encodeEvent };
   const lifecycle = createLifecycle(ctx, {
     hooks: options.sessions,
     roster,

@@ -10,6 +10,7 @@ import {
 } from '../../testing/realtime-node.ts';
 import { announce, type Connection, characterTopic, userTopic } from '../feature.ts';
 import { LIMITS } from './timing.ts';
+import { frameBinary } from './wire.ts';
 
 let ctx: TestCtx;
 let node: TestNode;
@@ -222,15 +223,15 @@ describe('the token', () => {
 });
 
 describe('a client that does not read', () => {
-  const frame = new Uint8Array(64 * 1024);
+  const frame = frameBinary(new Uint8Array(64 * 1024));
   /** Writes world frames until one is skipped. */
   async function fill(connection: Connection | undefined): Promise<number> {
     let sent = 0;
-    while (connection?.sendFrame(frame)) {
+    while (connection?.sendFrames(frame)) {
       sent += 1;
       await new Promise(setImmediate);
     }
-    return sent * frame.length;
+    return sent * frame.wire.length;
   }
 
   it('is not sent frames over 1 MiB, and gets them again once it reads', async () => {
@@ -239,9 +240,9 @@ describe('a client that does not read', () => {
     const connection = await node.lived('opened', person.characterId);
     client.socket().pause();
     await fill(connection);
-    expect(connection?.sendFrame(frame)).toBe(false);
+    expect(connection?.sendFrames(frame)).toBe(false);
     client.socket().resume();
-    while (!connection?.sendFrame(frame)) await new Promise(setImmediate);
+    while (!connection?.sendFrames(frame)) await new Promise(setImmediate);
     expect((await client.ask('test.say', { text: 'a' })).d).toEqual({ text: 'a' });
   });
 

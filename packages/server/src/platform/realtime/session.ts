@@ -21,6 +21,8 @@ export type Link = {
   readonly ws: WebSocket;
   /** The TCP socket under it. */
   readonly raw: Socket;
+  /** A closing frame has been sent: nothing may follow it. */
+  isClosing: boolean;
 };
 
 export type Session = {
@@ -48,12 +50,10 @@ export type Session = {
   push(message: string): void;
   /** Appends an encoded message that may wait for the next world frame and leave in one write with it. */
   pushLazily(message: string): void;
-  /** Writes a world frame, and with it what waits. */
-  pushFrame(frame: Buffer): void;
+  /** Writes world frames, and with them what waits; false when the client cannot take them. */
+  pushFrames(wire: Buffer): boolean;
   /** The greeting, and after it what was missed since `seq`. */
   greet(hello: string, seq: number, missed: readonly string[]): void;
-  /** True while the client can take world frames. */
-  canTakeFrames(): boolean;
   close(code: number, reason?: string): void;
 };
 
@@ -61,7 +61,6 @@ export type SessionParts = {
   readonly pacer: Pacer;
   readonly tally: Tally;
   readonly timing: Timing;
-  readonly frameBinary: (bytes: Uint8Array) => Buffer;
   readonly hub: Pick<Hub, 'join' | 'leave'>;
   readonly encodeEvent: (type: string, data: unknown, version: number | undefined) => string;
 };
@@ -119,31 +118,31 @@ export function createSession(
       if (waiting.length === 0) parts.pacer.nudge(paced);
       waiting.push(message);
     },
-    pushFrame(frame) {
+    pushFrames(wire) {
       const { link } = session;
-      if (link === null) return;
+      // `ws` is asked only where its socket cannot be: the hot path touches as little as it can.
+      if (link === null || link.isClosing || !link.raw.writable) return false;
+      const { raw } = link;
+      if (raw.writableLength > LIMITS.softBytes) {
+        watchCongestion(session);
+        return false;
+      }
       if (waiting.length === 0) {
-        link.raw.write(frame);
-        return;
+        raw.write(wire);
+        return true;
       }
       // One system call for both.
-      link.raw.cork();
+      raw.cork();
       paced.flush(performance.now());
-      link.raw.write(frame);
-      link.raw.uncork();
+      raw.write(wire);
+      raw.uncork();
+      return true;
     },
     greet(hello, seq, missed) {
       waiting = [];
       write(seq, [hello]);
       if (missed.length > 0) write(history.seq, missed);
       paced.lastFlushMs = performance.now();
-    },
-    canTakeFrames() {
-      const { link } = session;
-      if (link === null || link.ws.readyState !== OPEN) return false;
-      if (link.raw.writableLength <= LIMITS.softBytes) return true;
-      watchCongestion(session);
-      return false;
     },
     close(code, reason = '') {
       if (code === CLOSE.revoked || code >= CLOSE.tooSlow) session.resumable = false;
@@ -169,10 +168,9 @@ function connectionOf(session: Session, parts: SessionParts): Connection {
       session.push(parts.encodeEvent(event.type, data, version));
       parts.tally.count('out', event.type);
     },
-    sendFrame(frame) {
-      if (!session.canTakeFrames()) return false;
-      session.pushFrame(parts.frameBinary(frame));
-      parts.tally.frames += 1;
+    sendFrames(frames) {
+      if (!session.pushFrames(frames.wire)) return false;
+      parts.tally.frames += frames.payloads.length;
       return true;
     },
     join: (topic) => parts.hub.join(session, topic),
@@ -191,6 +189,7 @@ function closeLink(
   close: { readonly code: number; readonly reason: string; readonly closeMs: number },
 ): void {
   if (link === null || link.ws.readyState !== OPEN) return;
+  link.isClosing = true;
   link.ws.close(close.code, close.reason);
   // A client that reads nothing never answers the closing handshake.
   const timer = setTimeout(() => link.ws.terminate(), close.closeMs);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as ws from 'ws';
-import { createBinaryFramer, frameText } from './wire.ts';
+import { frameBinary, frameText, joinFrames } from './wire.ts';
 
 /** The parser of the `ws` package; its types do not name it. */
 const { Receiver } = ws as unknown as {
@@ -23,17 +23,16 @@ it.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])('frames a payload of %i 
   const text = 'a'.repeat(length);
   expect(await read(frameText(text))).toEqual({ data: Buffer.from(text), isBinary: false });
   const bytes = new Uint8Array(length).fill(7);
-  expect(await read(createBinaryFramer()(bytes))).toEqual({ data: Buffer.from(bytes), isBinary: true });
+  expect(await read(frameBinary(bytes).wire)).toEqual({ data: Buffer.from(bytes), isBinary: true });
 });
 
 it('counts bytes, not characters', async () => {
   expect((await read(frameText('æ'.repeat(100)))).data.toString()).toBe('æ'.repeat(100));
 });
 
-it('frames the same bytes once', () => {
-  const frame = createBinaryFramer();
-  const bytes = new Uint8Array([1, 2, 3]);
-  const first = frame(bytes);
-  expect(frame(bytes)).toBe(first);
-  expect(frame(new Uint8Array([1, 2, 3]))).not.toBe(first);
+it('joins frames in order', async () => {
+  const [one, two] = [frameBinary(new Uint8Array([1, 2])), frameBinary(new Uint8Array([3]))];
+  const joined = joinFrames(one, two);
+  expect(joined.payloads).toEqual([...one.payloads, ...two.payloads]);
+  expect(joined.wire).toEqual(Buffer.concat([one.wire, two.wire]));
 });

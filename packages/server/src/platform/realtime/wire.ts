@@ -37,15 +37,20 @@ export function frameText(text: string): Buffer {
   return frame;
 }
 
-/** Frames bytes once for all the connections that get them one after the other. The bytes must not change afterwards. */
-export function createBinaryFramer(): (bytes: Uint8Array) => Buffer {
-  let last: Uint8Array | undefined;
-  let framed: Buffer = Buffer.alloc(0);
-  return (bytes) => {
-    if (bytes === last) return framed;
-    framed = Buffer.allocUnsafe(headerLength(bytes.length) + bytes.length);
-    framed.set(bytes, writeHeader(framed, BINARY, bytes.length));
-    last = bytes;
-    return framed;
+/** Binary frames with their headers in one buffer: made once for all the connections that get them. */
+export type BinaryFrames = { readonly payloads: readonly Uint8Array[]; readonly wire: Buffer };
+
+/** One frame around bytes, which must not change afterwards. */
+export function frameBinary(bytes: Uint8Array): BinaryFrames {
+  const wire = Buffer.allocUnsafe(headerLength(bytes.length) + bytes.length);
+  wire.set(bytes, writeHeader(wire, BINARY, bytes.length));
+  return { payloads: [bytes], wire };
+}
+
+/** Frames that leave one behind the other in one write. */
+export function joinFrames(first: BinaryFrames, second: BinaryFrames): BinaryFrames {
+  return {
+    payloads: [...first.payloads, ...second.payloads],
+    wire: Buffer.concat([first.wire, second.wire]),
   };
 }

@@ -1,9 +1,20 @@
-import type { MirrorChange, MirrorEntity, WorldMirror } from '@farhold/sdk/world-mirror';
+import {
+  type MirrorChange,
+  type MirrorEntity,
+  positionAt,
+  type WorldMirror,
+} from '@farhold/sdk/world-mirror';
 import type { GameContent } from '../../app/content-query.ts';
 import type { MapEntity, MapView } from '../../map/map-types.ts';
 import { armsOf, relationOf } from './nearby.ts';
 
 type Seen = { selfId: number; content: GameContent | undefined };
+
+/** The course that is left: the report of it may have come late. */
+const courseOf = (entity: MirrorEntity) => ({
+  ...entity.segment,
+  ...positionAt(entity, performance.now()),
+});
 
 /** Somebody in the mirror as a token for the map. */
 export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEntity {
@@ -12,7 +23,7 @@ export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEnt
     species === undefined ? undefined : content?.species[species as keyof typeof content.species]?.family;
   const arms = armsOf(entity);
   return {
-    ...entity.segment,
+    ...courseOf(entity),
     id: entity.id,
     kind: entity.kind,
     flags: entity.flags,
@@ -34,7 +45,7 @@ function tell(view: MapView, change: MirrorChange, seen: Seen): void {
       view.upsert(tokenOf(entity, seen));
       break;
     case 'move':
-      view.patch(entity.id, { ...entity.segment });
+      view.patch(entity.id, courseOf(entity));
       break;
     case 'state':
       view.patch(entity.id, { flags: entity.flags });
