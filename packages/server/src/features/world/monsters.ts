@@ -263,13 +263,16 @@ function walkTo(sim: Simulation, entity: Entity, to: Point, pace: number): boole
 
 function nearestPrey(sim: Simulation, entity: Entity, part: MonsterPart): Entity | null {
   let nearest: Entity | null = null;
+  let reach = LEASH;
   for (const cell of cellsAround(entity.cell))
-    for (const player of sim.playersByCell.get(cell) ?? [])
-      if (
-        isPrey(sim, entity, part, player) &&
-        (nearest === null || distance(entity, player) < distance(entity, nearest))
-      )
-        nearest = player;
+    for (const player of sim.playersByCell.get(cell) ?? []) {
+      // Far ones are passed over by their place alone: most are, and nothing else of them need be looked at.
+      const away = distance(entity, player);
+      if (away > reach || (away === reach && nearest !== null) || !isPrey(sim, entity, part, player))
+        continue;
+      nearest = player;
+      reach = away;
+    }
   return nearest;
 }
 

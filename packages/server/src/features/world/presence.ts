@@ -142,10 +142,23 @@ export async function attend(gateway: Gateway): Promise<void> {
     if (entity === undefined) missing.push(presence);
     else {
       presence.missingSince = null;
-      await tellZone(ctx, presence, coursePoint(entity, mirror.changes.tick));
+      const at = coursePoint(entity, mirror.changes.tick);
+      // Nearly always there is nothing to tell, and nothing to wait for.
+      if (isElsewhere(ctx, presence, at)) await tellZone(ctx, presence, at);
     }
   }
   await Promise.all(missing.map((presence) => bringBack(gateway, presence)));
+}
+
+/** Whether it has come into another zone, or into or out of safety, since it was last told. */
+function isElsewhere(
+  { terrain }: Ctx,
+  presence: Presence,
+  { x, y }: { readonly x: number; readonly y: number },
+): boolean {
+  const before = presence.safe;
+  presence.safe = terrain.isSafeAt(x, y);
+  return terrain.zoneAt(x, y).id !== presence.zone || (before !== null && before !== presence.safe);
 }
 
 async function tellZone(
@@ -155,10 +168,7 @@ async function tellZone(
 ): Promise<void> {
   const news = zoneNews(ctx, at);
   const before = presence.zone;
-  const isNews = news.zone !== before || (presence.safe !== null && news.safe !== presence.safe);
   presence.zone = news.zone;
-  presence.safe = news.safe;
-  if (!isNews) return;
   for (const { connection } of presence.viewers.values()) {
     connection.send(worldZone, news);
     if (connection.endpoint === 'game') await changeZoneTalk(connection, before, news.zone);

@@ -72,10 +72,17 @@ export function createSession(
 ): Session {
   const history = createHistory(LIMITS);
   let waiting: string[] = [];
-  const write = (seq: number, messages: readonly string[]): void => {
+  const frame = (seq: number, messages: readonly string[]): Buffer =>
+    frameText(`{"s":${seq},"m":[${messages.join(',')}]}`);
+  const takeWaiting = (): Buffer => {
+    const messages = waiting;
+    waiting = [];
+    return frame(history.seq, messages);
+  };
+  const write = (text: Buffer): void => {
     const { link } = session;
     if (link === null || link.ws.readyState !== OPEN) return;
-    link.raw.write(frameText(`{"s":${seq},"m":[${messages.join(',')}]}`));
+    link.raw.write(text);
     if (link.raw.writableLength > LIMITS.softBytes) watchCongestion(session);
   };
   const paced: Paced = {
@@ -84,9 +91,7 @@ export function createSession(
     flush(nowMs) {
       if (waiting.length === 0) return;
       paced.lastFlushMs = nowMs;
-      const messages = waiting;
-      waiting = [];
-      write(history.seq, messages);
+      write(takeWaiting());
     },
   };
   const session: Session = {
@@ -127,21 +132,14 @@ export function createSession(
         watchCongestion(session);
         return false;
       }
-      if (waiting.length === 0) {
-        raw.write(wire);
-        return true;
-      }
       // One system call for both.
-      raw.cork();
-      paced.flush(performance.now());
-      raw.write(wire);
-      raw.uncork();
+      raw.write(waiting.length === 0 ? wire : Buffer.concat([takeWaiting(), wire]));
       return true;
     },
     greet(hello, seq, missed) {
       waiting = [];
-      write(seq, [hello]);
-      if (missed.length > 0) write(history.seq, missed);
+      write(frame(seq, [hello]));
+      if (missed.length > 0) write(frame(history.seq, missed));
       paced.lastFlushMs = performance.now();
     },
     close(code, reason = '') {
