@@ -21,7 +21,7 @@ async function ask(load: MeasuredProcess): Promise<LoadReport> {
  * Code that runs a few hundred times a second is compiled late: a server is measured as it runs for hours, not as it
  * starts. Floors and peers get the same time.
  */
-const WARM_UP_MS = 15_000;
+const WARM_UP_MS = 30_000;
 
 /** Lets the load settle, then counts for `seconds`. */
 export async function measure(

@@ -1,5 +1,6 @@
 // The Colyseus peer of `world` and `crowd`: one room, StateView interest over the same cells as ours.
 // FORM=patched writes every position each tick, as Colyseus's guides do; FORM=tuned keeps only course changes in the state.
+// Coordinates are of type "number", as in its guides (docs.colyseus.io/state).
 import { Room, Server } from '@colyseus/core';
 import { StateView, schema, t } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
@@ -11,7 +12,7 @@ const SPEED = 10;
 const TICK_MS = 100;
 
 const Player = schema(
-  { name: t.string(), x: t.float32(), y: t.float32(), targetX: t.float32(), targetY: t.float32() },
+  { name: t.string(), x: t.number(), y: t.number(), targetX: t.number(), targetY: t.number() },
   'Player',
 );
 const World = schema({ players: t.map(Player).view() }, 'World');
