@@ -37,12 +37,13 @@ export const shopViewSchema = z.object({
       price: z.int(),
     }),
   ),
-  /** What I carry and the shop takes. `price` is what it pays for all of the stack. */
+  /** What I carry and the shop takes. `price` is what it pays for all of the stack, `value` what it reckons a piece at. */
   offers: z.array(
     z.object({
       inventoryId: z.uuid(),
       item: itemIdSchema,
       quantity: z.int(),
+      value: z.int(),
       stock: z.int(),
       normal: z.int(),
       factor: z.int(),

@@ -203,6 +203,8 @@ export const itemSchema = z.strictObject({
   stack: z.int().min(1).default(1),
   bound: z.boolean().default(false),
   equipment: equipmentSchema.optional(),
+  /** The share of its worth in a shop that it loses for each whole day that one keeps it. */
+  fadesADay: z.number().positive().max(1).optional(),
   use: useEffectSchema.optional(),
   /** Tools only: what they are for, and how much more they yield from which level of that skill on. */
   gathers: z

@@ -155,6 +155,20 @@ export async function insertStacks(tx: Tx, stacks: readonly NewStack[]): Promise
     ) as s(character_id, item_id, quantity, slot_position, place)`.execute(tx);
 }
 
+/** What came to an account of one asset and went from it, oldest first. */
+export async function listMovements(
+  db: Queryable,
+  account: string,
+  asset: string,
+): Promise<{ amount: number; at: Date }[]> {
+  const { rows } = await sql<{ amount: number; at: Date }>`
+    select e.amount, t.created_at as at
+    from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+    where e.account_id = ${account} and e.asset = ${asset}
+    order by e.transaction_id`.execute(db);
+  return rows;
+}
+
 /** Assets whose balances over all accounts do not sum to zero. */
 export async function listUnbalancedAssets(db: Queryable): Promise<{ asset: Asset; amount: number }[]> {
   const { rows } = await sql<{ asset: Asset; amount: number }>`

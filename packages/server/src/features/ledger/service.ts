@@ -32,6 +32,7 @@ import {
   insertAccounts,
   insertEntries,
   insertTransaction,
+  listMovements,
   lockAccounts,
   updateBalances,
 } from './queries.ts';
@@ -176,6 +177,16 @@ export async function findBag(db: Queryable, characterId: CharacterId): Promise<
 /** What an account holds of one asset. */
 export async function findBalance(db: Queryable, account: Account, asset: Asset): Promise<number> {
   return (await findBalances(db, [account], [asset]))[0]?.amount ?? 0;
+}
+
+/** How a character came by what it has of one asset, oldest first; moments are PostgreSQL's. */
+export async function findMovements(
+  db: Queryable,
+  characterId: CharacterId,
+  asset: Asset,
+): Promise<{ readonly amount: number; readonly atMs: number }[]> {
+  const rows = await listMovements(db, characterAccount(characterId), asset);
+  return rows.map(({ amount, at }) => ({ amount, atMs: at.getTime() }));
 }
 
 async function lockBag(tx: Tx, characterId: CharacterId): Promise<Bag> {

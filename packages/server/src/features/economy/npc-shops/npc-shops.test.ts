@@ -135,6 +135,21 @@ describe('buying and selling', () => {
   });
 });
 
+it('[SHP7] pays less for a Small Debt each day that it was kept', async () => {
+  const [who, at] = [await newCustomer(0, { 'small-debt': 3 }), visitTo('lettice-pound')];
+  const { id } = await stackOf(who, 'small-debt');
+  const sale = () => sell(world.ctx, who, at, { inventoryId: id!, quantity: 1 });
+  // The ledger's moments are PostgreSQL's; the clock of the test is set by them.
+  const now = world.clock.nowMs;
+  world.clock.nowMs = Date.now() + 60_000;
+  expect((await sale()).marks).toBe(60);
+  world.clock.nowMs += 5 * 86_400_000;
+  const offer = (await viewOf(world.ctx, who, at)).offers.find((row) => row.item === 'small-debt')!;
+  expect(offer.value).toBe(30);
+  expect((await sale()).marks).toBe(Math.floor((30 * 985) / 1000));
+  world.clock.nowMs = now;
+});
+
 describe('at once', () => {
   it('of two buyers for the last piece one gets it', async () => {
     const at = visitTo('wat-cinder');

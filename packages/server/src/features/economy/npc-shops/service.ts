@@ -20,7 +20,7 @@ import {
 } from '../../ledger/service.ts';
 import { standingOf } from '../../world/service.ts';
 import * as queries from './queries.ts';
-import { normalOf, shopOf, summariesOf, type Visit, viewOf } from './shop-view.ts';
+import { normalOf, reckoned, shopOf, summariesOf, type Visit, viewOf } from './shop-view.ts';
 
 /** How long a shopkeeper keeps by what one has sold, and how many lots of it. */
 export const BUY_BACK_MS = 30 * 60_000;
@@ -101,7 +101,8 @@ export async function sell(ctx: Ctx, id: CharacterId, at: Visit, wish: Sale): Pr
     const stack = await lockStack(tx, id, wish.inventoryId);
     if (stack.quantity < wish.quantity) refuse('ledger/insufficient');
     const shelf = { stock, normal: normalOf(shop, item.id) };
-    const marks = paidFor({ item, shelf, quantity: wish.quantity, trading });
+    const worth = await reckoned(ctx, tx, id, item);
+    const marks = paidFor({ item: worth, shelf, quantity: wish.quantity, trading });
     if (marks === 0) refuse('shop/too-little');
     if (wish.marks !== undefined && marks < wish.marks) refuse('shop/price-moved');
     await queries.updateStock(tx, { shop: shop.id, item: item.id, stock: stock + wish.quantity });

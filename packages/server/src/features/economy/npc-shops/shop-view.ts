@@ -2,15 +2,16 @@
 import type { ShopSummary, ShopView } from '@farhold/contracts/rest/shops';
 import type { Item } from '@farhold/rules/content/item';
 import type { Shop } from '@farhold/rules/content/shop';
+import { faded, heldSince } from '@farhold/rules/economy/fading';
 import { distanceTo, isAtShop, type Spot } from '@farhold/rules/economy/nearness';
 import { askedFor, isWanted, paidFor, priceFactor, type Shelf } from '@farhold/rules/economy/shop-price';
 import type { CharacterId, ItemId, ShopId } from '@farhold/rules/ids';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
-import type { Bag } from '@farhold/rules/ledger/bag';
 import type { Ctx } from '../../../platform/ctx.ts';
+import type { Queryable } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { findSkills } from '../../characters/service.ts';
-import { characterAccount, findBag, findBalance, MARKS } from '../../ledger/service.ts';
+import { characterAccount, findBag, findBalance, findMovements, MARKS } from '../../ledger/service.ts';
 import { listBuyBacks, listStock } from './queries.ts';
 
 /** Refuses with `shop/not-found`. */
@@ -22,6 +23,12 @@ export function shopOf(ctx: Ctx, id: ShopId): Shop {
 /** How many of a thing a shop keeps; 0 where it does not. */
 export function normalOf(shop: Shop, item: ItemId): number {
   return Object.hasOwn(shop.goods, item) ? shop.goods[item]! : 0;
+}
+
+/** The item as a shop reckons it: some things lose their worth while one keeps them [SHP7]. */
+export async function reckoned(ctx: Ctx, db: Queryable, id: CharacterId, item: Item): Promise<Item> {
+  if (item.fadesADay === undefined) return item;
+  return faded(item, heldSince(await findMovements(db, id, item.id)), ctx.now());
 }
 
 /** The shopkeepers, nearest first. */
@@ -52,7 +59,7 @@ export async function viewOf(ctx: Ctx, id: CharacterId, { shop, at }: Visit): Pr
     trading,
     marks: await findBalance(pool, characterAccount(id), MARKS),
     stock: goods.map((item) => onShelf(ctx.content.items[item]!, shelfOf(item), trading)),
-    offers: offersOf(ctx, await findBag(pool, id), { shelfOf, trading }),
+    offers: await offersOf(ctx, id, { shelfOf, trading }),
     buyBacks: buyBacks.map(({ until, ...row }) => ({ ...row, until: until.toISOString() })),
   };
 }
@@ -76,16 +83,18 @@ function onShelf(item: Item, shelf: Shelf, trading: number): ShopView['stock'][n
   };
 }
 
-function offersOf(
-  ctx: Ctx,
-  bag: Bag,
-  prices: { readonly shelfOf: (item: ItemId) => Shelf; readonly trading: number },
-): ShopView['offers'] {
-  return bag.flatMap(({ id, item: kind, quantity, slot }) => {
-    const item = resolveItem(ctx.content, kind);
-    if (id === null || slot === null || item === undefined || !isWanted(item)) return [];
+type Prices = { readonly shelfOf: (item: ItemId) => Shelf; readonly trading: number };
+
+async function offersOf(ctx: Ctx, id: CharacterId, prices: Prices): Promise<ShopView['offers']> {
+  const offers: ShopView['offers'] = [];
+  for (const { id: inventoryId, item: kind, quantity, slot } of await findBag(ctx.db.pool, id)) {
+    const known = resolveItem(ctx.content, kind);
+    if (inventoryId === null || slot === null || known === undefined || !isWanted(known)) continue;
+    const item = await reckoned(ctx, ctx.db.pool, id, known);
     const shelf = prices.shelfOf(kind);
     const price = paidFor({ item, shelf, quantity, trading: prices.trading });
-    return [{ inventoryId: id, item: kind, quantity, ...shelf, factor: priceFactor(shelf), price }];
-  });
+    const { value } = item;
+    offers.push({ inventoryId, item: kind, quantity, value, ...shelf, factor: priceFactor(shelf), price });
+  }
+  return offers;
 }

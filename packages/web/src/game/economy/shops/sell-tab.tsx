@@ -20,7 +20,9 @@ function Sale({ view, row }: { view: ShopView; row: Row }) {
   const item = content && resolveItem(content, row.item);
   if (!item) return null;
   const amount = Math.max(1, Math.min(quantity, row.quantity));
-  const marks = paidFor({ item, shelf: row, quantity: amount, trading: view.trading });
+  // Some things lose their worth while one keeps them: the shop says what it reckons them at.
+  const reckoned = { ...item, value: row.value };
+  const marks = paidFor({ item: reckoned, shelf: row, quantity: amount, trading: view.trading });
   return (
     <div className="economy-foot">
       <ItemName item={item} />
