@@ -1,28 +1,11 @@
-import type { FightView } from '@farhold/rules/combat/view';
 import { Button } from '../../ui/button.tsx';
 import { useCharacter } from '../character/character-store.ts';
 import { useGame } from '../game.ts';
-import type { NearbyRow } from '../world/nearby.ts';
 import { useWorld } from '../world/world-store.ts';
 import type { CombatEnding } from './combat-state.ts';
 import { EndingPage } from './ending-page.tsx';
 import type { FightShow } from './fight-show.ts';
-import { leftSide } from './formation.ts';
-
-/** The nearest of the same kind that can be fought at once; null where there is none. */
-export function nextAlike(fight: FightView, nearby: readonly NearbyRow[]): NearbyRow | null {
-  const left = leftSide(fight);
-  const kinds = new Set(
-    fight.combatants.flatMap((one) =>
-      one.side !== left && one.who.kind === 'monster' ? [one.who.species as string] : [],
-    ),
-  );
-  return (
-    nearby.find(
-      (row) => row.kind === 'monster' && !row.fighting && row.species !== null && kinds.has(row.species),
-    ) ?? null
-  );
-}
+import { nextAlike } from './next-alike.ts';
 
 /** The end of one's own fight, with the ways on that the map offers. */
 export function OwnEnding({ ending, show }: { ending: CombatEnding; show: FightShow }) {
