@@ -10,7 +10,12 @@ type SureProps = { title: string; children: ReactNode; verb: string; go: () => v
 /** Asks once more. Nothing is half pressed when it opens: staying has the focus. */
 function Sure({ title, children, verb, go, stay }: SureProps) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    button.current?.focus();
+    const page = button.current?.closest<HTMLElement>('.fight');
+    // The keys go on where they were: nothing of the question is left to have the focus.
+    return () => page?.focus();
+  }, []);
   return (
     <div className="sure" role="alertdialog" aria-label={title} aria-describedby="sure-words">
       <b>{title}</b>
