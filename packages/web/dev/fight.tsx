@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from '../src/app/api.ts';
 import { useAppearance } from '../src/app/appearance.ts';
 import { useContent } from '../src/app/content-query.ts';
-import { actionOf, aimAt, aimsOf, barActions, fallsOn } from '../src/game/combat/action-bar.ts';
+import { actionOf, aimAfter, aimAt, aimsOf, barActions, fallsOn } from '../src/game/combat/action-bar.ts';
 import { EndingPage } from '../src/game/combat/ending-page.tsx';
 import type { FightHands, WayOut } from '../src/game/combat/fight-hands.ts';
 import { FightStage } from '../src/game/combat/fight-stage.tsx';
@@ -55,10 +55,7 @@ function useIdleHands({ show, chosen: first }: Scene): FightHands | null {
     press: (action) => action.usable && choose(action.key),
     commit: () => console.info('would do', chosen && actionOf(chosen, aimed)),
     turnPage: () => turn(page + 1),
-    nextAim: () => {
-      const next = aims[(aims.indexOf(aimed ?? -1) + 1) % aims.length];
-      if (next !== undefined) aim(next);
-    },
+    nextAim: (backwards) => aim(aimAfter(aims, aimed, backwards)),
     setAuto: (on) => console.info('auto', on),
     flee: () => console.info('flee'),
     yield: () => console.info('yield'),

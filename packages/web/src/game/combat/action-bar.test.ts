@@ -2,7 +2,7 @@ import type { Ability } from '@farhold/rules/content/ability';
 import type { Item } from '@farhold/rules/content/item';
 import type { AbilityId, ItemId } from '@farhold/rules/ids';
 import { describe, expect, test } from 'vitest';
-import { actionOf, aimAt, aimsOf, barActions, barPage, fallsOn } from './action-bar.ts';
+import { actionOf, aimAfter, aimAt, aimsOf, barActions, barPage, fallsOn } from './action-bar.ts';
 import { sampleFight } from './sample-fight.ts';
 
 const abilities = { mend: { target: 'ally', targets: 1, cooldown: 2 } as Ability };
@@ -89,6 +89,15 @@ describe('aiming', () => {
     const thrown = barActions(thrower, abilities, (id) => items[id]).find((one) => one.kind === 'item')!;
     expect(aimsOf(thrower, thrown)).toEqual([1, 2]);
     expect(fallsOn(thrower, thrown, 2)).toEqual([2, 1]);
+  });
+
+  test('goes round from one to the next, both ways', () => {
+    expect(aimAfter([1, 2, 4], 1, false)).toBe(2);
+    expect(aimAfter([1, 2, 4], 4, false)).toBe(1);
+    expect(aimAfter([1, 2, 4], 1, true)).toBe(4);
+    expect(aimAfter([1, 2, 4], null, false)).toBe(1);
+    expect(aimAfter([1, 2, 4], null, true)).toBe(4);
+    expect(aimAfter([], 1, false)).toBeNull();
   });
 
   test('falls on whom it is aimed at and as many beside as it reaches', () => {

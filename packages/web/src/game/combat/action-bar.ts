@@ -172,6 +172,18 @@ export function aimAt(fight: FightView, action: Aiming, wish: CombatantId | null
   );
 }
 
+/** The next that may be aimed at, round and round; null where nobody may. */
+export function aimAfter(
+  aims: readonly CombatantId[],
+  aimed: CombatantId | null,
+  backwards: boolean,
+): CombatantId | null {
+  if (aims.length === 0) return null;
+  const at = aimed === null ? -1 : aims.indexOf(aimed);
+  const step = at < 0 ? (backwards ? aims.length - 1 : 0) : at + (backwards ? -1 : 1) + aims.length;
+  return aims[step % aims.length]!;
+}
+
 /** Everybody that an action falls on: whom it is aimed at, and those beside for as many as it reaches. */
 export function fallsOn(fight: FightView, action: Aiming, aimed: CombatantId | null): CombatantId[] {
   if (action.aim === 'self') return fight.you ? [fight.you.combatant] : [];

@@ -2,7 +2,7 @@ import type { FightView } from '@farhold/rules/combat/view';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { useContent } from '../../app/content-query.ts';
 import { useGame } from '../game.ts';
-import { actionOf, aimAt, aimsOf, barActions, fallsOn } from './action-bar.ts';
+import { actionOf, aimAfter, aimAt, aimsOf, barActions, fallsOn } from './action-bar.ts';
 import { isMyTurn } from './combat-state.ts';
 import { useCombat } from './combat-store.ts';
 import type { FightHands } from './fight-hands.ts';
@@ -38,11 +38,7 @@ export function useHands(fight: FightView): FightHands {
     },
     turnPage: () => useCombat.setState({ page: page + 1 }),
     aim: (at) => useCombat.setState({ target: at }),
-    nextAim(backwards) {
-      const at = aims.indexOf(aimed ?? -1);
-      const next = aims[(at + (backwards ? -1 : 1) + aims.length) % aims.length];
-      if (next !== undefined) useCombat.setState({ target: next });
-    },
+    nextAim: (backwards) => useCombat.setState({ target: aimAfter(aims, aimed, backwards) }),
     ask: (way) => useCombat.setState({ asked: way }),
     setAuto: (on) => void game.fighting.setAuto(on),
     flee: () => void game.fighting.flee(),
