@@ -12,6 +12,7 @@ import { ConnectionBanner } from './connection/connection-banner.tsx';
 import { type Game, GameContext, openGame } from './game.ts';
 import { Hud } from './hud/hud.tsx';
 import { useGameKeys } from './hud/use-game-keys.ts';
+import { CompanyAsks } from './party/company-asks.tsx';
 import { Sheets } from './sheets/sheets.tsx';
 import { ToastRibbon } from './toasts/toast-ribbon.tsx';
 import { MapCanvas } from './world/map-canvas.tsx';
@@ -60,6 +61,7 @@ export function GameScreen() {
             <Keys />
             <Sheets />
             <CombatPage />
+            <CompanyAsks />
             <ToastRibbon />
           </>
         ) : (

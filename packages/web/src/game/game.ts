@@ -18,6 +18,8 @@ import { createFighting, type Fighting } from './combat/fighting.ts';
 import { useConnection } from './connection/connection-store.ts';
 import { followConnection } from './connection/follow-connection.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
+import { listenToCompany, refreshCompany } from './party/company.ts';
+import { useCompany } from './party/party-store.ts';
 import { pushToast } from './toasts/toast-store.ts';
 import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
 import { nearbyRows, sameRows } from './world/nearby.ts';
@@ -113,6 +115,7 @@ function resetStores(): void {
   useWorld.getState().reset();
   useChat.getState().reset();
   useCombat.getState().reset();
+  useCompany.getState().reset();
 }
 
 /** Connects and keeps every store fed until `stop`. */
@@ -138,6 +141,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     if (state.resumed) return;
     walking.clearCourse();
     void fighting.refresh();
+    void refreshCompany();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void talk
       .loadOlder('global')
@@ -150,6 +154,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     socket.onState(opened),
     followConnection(socket),
     ...listen(socket),
+    ...listenToCompany(socket),
   ];
   const timer = setInterval(() => {
     refreshNearby(mirror, selfId(), fixturesIn(map.geography));

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
+import { ContributionTable } from '../party/contribution-table.tsx';
 import type { CombatEnding } from './combat-state.ts';
 import { EndingRewards } from './ending-rewards.tsx';
 import type { FightShow } from './fight-show.ts';
@@ -46,6 +47,7 @@ type EndingPageProps = {
 export function EndingPage(props: EndingPageProps) {
   const { ending, show, close, contribution, rolls, ways } = props;
   const words = RESULT_WORDS[ending.result];
+  const told = ending.contributions.length > 1 && <ContributionTable contributions={ending.contributions} />;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -63,7 +65,8 @@ export function EndingPage(props: EndingPageProps) {
       {rolls}
       <div className="ending-grid">
         {ending.reward && <EndingRewards reward={ending.reward} won={ending.result === 'victory'} />}
-        {contribution ?? (show.tally.size > 0 && <TallyTable fight={show.fight} tally={show.tally} />)}
+        {contribution ??
+          (told || (show.tally.size > 0 && <TallyTable fight={show.fight} tally={show.tally} />))}
       </div>
       <div className="ending-ways">
         <Button ref={button} kind="primary" onClick={close}>

@@ -1,6 +1,7 @@
 import { classNames } from '../../ui/class-names.ts';
 import { useLayout } from '../../ui/layout.ts';
 import { ChatDock } from '../chat/chat-dock.tsx';
+import { PartyFrames } from '../party/party-frames.tsx';
 import { CharacterPlate } from './character-plate.tsx';
 import { Compass } from './compass.tsx';
 import { Hotbar } from './hotbar.tsx';
@@ -21,6 +22,7 @@ export function Hud() {
     <div className={classNames('hud', idle && 'is-idle')} data-layout={layout}>
       <div className="hud-left">
         <CharacterPlate />
+        <PartyFrames />
         <TargetPlate />
       </div>
       <Compass />

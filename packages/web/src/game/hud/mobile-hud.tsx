@@ -18,6 +18,8 @@ import { ChatLog } from '../chat/chat-log.tsx';
 import { openTab, useChat } from '../chat/chat-store.ts';
 import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
+import { InviteButton } from '../party/invite-button.tsx';
+import { PartyFrames } from '../party/party-frames.tsx';
 import { closeSheet, type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { useAtlas } from '../world/use-atlas.ts';
 import { useTargetRow, useWorld } from '../world/world-store.ts';
@@ -74,6 +76,7 @@ function SmallTarget() {
         <small className="faint">
           {row.distance} {row.bearing}
         </small>
+        <InviteButton row={row} />
       </div>
     </Panel>
   );
@@ -239,6 +242,7 @@ export function MobileHud() {
   return (
     <div className="hud mobile" data-layout="mobile">
       <SmallPlate />
+      <PartyFrames />
       <SmallTarget />
       <section className="compass-small" aria-label="Compass">
         <canvas ref={minimap} aria-hidden />

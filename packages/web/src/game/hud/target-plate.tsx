@@ -10,6 +10,7 @@ import { rem } from '../../ui/rem.ts';
 import { MonsterSeal } from '../../ui/seal.tsx';
 import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useOnline } from '../connection/connection-store.ts';
+import { InviteButton } from '../party/invite-button.tsx';
 import type { NearbyRow } from '../world/nearby.ts';
 import { useFixture } from '../world/use-fixture.ts';
 import { useTargetRow } from '../world/world-store.ts';
@@ -80,6 +81,7 @@ export function TargetPlate() {
             <span className="faint">
               {row.distance} paces {row.bearing}
             </span>
+            <InviteButton row={row} />
             {act && (
               <Button
                 className="target-act"

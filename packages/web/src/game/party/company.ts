@@ -1,0 +1,57 @@
+/** Keeps the party, its invitations, its lots and the raid's lobby fresh, and carries what one decides. */
+import { lootChanged } from '@farhold/contracts/ws/loot';
+import { partyChanged, partyInvitationEnded, partyInvited } from '@farhold/contracts/ws/parties';
+import { raidChanged } from '@farhold/contracts/ws/raids';
+import type { GameSocket } from '@farhold/sdk/socket-types';
+import { api } from '../../app/api.ts';
+import { troubleOf } from '../../app/problem.ts';
+import { useCharacterStore } from '../character/character-store.ts';
+import { tellPlayer } from '../chat/chat-store.ts';
+import { lotsAfter, useCompany } from './party-store.ts';
+
+const HOW = {
+  declined: 'would rather walk alone.',
+  expired: 'has not answered.',
+  accepted: 'walks with you.',
+  withdrawn: 'is not asked any more.',
+} as const;
+
+const myId = (): string | null => useCharacterStore.getState().character?.id ?? null;
+
+export function listenToCompany(socket: GameSocket): (() => void)[] {
+  return [
+    socket.on(partyChanged, ({ party }) => useCompany.setState({ party })),
+    socket.on(partyInvited, (invitation) =>
+      useCompany.setState(({ invitations }) => ({
+        invitations: [...invitations.filter((one) => one.id !== invitation.id), invitation],
+      })),
+    ),
+    socket.on(partyInvitationEnded, ({ id, how, name }) => {
+      const wasAsked = useCompany.getState().invitations.some((one) => one.id === id);
+      useCompany.setState(({ invitations }) => ({ invitations: invitations.filter((one) => one.id !== id) }));
+      if (!wasAsked) tellPlayer(`${name} ${HOW[how]}`, 'news');
+    }),
+    socket.on(lootChanged, (lot) =>
+      useCompany.setState(({ lots }) => ({ lots: lotsAfter(lots, lot, myId()) })),
+    ),
+    socket.on(raidChanged, ({ raid }) => useCompany.setState({ raid })),
+  ];
+}
+
+/** After a gap: everything anew. */
+export async function refreshCompany(): Promise<void> {
+  const [{ party, invitations }, { items: lots }] = await Promise.all([
+    api.parties.myParty(),
+    api.loot.listLots(),
+  ]);
+  useCompany.setState({ party, invitations, lots });
+}
+
+/** Does what was decided; a refusal is told in the chronicle. */
+export async function decide(deed: () => Promise<unknown>): Promise<void> {
+  try {
+    await deed();
+  } catch (error) {
+    tellPlayer(troubleOf(error).text, 'refusal');
+  }
+}

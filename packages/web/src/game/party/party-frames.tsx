@@ -1,0 +1,123 @@
+import type { PartyMember } from '@farhold/contracts/ws/parties';
+import { LOOT_MODES, type LootMode } from '@farhold/rules/social/party';
+import { api } from '../../app/api.ts';
+import { Bar } from '../../ui/bar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { Shield } from '../../ui/shield.tsx';
+import { useCharacter } from '../character/character-store.ts';
+import { useFold } from '../hud/use-fold.ts';
+import { decide } from './company.ts';
+import { useCompany } from './party-store.ts';
+import './party.css';
+
+export const LOOT_WORDS: Record<LootMode, string> = {
+  'round-robin': 'by turns',
+  'need-before-greed': 'need before greed',
+  leader: 'the leader gives',
+};
+
+function standing({ online, fighting, zoneName }: PartyMember): string {
+  if (!online) return 'away';
+  return fighting ? 'in a fight' : zoneName;
+}
+
+function Frame({ member, leads, canLead }: { member: PartyMember; leads: boolean; canLead: boolean }) {
+  const { characterId, name, level, health, maxHealth, mana, maxMana } = member;
+  return (
+    <li className={classNames('party-frame', !member.online && 'is-away')}>
+      <Shield arms={member.arms} width={26} />
+      <div className="party-main">
+        <div className="row">
+          <b>{name}</b>
+          {leads && <span className="faint">leads</span>}
+          <span className="push faint">{level}</span>
+        </div>
+        <Bar kind="health" label={`Health of ${name}`} value={health} max={maxHealth} height={7} />
+        <Bar kind="mana" label={`Mana of ${name}`} value={mana} max={maxMana} height={4} />
+        <div className="row party-foot">
+          <span className="faint">{standing(member)}</span>
+          {canLead && (
+            <span className="push row">
+              <Button
+                kind="ghost"
+                aria-label={`Let ${name} lead`}
+                onClick={() => decide(() => api.parties.passLead({ body: { characterId } }))}
+              >
+                Lead
+              </Button>
+              <Button
+                kind="ghost"
+                aria-label={`Send ${name} away`}
+                onClick={() => decide(() => api.parties.kickFromParty({ body: { characterId } }))}
+              >
+                Send away
+              </Button>
+            </span>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Sharing({ mode, canChange }: { mode: LootMode; canChange: boolean }) {
+  if (!canChange) return <p className="faint">Finds: {LOOT_WORDS[mode]}</p>;
+  return (
+    <label className="party-sharing">
+      Finds
+      <select
+        value={mode}
+        onChange={(event) =>
+          decide(() => api.parties.setLootMode({ body: { mode: event.target.value as LootMode } }))
+        }
+      >
+        {LOOT_MODES.map((one) => (
+          <option key={one} value={one}>
+            {LOOT_WORDS[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The others of one's party, how they fare, and what their leader decides. */
+export function PartyFrames() {
+  const party = useCompany((company) => company.party);
+  const me = useCharacter();
+  const fold = useFold('party');
+  if (!party || !me) return null;
+  const leads = party.leaderId === me.id;
+  const others = party.members.filter((one) => one.characterId !== me.id);
+  return (
+    <Panel className="party" title="Party" count={`${party.members.length} of 5`} fold={fold}>
+      <ul>
+        {others.map((member) => (
+          <Frame
+            key={member.characterId}
+            member={member}
+            leads={party.leaderId === member.characterId}
+            canLead={leads}
+          />
+        ))}
+        {party.invited.map(({ id, name }) => (
+          <li key={id} className="faint">
+            {name} has been asked.
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Sharing mode={party.lootMode} canChange={leads} />
+        <Button
+          className="push"
+          kind="ghost"
+          onClick={() => decide(() => api.parties.leaveParty({ body: {} }))}
+        >
+          Leave
+        </Button>
+      </div>
+    </Panel>
+  );
+}
