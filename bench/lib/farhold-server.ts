@@ -20,6 +20,8 @@ export type FarholdServer = {
   readonly server: MeasuredProcess;
   /** One for each character, in the order of the plan. */
   readonly tokens: readonly string[];
+  readonly characterIds: readonly CharacterId[];
+  readonly databaseUrl: string;
   stop(): Promise<void>;
 };
 
@@ -124,6 +126,8 @@ export async function startFarhold(options: {
       port,
       server,
       tokens,
+      characterIds: seeds.map((seed) => seed.characterId),
+      databaseUrl: postgres.url,
       async stop() {
         await server.stop();
         await undo();

@@ -7,6 +7,7 @@ export type LoadReport = {
   readonly frames?: number;
   readonly latencies?: readonly number[];
   readonly inSight?: number;
+  readonly refused?: number;
 };
 export type Measurement = { readonly cpuUs: number; readonly seconds: number; readonly report: LoadReport };
 

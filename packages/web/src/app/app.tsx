@@ -24,6 +24,9 @@ const CreationPage = lazy(async () => ({
 const CreditsPage = lazy(async () => ({
   default: (await import('../landing/credits-page.tsx')).CreditsPage,
 }));
+const ReplayPage = lazy(async () => ({ default: (await import('../replay/replay-page.tsx')).ReplayPage }));
+
+const MINUTES = /^\/minutes\/([0-9a-f-]{36})$/;
 
 const ReferencePage = lazy(async () => ({
   default: (await import('../reference/reference-page.tsx')).ReferencePage,
@@ -46,6 +49,8 @@ function Guarded({ character = false, children }: { character?: boolean; childre
 function Page({ path }: { path: string }) {
   const book = path === '/register' ? 'items' : bookAt(path);
   if (book !== null) return <ReferencePage book={book} />;
+  const minutes = MINUTES.exec(path)?.[1];
+  if (minutes !== undefined) return <ReplayPage key={minutes} id={minutes} />;
   switch (path) {
     case '/':
       return <LandingPage />;

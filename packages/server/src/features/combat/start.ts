@@ -83,7 +83,7 @@ function incipitOf(fight: Fight, where: string): string {
   return `${names('a')} meets ${names('b')} ${where}.`;
 }
 
-export type Beginning = Pick<FightSetup, 'combatType' | 'terms' | 'combatants' | 'loot'> & {
+export type Beginning = Pick<FightSetup, 'combatType' | 'terms' | 'turnLimit' | 'combatants' | 'loot'> & {
   readonly origin: queries.Origin | null;
   /** The first sentence of the chronicle. */
   readonly incipit: (fight: Fight) => string;

@@ -7,6 +7,7 @@ import { ContributionTable } from '../party/contribution-table.tsx';
 import type { CombatEnding } from './combat-state.ts';
 import { EndingRewards } from './ending-rewards.tsx';
 import type { FightShow } from './fight-show.ts';
+import { MinutesLinks } from './minutes-links.tsx';
 import { RESULT_WORDS } from './result-words.ts';
 import { TallyTable } from './tally-table.tsx';
 import './ending-page.css';
@@ -74,6 +75,7 @@ export function EndingPage(props: EndingPageProps) {
         </Button>
         {ways}
       </div>
+      <MinutesLinks fightId={ending.id} />
     </div>
   );
 }

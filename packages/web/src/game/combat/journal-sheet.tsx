@@ -6,6 +6,7 @@ import { EmptyState, ErrorNote, RuledPaper } from '../../ui/notes.tsx';
 import { Heading } from '../../ui/panel.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { timeAgo } from '../../ui/time-ago.ts';
+import { MinutesLinks } from './minutes-links.tsx';
 import { RESULT_WORDS } from './result-words.ts';
 import '../character/sheets.css';
 
@@ -38,6 +39,7 @@ export function JournalSheet({ onClose }: { onClose: () => void }) {
               <time dateTime={fight.startedAt}>{timeAgo(Date.parse(fight.startedAt), Date.now())}</time>
               <span className="read">{list.format(fight.opponents)}</span>
               <b className={words?.tone ?? 'tone-gilt'}>{words?.title ?? 'Under way'}</b>
+              {fight.status === 'ended' && <MinutesLinks fightId={fight.id} />}
             </li>
           );
         })}
