@@ -29,7 +29,7 @@ function benchContent(): Ctx['content'] {
   const lasting = {
     ...foe,
     temper: 'territorial' as const,
-    build: { health: 2000, damage: 0.01, armour: 0.5 },
+    build: { ...foe.build, health: 2000, damage: 0.01 },
   };
   return { ...content, species: { ...content.species, [FOE]: lasting } };
 }
@@ -124,9 +124,8 @@ async function runBaseline(databaseUrl: string, count: number, seconds: number):
       [
         `\\set n random(1, ${count})`,
         'begin;',
-        `select id, status, version, state, combat_log, turn_deadline, started_at, ended_at, origin from combat_instances where id = ${fight} for update;`,
-        `insert into combat_steps (combat_id, version, entries) select ${fight}, version + 1, ${text(step.entries)}::jsonb from combat_instances where id = ${fight};`,
-        `update combat_instances set state = ${text(rows[0].state)}::jsonb, version = version + 1, turn_deadline = '2999-01-01' where id = ${fight};`,
+        `select id, status, version, state, turn_deadline, started_at, ended_at, origin from combat_instances where id = ${fight} for update;`,
+        `with step as (insert into combat_steps (combat_id, version, entries) select ${fight}, version + 1, ${text(step.entries)}::jsonb from combat_instances where id = ${fight}) update combat_instances set state = ${text(rows[0].state)}::jsonb, version = version + 1, turn_deadline = '2999-01-01' where id = ${fight};`,
         'commit;',
         '',
       ].join('\n'),

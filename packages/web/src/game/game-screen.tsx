@@ -9,6 +9,9 @@ import { CombatPage } from './combat/combat-page.tsx';
 import { isOpen } from './combat/combat-state.ts';
 import { useCombat } from './combat/combat-store.ts';
 import { ConnectionBanner } from './connection/connection-banner.tsx';
+import { ChallengeSlips } from './duels/challenge-slip.tsx';
+import { StoneSlip } from './duels/stone-slip.tsx';
+import { WatchPage } from './duels/watch-page.tsx';
 import { type Game, GameContext, openGame } from './game.ts';
 import { Hud } from './hud/hud.tsx';
 import { useGameKeys } from './hud/use-game-keys.ts';
@@ -60,6 +63,11 @@ export function GameScreen() {
             <UnderTheFight />
             <Keys />
             <Sheets />
+            <div className="hud-slips">
+              <ChallengeSlips />
+              <StoneSlip />
+            </div>
+            <WatchPage />
             <CombatPage />
             <CompanyAsks />
             <ToastRibbon />

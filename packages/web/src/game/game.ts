@@ -17,6 +17,8 @@ import { useCombat } from './combat/combat-store.ts';
 import { createFighting, type Fighting } from './combat/fighting.ts';
 import { useConnection } from './connection/connection-store.ts';
 import { followConnection } from './connection/follow-connection.ts';
+import { useDuels } from './duels/duel-store.ts';
+import { createDuels, type Duels } from './duels/duels.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
 import { listenToCompany, refreshCompany } from './party/company.ts';
 import { useCompany } from './party/party-store.ts';
@@ -36,6 +38,7 @@ export type Game = {
   readonly walking: Walking;
   readonly talk: Talk;
   readonly fighting: Fighting;
+  readonly duels: Duels;
   /** The entity that the player is; null before the greeting. */
   selfId(): number | null;
   /** The shopkeeper or station with this id, which the content knows. */
@@ -116,6 +119,7 @@ function resetStores(): void {
   useChat.getState().reset();
   useCombat.getState().reset();
   useCompany.getState().reset();
+  useDuels.getState().reset();
 }
 
 /** Connects and keeps every store fed until `stop`. */
@@ -126,6 +130,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
   const selfId = () => useCharacterStore.getState().character?.entityId ?? null;
   const myId = () => useCharacterStore.getState().character?.id ?? null;
   const fighting = createFighting(socket);
+  const duels = createDuels(socket);
   const talk = createTalk(socket, myId, () =>
     useWorld.getState().nearby.flatMap((row) => (row.kind === 'player' ? [row.name] : [])),
   );
@@ -142,6 +147,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     walking.clearCourse();
     void fighting.refresh();
     void refreshCompany();
+    void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void talk
       .loadOlder('global')
@@ -167,6 +173,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     walking,
     talk,
     fighting,
+    duels,
     selfId,
     fixture: (id) => fixtureOf(fixturesIn(map.geography), id),
     map,
@@ -175,6 +182,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
       clearInterval(timer);
       for (const stop of stops) stop();
       fighting.stop();
+      duels.stop();
       socket.close();
     },
   };

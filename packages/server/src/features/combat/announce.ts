@@ -18,13 +18,19 @@ import { announce, characterTopic } from '../../platform/feature.ts';
 
 export const fightTopic = (id: FightId): string => `combat:${id}`;
 
+/** Views of states that were shown already: states never change, and a deed is told to its doer twice. */
+const views = new WeakMap<Fight, Map<CharacterId | null, FightView>>();
+
 /** The fight as one viewer may see it, with the deadline that only the server knows. */
 export function viewOf(
   fight: Fight,
   viewer: CharacterId | null,
   shown: { readonly content: FightContent; readonly deadline: Date | null },
 ): FightView {
-  const view = viewFor(fight, viewer, shown.content);
+  const cut = views.get(fight) ?? new Map<CharacterId | null, FightView>();
+  views.set(fight, cut);
+  const view = cut.get(viewer) ?? viewFor(fight, viewer, shown.content);
+  cut.set(viewer, view);
   return view.turn === null
     ? view
     : { ...view, turn: { ...view.turn, deadline: shown.deadline?.getTime() ?? null } };

@@ -16,7 +16,7 @@ import { combatantOf } from './turns.ts';
 
 type Summary = z.output<typeof fightSummarySchema>;
 
-function summarise(row: queries.InstanceRow, side: Side): Omit<Summary, 'result'> {
+function summarise(row: queries.ActiveRow, side: Side): Omit<Summary, 'result'> {
   return {
     id: row.id,
     combatType: row.state.combatType,

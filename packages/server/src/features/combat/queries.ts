@@ -28,7 +28,11 @@ export type InstanceRow = {
   readonly origin: Origin | null;
 };
 
-const columns = sql`id, status, version, state, combat_log, turn_deadline, started_at, ended_at, origin`;
+/** A row without what the fight began with: that is read once a fight [see setups.ts]. */
+export type ActiveRow = Omit<InstanceRow, 'combat_log'>;
+
+const active = sql`id, status, version, state, turn_deadline, started_at, ended_at, origin`;
+const columns = sql`${active}, combat_log`;
 
 export async function insertInstance(
   tx: Tx,
@@ -65,16 +69,16 @@ export async function insertParticipant(
     values (${part.fightId}, ${part.characterId}, ${part.side})`.execute(tx);
 }
 
-export async function lockInstance(tx: Tx, id: FightId): Promise<InstanceRow | undefined> {
+export async function lockInstance(tx: Tx, id: FightId): Promise<ActiveRow | undefined> {
   const { rows } =
-    await sql<InstanceRow>`select ${columns} from combat_instances where id = ${id} for update`.execute(tx);
+    await sql<ActiveRow>`select ${active} from combat_instances where id = ${id} for update`.execute(tx);
   return rows[0];
 }
 
 /** One fight whose turn has run out, unless another worker has it in hand. */
-export async function lockDueInstance(tx: Tx, now: Date): Promise<InstanceRow | undefined> {
-  const { rows } = await sql<InstanceRow>`
-    select ${columns} from combat_instances
+export async function lockDueInstance(tx: Tx, now: Date): Promise<ActiveRow | undefined> {
+  const { rows } = await sql<ActiveRow>`
+    select ${active} from combat_instances
     where status = 'running' and turn_deadline <= ${now}
     order by turn_deadline limit 1 for update skip locked`.execute(tx);
   return rows[0];
@@ -106,6 +110,12 @@ export async function findWithLog(
   return row && { ...row, log: [...row.combat_log.actions, ...row.steps.flat()] };
 }
 
+export async function findSetup(db: Queryable, id: FightId): Promise<FightSetup | undefined> {
+  const { rows } = await sql<{ setup: FightSetup }>`
+    select combat_log -> 'setup' as setup from combat_instances where id = ${id}`.execute(db);
+  return rows[0]?.setup;
+}
+
 export async function findFightOf(db: Queryable, characterId: CharacterId): Promise<FightId | null> {
   const { rows } = await sql<{
     fight_id: FightId | null;
@@ -120,9 +130,19 @@ export async function listRunningOrigins(db: Queryable): Promise<{ id: FightId; 
   return rows;
 }
 
-export async function updateInstance(tx: Tx, fight: Fight, deadline: Date | null): Promise<void> {
+/** A deed and the state after it, in one statement. */
+export async function updateRunning(
+  tx: Tx,
+  fight: Fight,
+  step: { readonly entries: readonly LogEntry[]; readonly deadline: Date | null },
+): Promise<void> {
   await sql`
-    update combat_instances set state = ${JSON.stringify(fight)}::jsonb, version = ${fight.version}, turn_deadline = ${deadline}
+    with step as (
+      insert into combat_steps (combat_id, version, entries)
+      values (${fight.id}, ${fight.version}, ${JSON.stringify(step.entries)}::jsonb)
+    )
+    update combat_instances
+    set state = ${JSON.stringify(fight)}::jsonb, version = ${fight.version}, turn_deadline = ${step.deadline}
     where id = ${fight.id}`.execute(tx);
 }
 
@@ -171,7 +191,7 @@ export async function updateFightOf(
   await sql`update characters set fight_id = ${fightId} where id = any(${ids}::uuid[])`.execute(tx);
 }
 
-export type HistoryRow = InstanceRow & { readonly side: Side };
+export type HistoryRow = ActiveRow & { readonly side: Side };
 
 /** A character's fights, newest first; `before` is the last one of the page before. */
 export async function listHistory(
@@ -184,7 +204,7 @@ export async function listHistory(
       ? sql`true`
       : sql`(p.started_at, p.combat_id) < (${page.before.at}, ${page.before.id}::uuid)`;
   const { rows } = await sql<HistoryRow>`
-    select p.side, p.started_at, i.id, i.status, i.version, i.state, i.combat_log, i.turn_deadline, i.ended_at, i.origin
+    select p.side, p.started_at, i.id, i.status, i.version, i.state, i.turn_deadline, i.ended_at, i.origin
     from combat_participants p join combat_instances i on i.id = p.combat_id
     where p.character_id = ${characterId} and ${older}
     order by p.started_at desc, p.combat_id desc limit ${page.limit}`.execute(db);

@@ -2,7 +2,7 @@
 import type { autoCombatSchema, takeActionSchema } from '@farhold/contracts/ws/combat';
 import type { Action } from '@farhold/rules/combat/action';
 import { applyAction, setAuto } from '@farhold/rules/combat/apply-action';
-import { actorOf, type FightContent } from '@farhold/rules/combat/state';
+import { actorOf } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { CharacterId, FightId } from '@farhold/rules/ids';
 import type { z } from 'zod';
@@ -11,15 +11,16 @@ import type { Tx } from '../../platform/db/db.ts';
 import type { Connection } from '../../platform/feature.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
 import { destroy } from '../ledger/service.ts';
-import { announceEnd, announceEvents, fightTopic, viewOf } from './announce.ts';
+import { announceEnd, announceEvents, type Ending, fightTopic, viewOf } from './announce.ts';
 import { type Between, startBetween } from './between.ts';
 import { settleEnd } from './ending.ts';
 import * as queries from './queries.ts';
+import { forgetSetup, setupOf } from './setups.ts';
 import { openRaid as openRaidFight, type PveStart, type RaidStart, startPve as start } from './start.ts';
 import { findTold, type Story } from './story.ts';
 import { actByAi, combatantOf, deadlineOf, type Progress, playMonsters } from './turns.ts';
 
-async function lockRunning(tx: Tx, id: FightId): Promise<queries.InstanceRow> {
+async function lockRunning(tx: Tx, id: FightId): Promise<queries.ActiveRow> {
   const row = await queries.lockInstance(tx, id);
   if (row === undefined) refuse('combat/not-found');
   return row;
@@ -39,29 +40,31 @@ async function consumeItems(tx: Tx, progress: Progress): Promise<void> {
 async function settle(
   ctx: Ctx,
   tx: Tx,
-  row: queries.InstanceRow,
+  row: queries.ActiveRow,
   done: Progress,
 ): Promise<{ progress: Progress; deadline: Date | null }> {
-  const { content, loot, terms } = row.combat_log.setup;
+  const { content, loot, terms } = await setupOf(ctx, tx, row.id);
   const progress = playMonsters(ctx, done, content);
   const { fight } = progress;
   const deadline = deadlineOf(fight, ctx.now());
   await consumeItems(tx, progress);
-  await queries.insertStep(tx, fight.id, fight.version, progress.entries);
-  const endings =
-    fight.status === 'ended'
-      ? await settleEnd(ctx, tx, { fight, content, loot, origin: row.origin, terms })
-      : [];
-  if (fight.status === 'running') await queries.updateInstance(tx, fight, deadline);
+  const endings: Ending[] = [];
+  if (fight.status === 'running')
+    await queries.updateRunning(tx, fight, { entries: progress.entries, deadline });
+  else {
+    await queries.insertStep(tx, fight.id, fight.version, progress.entries);
+    endings.push(...(await settleEnd(ctx, tx, { fight, content, loot, origin: row.origin, terms })));
+  }
   tx.afterCommit(() => {
     announceEvents(ctx, { fight, content, deadline }, progress.events);
     for (const ending of endings) announceEnd(ctx, fight, ending);
+    if (fight.status === 'ended') forgetSetup(ctx, fight.id);
     ctx.metrics.combatActions.inc(progress.entries.length);
   });
   return { progress, deadline };
 }
 
-function refuseUnlessOwn(row: queries.InstanceRow, characterId: CharacterId) {
+function refuseUnlessOwn(row: queries.ActiveRow, characterId: CharacterId) {
   const mine = combatantOf(row.state, characterId);
   if (mine === undefined) refuse('combat/not-yours');
   if (row.status === 'ended') refuse('combat/ended');
@@ -82,7 +85,7 @@ export function act(
     const row = await lockRunning(tx, input.fightId);
     const mine = refuseUnlessOwn(row, characterId);
     if (input.version !== undefined && input.version !== row.version) refuse('combat/stale');
-    const { content } = row.combat_log.setup;
+    const { content } = await setupOf(ctx, tx, row.id);
     const step = unwrap(applyAction(row.state, mine.id, input.action as Action, content));
     const entries = [{ actor: mine.id, action: input.action as Action, auto: false }];
     const { progress, deadline } = await settle(ctx, tx, row, { ...step, entries });
@@ -99,7 +102,7 @@ export function switchAuto(
   return ctx.db.tx(async (tx) => {
     const row = await lockRunning(tx, input.fightId);
     const mine = refuseUnlessOwn(row, characterId);
-    const { content } = row.combat_log.setup;
+    const { content } = await setupOf(ctx, tx, row.id);
     const step = setAuto(row.state, mine.id, input.on);
     if (step.events.length === 0)
       return viewOf(row.state, characterId, { content, deadline: row.turn_deadline });
@@ -116,7 +119,7 @@ export function actForNextDue(ctx: Ctx): Promise<boolean> {
   return ctx.db.tx(async (tx) => {
     const row = await queries.lockDueInstance(tx, new Date(ctx.now()));
     if (row === undefined) return false;
-    const content: FightContent = row.combat_log.setup.content;
+    const { content } = await setupOf(ctx, tx, row.id);
     if (actorOf(row.state) === null) throw new Error(`fight ${row.id} waits for nobody`);
     await settle(ctx, tx, row, actByAi(ctx, { fight: row.state, events: [], entries: [] }, content));
     return true;

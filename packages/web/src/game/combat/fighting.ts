@@ -23,7 +23,10 @@ export function createFighting(socket: GameSocket) {
   const { take } = useCombat.getState();
   const stops = [
     socket.on(combatStarted, (data) => take((before) => afterStart(before, data))),
-    socket.on(combatEvents, (data) => take((before) => afterEvents(before, data))),
+    socket.on(combatEvents, (data) => {
+      // Of a fight that is only looked on at, the page of one's own says nothing.
+      if (data.fight.you !== null) take((before) => afterEvents(before, data));
+    }),
     socket.on(combatEnded, (data) => take((before) => afterEnd(before, data))),
   ];
 

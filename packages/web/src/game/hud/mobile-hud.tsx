@@ -18,6 +18,7 @@ import { ChatLog } from '../chat/chat-log.tsx';
 import { openTab, useChat } from '../chat/chat-store.ts';
 import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
+import { WalkerActs } from '../duels/walker-acts.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import { PartyFrames } from '../party/party-frames.tsx';
 import { closeSheet, type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
@@ -78,6 +79,7 @@ function SmallTarget() {
         </small>
         <InviteButton row={row} />
       </div>
+      <WalkerActs row={row} />
     </Panel>
   );
 }

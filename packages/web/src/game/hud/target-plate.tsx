@@ -10,6 +10,7 @@ import { rem } from '../../ui/rem.ts';
 import { MonsterSeal } from '../../ui/seal.tsx';
 import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useOnline } from '../connection/connection-store.ts';
+import { WalkerActs } from '../duels/walker-acts.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import type { NearbyRow } from '../world/nearby.ts';
 import { useFixture } from '../world/use-fixture.ts';
@@ -92,6 +93,7 @@ export function TargetPlate() {
               </Button>
             )}
           </div>
+          <WalkerActs row={row} />
         </div>
       </div>
     </Panel>

@@ -18,6 +18,10 @@ export type NearbyRow = {
   species: string | null;
   understudy: boolean;
   fighting: boolean;
+  /** Wet Ink: nobody may attack. */
+  protected: boolean;
+  /** Of Walkers. */
+  characterId: string | null;
   /** In whole units. */
   distance: number;
   bearing: Bearing;
@@ -49,6 +53,8 @@ function rowOf(entity: MirrorEntity, from: { x: number; y: number }, nowMs: numb
     species: entity.descriptor.species ?? null,
     understudy: entity.descriptor.understudy ?? false,
     fighting: (entity.flags & FLAG.fighting) !== 0,
+    protected: (entity.flags & FLAG.protected) !== 0,
+    characterId: entity.descriptor.characterId ?? null,
     distance: Math.round(Math.hypot(at.x - from.x, at.y - from.y)),
     bearing: bearing(from.x, from.y, at.x, at.y),
   };
@@ -80,6 +86,7 @@ export function sameRows(before: readonly NearbyRow[], after: readonly NearbyRow
         row.distance === other.distance &&
         row.bearing === other.bearing &&
         row.fighting === other.fighting &&
+        row.protected === other.protected &&
         row.level === other.level &&
         row.name === other.name
       );
