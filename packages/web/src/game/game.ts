@@ -108,6 +108,8 @@ function refreshNearby(mirror: WorldMirror, selfId: number | null, fixtures: rea
   const moving = nearbyRows(mirror.entities, selfId, nowMs);
   const nearby = [...moving, ...standing].sort((a, b) => a.distance - b.distance || a.id - b.id);
   if (!sameRows(world.nearby, nearby)) useWorld.setState({ nearby });
+  const [x, y] = at ? [Math.round(at.x), Math.round(at.y)] : [0, 0];
+  if (at && (world.at?.[0] !== x || world.at[1] !== y)) useWorld.setState({ at: [x, y] });
   if (world.target !== null && world.target >= 0 && !mirror.entities.has(world.target))
     useWorld.setState({ target: null });
 }

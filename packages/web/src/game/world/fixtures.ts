@@ -95,7 +95,16 @@ export function fixtureRows(fixtures: readonly Fixture[], from: Point): NearbyRo
     if (distance > IN_SIGHT) return [];
     return [
       {
-        ...{ id, name, level: null, arms: null, understudy: false, fighting: false },
+        ...{
+          id,
+          name,
+          level: null,
+          arms: null,
+          understudy: false,
+          fighting: false,
+          protected: false,
+          characterId: null,
+        },
         ...{ kind: 'npc', relation: 'folk', species: icon },
         distance: Math.round(distance),
         bearing: bearing(from[0], from[1], at[0], at[1]),
