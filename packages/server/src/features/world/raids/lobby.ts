@@ -17,7 +17,8 @@ export const CHECK_JOB = 'raid.check-over';
 export type Lobby = { readonly row: queries.RaidRow; readonly members: readonly queries.RaiderRow[] };
 
 export function erratumOf(ctx: Ctx, id: ErratumId) {
-  return ctx.content.errata[id] ?? refuse('raid/no-such-erratum');
+  const { errata } = ctx.content;
+  return (Object.hasOwn(errata, id) ? errata[id] : undefined) ?? refuse('raid/no-such-erratum');
 }
 
 /** The lobby, held; refuses where it is no more, or the character is not in it. */
@@ -35,7 +36,7 @@ async function lockOpen(ctx: Ctx, tx: Tx, id: RaidId): Promise<Lobby> {
 const shown = async (ctx: Ctx, tx: Tx, id: RaidId): Promise<Raid> =>
   (await viewRaid(ctx, tx, id)) ?? refuse('raid/not-found');
 
-export function open(ctx: Ctx, me: CharacterId, erratum: ErratumId): Promise<Raid> {
+export async function open(ctx: Ctx, me: CharacterId, erratum: ErratumId): Promise<Raid> {
   erratumOf(ctx, erratum);
   return ctx.db.tx(async (tx) => {
     const expiresAt = new Date(ctx.now() + LOBBY_MS);
