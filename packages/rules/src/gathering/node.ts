@@ -61,11 +61,14 @@ export function takeUpTool(
   hands: Hands,
 ): Result<Tool, 'gather/unskilled' | 'gather/no-tool'> {
   const needed = skillNeeded(gathering, tier);
-  if (Math.max(BEGINNER, hands.level) < needed) return fail('gather/unskilled', `${skill} ${needed}`);
+  if (Math.max(BEGINNER, hands.level) < needed)
+    return fail('gather/unskilled', `This needs ${skill} ${needed}.`);
   const own = hands.carried
     .filter((item) => item.gathers?.skill === skill)
     .map((item): Tool => ({ item, bonus: toolBonus(item, hands.level) }))
     .sort((a, b) => b.bonus - a.bonus);
   if (own[0] !== undefined) return ok(own[0]);
-  return hands.lent ? ok({ item: null, bonus: 0 }) : fail('gather/no-tool', gathering.kinds[skill].tool);
+  return hands.lent
+    ? ok({ item: null, bonus: 0 })
+    : fail('gather/no-tool', `You need a ${gathering.kinds[skill].tool}. Shops have plain ones.`);
 }

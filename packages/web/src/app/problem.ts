@@ -8,6 +8,11 @@ const isCode = (value: unknown): value is ErrorCode =>
 
 const OFFLINE = 'The server cannot be reached. Look to your connection and try again.';
 
+/** What a code means, in a sentence. */
+export function refusalText(code: ErrorCode): string {
+  return ERRORS[code][1];
+}
+
 /** Reads a refusal of the REST client or of the socket. */
 export function troubleOf(error: unknown): Trouble {
   if (typeof error !== 'object' || error === null)

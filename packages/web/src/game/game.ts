@@ -24,6 +24,7 @@ import { listenToCompany, refreshCompany } from './party/company.ts';
 import { useCompany } from './party/party-store.ts';
 import { pushToast } from './toasts/toast-store.ts';
 import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
+import { createGathering, type Gathering } from './world/gathering.ts';
 import { nearbyRows, sameRows } from './world/nearby.ts';
 import { createWalking, type Walking } from './world/walking.ts';
 import { useWorld } from './world/world-store.ts';
@@ -36,6 +37,7 @@ export type Game = {
   readonly socket: GameSocket;
   readonly mirror: WorldMirror;
   readonly walking: Walking;
+  readonly gathering: Gathering;
   readonly talk: Talk;
   readonly fighting: Fighting;
   readonly duels: Duels;
@@ -140,7 +142,10 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     const { x, y } = useCharacterStore.getState().character ?? { x: 0, y: 0 };
     return [x, y];
   };
-  const walking = createWalking({ socket, mirror, selfId, lastKnown, view: () => game.view, map });
+  const view = () => game.view;
+  const gathering = createGathering({ socket, walking: () => walking, view });
+  const gather = (id: number) => void gathering.begin(id);
+  const walking = createWalking({ socket, mirror, selfId, lastKnown, view, gather, map });
 
   const opened = (state: SocketState): void => {
     if (state.status !== 'open') return;
@@ -173,6 +178,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     socket,
     mirror,
     walking,
+    gathering,
     talk,
     fighting,
     duels,
@@ -185,6 +191,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
       for (const stop of stops) stop();
       fighting.stop();
       duels.stop();
+      gathering.stop();
       socket.close();
     },
   };

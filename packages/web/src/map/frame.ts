@@ -6,6 +6,7 @@ import { paletteOf } from './palette.ts';
 import { drawNeatLine, drawTable } from './sheet-frame.ts';
 import { drawPlates, drawTokens, placeTokens } from './token-layer.ts';
 import { tokenScene, type ViewState, walkClock } from './view-state.ts';
+import { drawFloat, drawWorkRing, isRising } from './work-marks.ts';
 
 export function drawFrame(state: ViewState, nowMs: number): boolean {
   const { ctx, rig, pixelRatio, theme, atlas, occupied } = state;
@@ -39,7 +40,28 @@ export function drawFrame(state: ViewState, nowMs: number): boolean {
     between: () => state.labels.draw(ctx, { camera, view, palette }, occupied),
   });
   if (!palette.light) state.light.draw(ctx, view, flame);
-  return fading || lively;
+  return drawWork(state, nowMs) || fading || lively;
+}
+
+/** The ring of work under way and what rises from nodes; returns whether any of it goes on. */
+function drawWork(state: ViewState, nowMs: number): boolean {
+  const { ctx, rig, work, entities } = state;
+  const palette = paletteOf(state.theme);
+  const at = work === null ? null : entities.position(work.id, nowMs);
+  if (work && at)
+    drawWorkRing(ctx, toScreen(rig.camera, rig.view, { x: at[0], y: at[1] }), {
+      share: (nowMs - work.startedMs) / (work.endsMs - work.startedMs),
+      palette,
+    });
+  state.floats = state.floats.filter((float) => isRising(float, nowMs));
+  for (const float of state.floats)
+    drawFloat(ctx, toScreen(rig.camera, rig.view, float), {
+      float,
+      nowMs,
+      palette,
+      still: state.reducedMotion,
+    });
+  return work !== null || state.floats.length > 0;
 }
 
 /** Offline the map keeps two fifths of its colour. */

@@ -1,5 +1,6 @@
 import type { Geography } from '@farhold/rules/content/geography';
 import type { Arms } from '@farhold/rules/heraldry';
+import type { Float, WorkRing } from './work-marks.ts';
 
 export type MapTheme = 'day' | 'candle';
 
@@ -23,6 +24,10 @@ export type MapEntity = {
   /** From 0 to 1. */
   health?: number;
   understudy?: boolean;
+  /** Nodes: the gathering skill, the material tier, and a line under the name. */
+  skill?: string;
+  tier?: number;
+  note?: string;
 };
 
 export type MapPick = { world: [number, number]; entity: number | null; button: number; longPress: boolean };
@@ -50,6 +55,10 @@ export type MapView = {
   setTarget(id: number | null): void;
   setPath(points: readonly [number, number][] | null): void;
   follow(id: number | null): void;
+  /** Fills a ring round an entity while work goes on; times as of `performance.now()`. */
+  setWork(ring: WorkRing | null): void;
+  /** Lets a line rise from where an entity stands. */
+  float(id: number, float: Float): void;
   /** Moves the camera; `zoom` is in CSS pixels per map unit. */
   panTo(x: number, y: number, zoom?: number): void;
   /** One step is a factor of the square root of two; the point under (clientX, clientY) stays where it is. */

@@ -84,6 +84,8 @@ function createState(canvas: HTMLCanvasElement, options: MapViewOptions): ViewSt
     hovered: null,
     followed: null,
     path: null,
+    work: null,
+    floats: [],
     reducedMotion: false,
     offline: false,
     haltedMs: null,
@@ -159,6 +161,8 @@ type EntityControls = Pick<
   | 'setTarget'
   | 'setPath'
   | 'follow'
+  | 'setWork'
+  | 'float'
 >;
 
 function entityControls(state: ViewState): EntityControls {
@@ -195,6 +199,14 @@ function entityControls(state: ViewState): EntityControls {
     }),
     setPath: changed((points) => {
       state.path = points;
+    }),
+    setWork: changed((ring) => {
+      state.work = ring;
+    }),
+    float: changed((id, float) => {
+      const nowMs = performance.now();
+      const at = entities.position(id, nowMs);
+      if (at) state.floats = [...state.floats, { ...float, x: at[0], y: at[1], sinceMs: nowMs }];
     }),
     follow: changed((id) => {
       state.followed = id;

@@ -1,4 +1,5 @@
 // The neighbourhood on a small round canvas: coarse chunks, dots for who is there, an arrow for oneself.
+import { FLAG } from '@farhold/contracts/world-frame';
 import type { Camera, Viewport } from './camera.ts';
 import { visiblePlans } from './chunk-layer.ts';
 import type { ChunkPlan } from './chunk-plan.ts';
@@ -66,6 +67,10 @@ function drawDots(
   for (const { entity, track } of entities.pieces.values()) {
     if (entity.id === scene.self) continue;
     const [x, y] = place(...positionAt(track, scene.nowMs));
+    if (entity.kind === 'node') {
+      drawNode(ctx, { x, y, spent: (entity.flags & FLAG.spent) !== 0, large: entity.id === scene.target });
+      continue;
+    }
     drawDot(ctx, {
       x,
       y,
@@ -83,10 +88,28 @@ function drawDots(
 function dotColour(entity: MapEntity): string {
   if (entity.kind === 'monster' || entity.relation === 'foe') return '#b5352b';
   if (entity.kind === 'event') return '#d98a2f';
-  if (entity.kind === 'node') return '#8a7a4e';
   if (entity.kind === 'npc') return '#d6a436';
   if (entity.relation === 'party') return '#2f7d62';
   return entity.relation === 'guild' ? '#3a68ad' : '#6d5b44';
+}
+
+/** A small lozenge; hollow while it grows back. */
+function drawNode(
+  ctx: CanvasRenderingContext2D,
+  node: { x: number; y: number; spent: boolean; large: boolean },
+): void {
+  const reach = node.large ? 4.6 : 3.2;
+  ctx.beginPath();
+  ctx.moveTo(node.x, node.y - reach);
+  ctx.lineTo(node.x + reach, node.y);
+  ctx.lineTo(node.x, node.y + reach);
+  ctx.lineTo(node.x - reach, node.y);
+  ctx.closePath();
+  ctx.fillStyle = node.spent ? '#d8d2c4' : '#6f7a35';
+  ctx.fill();
+  ctx.lineWidth = 0.9;
+  ctx.strokeStyle = node.spent ? '#8a8478' : '#f8efd9';
+  ctx.stroke();
 }
 
 function drawDot(

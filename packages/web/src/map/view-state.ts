@@ -9,6 +9,7 @@ import type { Occupied } from './occupied.ts';
 import type { Light } from './overlay.ts';
 import { paletteOf } from './palette.ts';
 import type { TokenScene } from './token-layer.ts';
+import type { RisingFloat, WorkRing } from './work-marks.ts';
 
 /** All that one view keeps; made and changed by map-view.ts, drawn by frame.ts. */
 export type ViewState = {
@@ -31,6 +32,8 @@ export type ViewState = {
   hovered: number | null;
   followed: number | null;
   path: readonly [number, number][] | null;
+  work: WorkRing | null;
+  floats: readonly RisingFloat[];
   reducedMotion: boolean;
   offline: boolean;
   /** Since when everybody has stood still, because nothing is heard of them. */

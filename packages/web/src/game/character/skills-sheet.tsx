@@ -12,7 +12,7 @@ import { formatNumber } from '../../ui/numbers.ts';
 import { Heading } from '../../ui/panel.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { GROUP_NAMES, GROUPS, SKILL_WORDS } from '../../ui/skill-words.ts';
-import { skillsQuery } from '../hud/hotbar.tsx';
+import { skillsQuery } from '../hud/skills-query.ts';
 import './sheets.css';
 
 type Row = { skill: Skill; level: number; experience: number; levelFrom: number; levelTo: number | null };

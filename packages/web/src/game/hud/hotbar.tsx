@@ -1,7 +1,6 @@
 import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api } from '../../app/api.ts';
 import { useContent } from '../../app/content-query.ts';
 import { firstKeyName, type KeyAction } from '../../app/key-bindings.ts';
 import { useSettings } from '../../app/settings-store.ts';
@@ -20,12 +19,7 @@ import { whyNotUse } from '../inventory/why-not-use.ts';
 import { useTargetRow } from '../world/world-store.ts';
 import { bindHotbar } from './hotbar-keys.ts';
 import { type HotbarSquare, hotbarSquares } from './hotbar-squares.ts';
-
-export const skillsQuery = {
-  queryKey: ['skills'],
-  queryFn: () => api.characters.mySkills(),
-  staleTime: 30_000,
-};
+import { skillsQuery } from './skills-query.ts';
 
 /** What each square does when it is pressed; null where it does nothing now. */
 function usePresses(squares: readonly (HotbarSquare | null)[]): readonly ((() => void) | null)[] {

@@ -90,7 +90,12 @@ function SealButton() {
   if (!act || act.blocked) return null;
   return (
     <button type="button" className="seal-button" onClick={act.run}>
-      <Seal icon={act.icon === 'attack' ? 'crossed' : act.icon} wax="crimson" size={74} seed={3} />
+      <Seal
+        icon={act.icon === 'attack' ? 'crossed' : act.icon}
+        wax={act.icon === 'herb' ? 'verdigris' : 'crimson'}
+        size={74}
+        seed={3}
+      />
       <b>{act.name}</b>
     </button>
   );

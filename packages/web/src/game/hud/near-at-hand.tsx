@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useContent } from '../../app/content-query.ts';
-import { speciesIcon } from '../../heraldry/icon.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon, iconOr } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/notes.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -8,6 +8,7 @@ import { MonsterSeal } from '../../ui/seal.tsx';
 import { Shield } from '../../ui/shield.tsx';
 import { bearingWords } from '../world/bearing.ts';
 import type { NearbyRow } from '../world/nearby.ts';
+import { NodeMark } from '../world/node-mark.tsx';
 import { useWorld } from '../world/world-store.ts';
 import { useFold } from './use-fold.ts';
 import { useTargetAct } from './use-target-act.ts';
@@ -35,13 +36,14 @@ function Face({ row }: { row: NearbyRow }) {
       />
     );
   if (row.kind === 'npc') return <Icon name={iconOr(row.species ?? '', 'folk')} size={18} />;
-  return <Icon name={row.kind === 'node' ? speciesIcon(row.species ?? undefined) : 'folk'} size={18} />;
+  if (row.kind === 'node') return <NodeMark node={row} size={20} />;
+  return <Icon name="folk" size={18} />;
 }
 
 function spoken(row: NearbyRow): string {
-  const kind = row.kind === 'player' ? (row.understudy ? 'Understudy' : 'Walker') : row.kind;
+  const kind = row.kind === 'player' ? (row.understudy ? 'Understudy' : 'Walker') : (row.skill ?? row.kind);
   const level = row.level === null ? '' : `, level ${row.level}`;
-  const fighting = row.fighting ? ', in a fight' : '';
+  const fighting = row.fighting ? ', in a fight' : row.spent ? ', has to grow back' : '';
   return `${row.name}, ${kind}${level}, ${row.distance} paces ${bearingWords(row.bearing)}${fighting}`;
 }
 
@@ -71,7 +73,7 @@ function Row({
       role="option"
       aria-selected={selected}
       aria-label={spoken(row)}
-      className="near-row"
+      className={classNames('near-row', row.spent && 'is-spent')}
       onClick={onPick}
       onDoubleClick={onAct}
     >

@@ -13,8 +13,10 @@ import { useOnline } from '../connection/connection-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import type { NearbyRow } from '../world/nearby.ts';
+import { NodeMark } from '../world/node-mark.tsx';
 import { useFixture } from '../world/use-fixture.ts';
 import { useTargetRow } from '../world/world-store.ts';
+import { useNodeWords } from './use-node-words.ts';
 import { useTargetAct } from './use-target-act.ts';
 
 const TEMPER_WORDS = {
@@ -39,6 +41,7 @@ export function TargetFace({ row, size }: { row: NearbyRow; size: number }) {
         <Icon name={iconOr(row.species ?? '', 'folk')} size={size * 0.62} />
       </span>
     );
+  if (row.kind === 'node') return <NodeMark node={row} size={size} />;
   const species = row.species ?? 'ghost';
   return (
     <MonsterSeal
@@ -57,7 +60,9 @@ export function TargetPlate() {
   const online = useOnline();
   const act = useTargetAct(row);
   const fixture = useFixture(row?.id ?? null);
-  const key = useSettings((settings) => firstKeyName(settings.bindings, 'engage'));
+  const node = useNodeWords(row);
+  const deed = row?.kind === 'node' ? 'gather' : 'engage';
+  const key = useSettings((settings) => firstKeyName(settings.bindings, deed));
   if (!row) return null;
   return (
     <Panel className="target-plate" label={`Target: ${row.name}`}>
@@ -76,7 +81,8 @@ export function TargetPlate() {
             </span>
           </div>
           <div className="muted" style={{ fontSize: 12.5 }}>
-            {fixture?.about ?? describe(row, content)}
+            {node?.needs ?? fixture?.about ?? describe(row, content)}
+            {node?.why && <span className="tone-rubric"> {node.why}</span>}
           </div>
           <div className="target-foot">
             <span className="faint">

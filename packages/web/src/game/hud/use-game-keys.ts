@@ -49,6 +49,7 @@ function run(game: Game, action: KeyAction, event: KeyboardEvent): boolean {
   else if (action === 'map') toggleAtlas(game);
   else if (action === 'speak') focusChat();
   else if (action === 'engage') engageTarget(game);
+  else if (action === 'gather') void game.gathering.nearest();
   else if (action === 'zoomIn') game.view?.zoomBy(1);
   else if (action === 'zoomOut') game.view?.zoomBy(-1);
   else if (action.startsWith('slot')) pressHotbar(Number(action.slice(4)));

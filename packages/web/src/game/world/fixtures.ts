@@ -105,7 +105,7 @@ export function fixtureRows(fixtures: readonly Fixture[], from: Point): NearbyRo
           protected: false,
           characterId: null,
         },
-        ...{ kind: 'npc', relation: 'folk', species: icon },
+        ...{ kind: 'npc', relation: 'folk', species: icon, skill: null, tier: null, spent: false },
         distance: Math.round(distance),
         bearing: bearing(from[0], from[1], at[0], at[1]),
       },

@@ -12,7 +12,7 @@ import { PLAY_ZOOM } from './play-zoom.ts';
 import { visit } from './use-fixture.ts';
 import { useWorld } from './world-store.ts';
 
-/** What a press on the map means: a token is targeted and, pressed again, engaged; bare land is walked to. */
+/** What a press on the map means: a token is targeted and, pressed again, engaged; a node is worked at; bare land is walked to. */
 function usePick() {
   const game = useGame();
   return (pick: MapPick) => {
@@ -29,6 +29,7 @@ function usePick() {
       else if (!pick.longPress) game.walking.walkTo(pick.world);
       return;
     }
+    if (entity.kind === 'node' && !pick.longPress) return void game.gathering.begin(entity.id);
     const again = target === entity.id;
     useWorld.setState({ target: entity.id, pursuit: null });
     if (entity.kind === 'monster' && (again || pick.button === 2) && !pick.longPress)

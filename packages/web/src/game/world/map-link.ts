@@ -1,3 +1,4 @@
+import { skillNeeded } from '@farhold/rules/gathering/node';
 import {
   type MirrorChange,
   type MirrorEntity,
@@ -18,7 +19,7 @@ const courseOf = (entity: MirrorEntity) => ({
 
 /** Somebody in the mirror as a token for the map. */
 export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEntity {
-  const { name, level, guild, species, understudy } = entity.descriptor;
+  const { name, level, guild, species, understudy, skill, tier } = entity.descriptor;
   const family =
     species === undefined ? undefined : content?.species[species as keyof typeof content.species]?.family;
   const arms = armsOf(entity);
@@ -35,7 +36,13 @@ export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEnt
     ...(species === undefined ? {} : { species }),
     ...(family === undefined ? {} : { family }),
     ...(understudy === undefined ? {} : { understudy }),
+    ...(skill === undefined || tier === undefined ? {} : { skill, tier, note: noteOf(skill, tier, content) }),
   };
+}
+
+/** What stands under the name of a node: the trade and the skill that it needs. */
+function noteOf(skill: string, tier: number, content: GameContent | undefined): string {
+  return content ? `${skill} ${skillNeeded(content.gathering, tier)}` : skill;
 }
 
 function tell(view: MapView, change: MirrorChange, seen: Seen): void {

@@ -22,6 +22,10 @@ export type NearbyRow = {
   protected: boolean;
   /** Of Walkers. */
   characterId: string | null;
+  /** Nodes: what skill they answer to, their tier, and whether they have to grow back. */
+  skill: string | null;
+  tier: number | null;
+  spent: boolean;
   /** In whole units. */
   distance: number;
   bearing: Bearing;
@@ -55,6 +59,9 @@ function rowOf(entity: MirrorEntity, from: { x: number; y: number }, nowMs: numb
     fighting: (entity.flags & FLAG.fighting) !== 0,
     protected: (entity.flags & FLAG.protected) !== 0,
     characterId: entity.descriptor.characterId ?? null,
+    skill: entity.descriptor.skill ?? null,
+    tier: entity.descriptor.tier ?? null,
+    spent: (entity.flags & FLAG.spent) !== 0,
     distance: Math.round(Math.hypot(at.x - from.x, at.y - from.y)),
     bearing: bearing(from.x, from.y, at.x, at.y),
   };
@@ -87,6 +94,7 @@ export function sameRows(before: readonly NearbyRow[], after: readonly NearbyRow
         row.bearing === other.bearing &&
         row.fighting === other.fighting &&
         row.protected === other.protected &&
+        row.spent === other.spent &&
         row.level === other.level &&
         row.name === other.name
       );

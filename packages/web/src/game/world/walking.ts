@@ -2,6 +2,7 @@ import type { MessageReply } from '@farhold/contracts/message';
 import { combatChallenge } from '@farhold/contracts/ws/combat';
 import { worldMove, worldSteer, worldStop } from '@farhold/contracts/ws/world';
 import type { Geography, Point } from '@farhold/rules/content/geography';
+import { GATHER_REACH } from '@farhold/rules/gathering/node';
 import { findPath, nearestWalkable, PATH_REACH } from '@farhold/rules/world/movement';
 import { createTerrain, type Terrain } from '@farhold/rules/world/terrain';
 import type { GameSocket } from '@farhold/sdk/socket-types';
@@ -18,6 +19,8 @@ export type WalkingParts = {
   /** The place that the server told with the character. */
   lastKnown: () => Point;
   view: () => MapView | null;
+  /** What is done on reaching a pursued node. */
+  gather: (id: number) => void;
   map: { geography: Geography; seed: number };
 };
 
@@ -32,7 +35,7 @@ const PURSUIT_SLACK = 10;
 
 export type Walking = ReturnType<typeof createWalking>;
 
-/** Walking by click, by keys, and up to whoever is to be engaged. */
+/** Walking by click, by keys, and up to whatever is to be engaged or gathered. */
 export function createWalking(parts: WalkingParts) {
   const { socket, mirror } = parts;
   let terrain: Terrain | null = null;
@@ -133,15 +136,18 @@ export function createWalking(parts: WalkingParts) {
       return;
     }
     const at = positionAt(entity, performance.now());
-    if (Math.hypot(at.x - from[0], at.y - from[1]) <= ENGAGE_REACH) {
+    const reach = entity.kind === 'node' ? GATHER_REACH - 1 : ENGAGE_REACH;
+    if (Math.hypot(at.x - from[0], at.y - from[1]) <= reach) {
       useWorld.setState({ pursuit: null });
-      void engage(id);
+      if (entity.kind === 'node') parts.gather(id);
+      else void engage(id);
     } else if (pursuedAt && Math.hypot(at.x - pursuedAt[0], at.y - pursuedAt[1]) > PURSUIT_SLACK) pursue(id);
   };
 
   return {
     here,
     engage,
+    pursue,
     /** Where the map opens: on oneself, or where the server last saw one. */
     start(): { x: number; y: number } {
       const [x, y] = here() ?? parts.lastKnown();

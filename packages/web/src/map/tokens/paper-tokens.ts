@@ -70,26 +70,57 @@ function drawQuestMark(ctx: SpriteCtx, mark: 'offer' | 'return', y: number): voi
   ctx.fillText(mark === 'offer' ? '!' : '?', 0, y + 0.5);
 }
 
-export function nodeToken(atlas: Atlas, look: { icon: IconName; spent: boolean }): Sprite {
+/** A paper tag stood on its corner, with as many pips as its tier; only its dashed outline while it grows back. */
+export function nodeToken(atlas: Atlas, look: { icon: IconName; tier: number; spent: boolean }): Sprite {
   return atlas.sprite(
-    `node:${look.icon}:${look.spent}`,
-    { left: -22, right: 22, top: -22, bottom: 24 },
+    `node:${look.icon}:${look.tier}:${look.spent}`,
+    { left: -24, right: 24, top: -24, bottom: 28 },
     (ctx) => {
       const half = 15 * 0.78;
       ctx.save();
-      if (look.spent) ctx.globalAlpha = 0.5;
       ctx.rotate(Math.PI / 4);
-      withShadow(ctx, () => {
-        ctx.fillStyle = look.spent ? '#6d675e' : '#2a1d12';
-        ctx.fillRect(-half, -half, half * 2, half * 2);
-      });
-      ctx.fillStyle = look.spent ? '#d8d2c4' : '#efe0b8';
-      ctx.fillRect(-half + 1.5, -half + 1.5, half * 2 - 3, half * 2 - 3);
+      if (look.spent) outline(ctx, half);
+      else {
+        withShadow(ctx, () => {
+          ctx.fillStyle = '#2a1d12';
+          ctx.fillRect(-half, -half, half * 2, half * 2);
+        });
+        ctx.fillStyle = '#efe0b8';
+        ctx.fillRect(-half + 1.5, -half + 1.5, half * 2 - 3, half * 2 - 3);
+      }
       ctx.rotate(-Math.PI / 4);
-      drawIcon(ctx, look.icon, { side: 16.5, colour: look.spent ? '#8a8478' : '#4a3018' });
+      if (look.spent) ctx.globalAlpha = 0.55;
+      drawIcon(ctx, look.icon, { side: 16.5, colour: look.spent ? '#6d675e' : '#4a3018' });
+      if (!look.spent) drawPips(ctx, look.tier);
       ctx.restore();
     },
   );
+}
+
+function outline(ctx: SpriteCtx, half: number): void {
+  ctx.fillStyle = 'rgba(216,210,196,.35)';
+  ctx.fillRect(-half, -half, half * 2, half * 2);
+  ctx.setLineDash([3.4, 2.6]);
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = '#6d675e';
+  ctx.strokeRect(-half, -half, half * 2, half * 2);
+  ctx.setLineDash([]);
+}
+
+/** One pip a tier along the lower edges. */
+function drawPips(ctx: SpriteCtx, tier: number): void {
+  for (let i = 0; i < tier; i++) {
+    const along = i - (tier - 1) / 2;
+    const [x, y] = [along * 6, 17.5 - Math.abs(along) * 5];
+    ctx.beginPath();
+    ctx.arc(x, y, 2.7, 0, Math.PI * 2);
+    ctx.fillStyle = '#2a1d12';
+    ctx.fill();
+    ctx.beginPath();
+    ctx.arc(x, y, 1.7, 0, Math.PI * 2);
+    ctx.fillStyle = '#e4b54c';
+    ctx.fill();
+  }
 }
 
 /** A gold-rimmed pin whose point stands on the place. */

@@ -40,7 +40,7 @@ export function plateText(entity: MapEntity, palette: Palette): PlateText {
   const level = entity.kind === 'monster' && entity.level !== undefined ? ` · ${entity.level}` : '';
   return {
     name: `${entity.name}${entity.understudy ? ' †' : ''}${level}`,
-    guild: entity.kind === 'player' ? (entity.guild ?? '') : '',
+    guild: entity.kind === 'player' ? (entity.guild ?? '') : (entity.note ?? ''),
     ink: INKS[kind][palette.light ? 0 : 1],
     sign:
       entity.kind === 'player'

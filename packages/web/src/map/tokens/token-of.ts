@@ -17,14 +17,14 @@ const WAX_BY_FAMILY: Record<NonNullable<MapEntity['family']>, Wax> = {
   undertext: 'slate',
 };
 
-/** Words in the names of resources, and what is dug, cut, picked or caught there. */
-const NODE_WORDS: readonly (readonly [RegExp, IconName])[] = [
-  [/ore|iron|copper|minium|seam|vein|mining/, 'ore'],
-  [/log|oak|hazel|yew|birch|tree|logging/, 'log'],
-  [/fish|sprat|eel|ling|shoal|pool|fishing/, 'fish'],
-  [/skin|hide|track|snare|game|meat|hunting/, 'hide'],
-  [/pigment|ochre|verdigris|vermilion|orpiment/, 'pigment'],
-];
+/** What is dug, cut, picked, caught in snares and fished. */
+const NODE_ICONS: Readonly<Record<string, IconName>> = {
+  mining: 'ore',
+  logging: 'log',
+  herbalism: 'herb',
+  hunting: 'hide',
+  fishing: 'fish',
+};
 
 export function tokenOf(atlas: Atlas, entity: MapEntity, light: boolean): Sprite {
   switch (entity.kind) {
@@ -38,7 +38,11 @@ export function tokenOf(atlas: Atlas, entity: MapEntity, light: boolean): Sprite
         seed: entity.id,
       });
     case 'node':
-      return nodeToken(atlas, { icon: nodeIcon(entity), spent: (entity.flags & FLAG.spent) !== 0 });
+      return nodeToken(atlas, {
+        icon: NODE_ICONS[entity.skill ?? ''] ?? 'herb',
+        tier: entity.tier ?? 1,
+        spent: (entity.flags & FLAG.spent) !== 0,
+      });
     case 'npc':
       return folkToken(atlas, { icon: folkIcon(entity), mark: null, light });
     case 'event':
@@ -54,11 +58,6 @@ export function tokenOf(atlas: Atlas, entity: MapEntity, light: boolean): Sprite
 /** Those of whom there is only one: their species begins with `great` or `old`, or is titled. */
 export function isElite(entity: MapEntity): boolean {
   return entity.kind === 'monster' && /^(great|old|sir|mother|abbess)-/.test(entity.species ?? '');
-}
-
-function nodeIcon(entity: MapEntity): IconName {
-  const words = `${entity.species ?? ''} ${entity.name}`.toLowerCase();
-  return NODE_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'herb';
 }
 
 function folkIcon(entity: MapEntity): IconName {

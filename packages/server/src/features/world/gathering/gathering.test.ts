@@ -223,7 +223,10 @@ describe('whom a node refuses', () => {
     });
     expect(await hasBoughtTool(ctx.db.pool, who.characterId)).toBe(false);
     await ctx.db.tx((tx) => tx.record('shop.traded', { ...deal, deal: 'buy', item: 'plain-pick' as ItemId }));
-    expect((await gather(client, place)).error).toMatchObject({ code: 'gather/no-tool', detail: 'snare' });
+    expect((await gather(client, place)).error).toMatchObject({
+      code: 'gather/no-tool',
+      detail: 'You need a snare. Shops have plain ones.',
+    });
     const goods = { items: { ['plain-snare' as ItemId]: 1 } };
     await ctx.db.tx((tx) => grant(tx, who.characterId, goods, 'kit:test'));
     await vi.waitFor(async () => expect((await gather(client, place)).error).toBeUndefined());

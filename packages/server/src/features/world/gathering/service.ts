@@ -50,9 +50,8 @@ async function refuseUnfit(ctx: Ctx, id: CharacterId, sort: NodeSort): Promise<n
   const { skills, bag } = await findHands(ctx, id);
   const level = skills[sort.skill] ?? 0;
   const carried = bag.flatMap((stack) => content.items[stack.item] ?? []);
-  const { item } = unwrap(takeUpTool(content.gathering, sort, { level, carried, lent: true }));
-  if (item === null && (await queries.hasBoughtTool(db.pool, id)))
-    refuse('gather/no-tool', content.gathering.kinds[sort.skill].tool);
+  const takeUp = (lent: boolean) => unwrap(takeUpTool(content.gathering, sort, { level, carried, lent }));
+  if (takeUp(true).item === null && (await queries.hasBoughtTool(db.pool, id))) takeUp(false);
   const { item: yielded } = kindOf(content.gathering, sort);
   if (roomFor(bag, yielded, (id) => content.items[id]?.stack ?? 1) === 0) refuse('item/bag-full');
   return level;
