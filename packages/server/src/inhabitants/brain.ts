@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FLAG } from '@farhold/contracts/world-frame';
 import { chatSend } from '@farhold/contracts/ws/chat';
 import { combatAuto, combatChallenge, combatEnded } from '@farhold/contracts/ws/combat';
-import { worldMove } from '@farhold/contracts/ws/world';
+import { worldGather, worldMove } from '@farhold/contracts/ws/world';
 import type { Point } from '@farhold/rules/content/geography';
+import { GATHER_REACH } from '@farhold/rules/gathering/node';
 import type { FightId } from '@farhold/rules/ids';
 import type { Rng } from '@farhold/rules/random';
 import { findPath } from '@farhold/rules/world/movement';
@@ -19,6 +20,7 @@ const REACH = 9;
 const DAY_TRIP = 420;
 const STROLL_SPEED = 10;
 const LINE_CHANCE = 0.03;
+const GATHER_CHANCE = 0.2;
 const LONGEST_FIGHT_MS = 300_000;
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
@@ -29,7 +31,12 @@ function isFair(bot: Bot, entity: MirrorEntity): boolean {
   return entity.kind === 'monster' && (entity.flags & taken) === 0 && level <= bot.character().level + 1;
 }
 
-function nearestPrey(bot: Bot): MirrorEntity | undefined {
+/** Whatever anybody can work at; the better nodes are left to others. */
+function isWorkable(entity: MirrorEntity): boolean {
+  return entity.kind === 'node' && entity.descriptor.tier === 1 && (entity.flags & FLAG.spent) === 0;
+}
+
+function nearest(bot: Bot, fits: (entity: MirrorEntity) => boolean): MirrorEntity | undefined {
   const here = bot.position();
   const now = performance.now();
   const way = (entity: MirrorEntity): number => {
@@ -37,7 +44,7 @@ function nearestPrey(bot: Bot): MirrorEntity | undefined {
     return distance(here, [x, y]);
   };
   return [...bot.mirror.entities.values()]
-    .filter((entity) => isFair(bot, entity))
+    .filter(fits)
     .sort((a, b) => way(a) - way(b))[0];
 }
 
@@ -89,6 +96,15 @@ async function hunt(bot: Bot, prey: MirrorEntity, signal: AbortSignal): Promise<
   }
 }
 
+/** Walks up to a node and works there for as long as it takes. */
+async function gather(bot: Bot, node: MirrorEntity, signal: AbortSignal): Promise<void> {
+  const { x, y } = node.segment;
+  if (distance(bot.position(), [x, y]) > GATHER_REACH) await walkTo(bot, [x, y], signal);
+  if (bot.fight() !== null || !bot.mirror.entities.has(node.id)) return;
+  const { workMs } = await bot.socket.send(worldGather, { nodeId: node.id });
+  await pause(workMs + 500, undefined, { signal });
+}
+
 /** Open ground where something can be met, not too far and not above its level. */
 function findHuntingGround(bot: Bot, rng: Rng): Point | undefined {
   const [x, y] = bot.position();
@@ -129,7 +145,9 @@ async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void
   const isWeak = weakenedUntil !== null && Date.parse(weakenedUntil) > Date.now();
   if (rng.chance(LINE_CHANCE)) await bot.socket.send(chatSend, { channel: 'zone', text: rng.pick(LINES) });
   if (isWeak || health < maxHealth * 0.7) return rest(bot, rng, signal);
-  const prey = rng.chance(0.25) ? undefined : nearestPrey(bot);
+  const node = rng.chance(GATHER_CHANCE) ? nearest(bot, isWorkable) : undefined;
+  if (node !== undefined) return gather(bot, node, signal);
+  const prey = rng.chance(0.25) ? undefined : nearest(bot, (entity) => isFair(bot, entity));
   if (prey !== undefined) return hunt(bot, prey, signal);
   const goal = rng.chance(0.5) ? findSight(bot, rng) : findHuntingGround(bot, rng);
   if (goal !== undefined) return walkTo(bot, goal, signal);
