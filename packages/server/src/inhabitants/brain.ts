@@ -43,9 +43,7 @@ function nearest(bot: Bot, fits: (entity: MirrorEntity) => boolean): MirrorEntit
     const { x, y } = positionAt(entity, now);
     return distance(here, [x, y]);
   };
-  return [...bot.mirror.entities.values()]
-    .filter(fits)
-    .sort((a, b) => way(a) - way(b))[0];
+  return [...bot.mirror.entities.values()].filter(fits).sort((a, b) => way(a) - way(b))[0];
 }
 
 /** Walks there, waiting as long as the way takes; a fight or a refusal on the way ends it. */
