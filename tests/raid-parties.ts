@@ -139,7 +139,7 @@ function withoutRole(erratum: Erratum, size: number): CharacterSetup[] {
   const lacking = ROLE_ABILITIES[role!] ?? [];
   return Array.from({ length: size }, (_, n) => {
     const build = MUSTER[n % MUSTER.length]!;
-    return raider(n, role === 'wall' && build === 'wall' ? 'fowler' : build, erratum.level, lacking);
+    return raider(n, role === 'wall' && build === 'wall' ? 'mender' : build, erratum.level, lacking);
   });
 }
 

@@ -79,7 +79,7 @@ function beginTurn(draft: Draft, id: CombatantId): void {
 /** What ends with the turn of `id`: durations, cooldowns; and what a monster announces for its next. */
 export function endTurn(draft: Draft, id: CombatantId): void {
   if (draft.combatants[id]!.state !== 'standing') return;
-  countTurn(draft, id);
+  if (!isFurtherTurn(draft, id)) countTurn(draft, id);
   const { signatureIn, cooldowns, who } = draft.combatants[id]!;
   if (signatureIn > 0) touch(draft, id).signatureIn = signatureIn - 1;
   for (let at = 0; at < cooldowns.length; at++) {
@@ -195,6 +195,12 @@ function takeForcedTurn(draft: Draft, id: CombatantId): boolean {
   return true;
 }
 
+/** What an erratum carries is counted once a round, however often it acts. */
+function isFurtherTurn(draft: Draft, id: CombatantId): boolean {
+  const { order, turn } = draft.fight;
+  return isErratum(draft, id) && order.indexOf(id) < turn;
+}
+
 function isErratum({ fight }: Draft, id: CombatantId): boolean {
   return fight.raid !== null && isBody(fight.raid, id);
 }
@@ -224,7 +230,7 @@ export function advance(draft: Draft): void {
     if (fight.turn >= fight.order.length && !beginRound(draft)) return;
     const id = fight.order[fight.turn]!;
     if (draft.combatants[id]!.state !== 'standing') continue;
-    beginTurn(draft, id);
+    if (!isFurtherTurn(draft, id)) beginTurn(draft, id);
     if (checkEnd(draft)) return;
     if (draft.combatants[id]!.state !== 'standing') continue;
     if (!takeForcedTurn(draft, id)) {

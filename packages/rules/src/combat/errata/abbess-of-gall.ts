@@ -19,7 +19,7 @@ const IMMERSION = 'Immersion';
 const AFLOAT = 0.8;
 const COMPLINE = 2;
 /** Of the heal that leaves it, a Stain is as strong as one of hers. */
-const STAIN_POWER = 0.16;
+const STAIN_POWER = 0.3;
 
 type Stain = { readonly by: CombatantId; readonly power: number };
 

@@ -10,13 +10,13 @@ import { presentIn, type Raid } from './raid.ts';
 
 const PLAIN = { health: 1, damage: 1, armour: 1, initiative: 1 } as const;
 
-/** An erratum at full health: its build's share of a monster's for each Walker present. */
+/** An erratum at full health: its build's share of a monster's for each Walker present, and for its least number at least. */
 export function erratumOf(setup: ErratumSetup, place: Place, fight: FightSetup): Combatant {
   const erratum = fight.content.errata?.[setup.erratum];
   if (erratum === undefined) throw new Error(`no erratum ${setup.erratum}`);
   const { id, name, family, level } = erratum;
   const stats = monsterStats(erratum, level);
-  const maxHealth = stats.maxHealth * presentIn(fight);
+  const maxHealth = stats.maxHealth * Math.max(erratum.party[0], presentIn(fight));
   const who = { kind: 'monster', species: id as string as SpeciesId, family } as const;
   const nature: Nature = { name, who, signature: null, stats: { ...stats, maxHealth } };
   return creatureOfNature(nature, { kind: 'monster', side: setup.side, level }, place);
