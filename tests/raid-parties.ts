@@ -125,21 +125,19 @@ export function unfitRaids(erratum: Erratum): Record<string, CharacterSetup[]> {
   return {
     'too low': muster(size, level - Math.max(4, Math.round(level / 6))),
     'too few': muster(Math.max(2, party[0] - 2), level),
-    'without the role': withoutRole(erratum, size),
+    'without the roles': withoutRoles(erratum, size),
   };
 }
 
-function withoutRole(erratum: Erratum, size: number): CharacterSetup[] {
-  const [role] = erratum.asks;
+/** As many and as high, but nobody does what it asks for. */
+function withoutRoles({ asks, level }: Erratum, size: number): CharacterSetup[] {
   // All of one kind: there is no varied attack.
-  if (role === 'varied')
-    return Array.from({ length: size }, (_, n) =>
-      raider(n, n % 4 === 3 ? 'mender' : 'fowler', erratum.level),
-    );
-  const lacking = ROLE_ABILITIES[role!] ?? [];
+  if (asks.includes('varied'))
+    return Array.from({ length: size }, (_, n) => raider(n, n % 4 === 3 ? 'mender' : 'fowler', level));
+  const lacking = asks.flatMap((role) => ROLE_ABILITIES[role] ?? []);
   return Array.from({ length: size }, (_, n) => {
     const build = MUSTER[n % MUSTER.length]!;
-    return raider(n, role === 'wall' && build === 'wall' ? 'mender' : build, erratum.level, lacking);
+    return raider(n, asks.includes('wall') && build === 'wall' ? 'mender' : build, level, lacking);
   });
 }
 

@@ -20,6 +20,7 @@ import { BattleField } from './battle-field.tsx';
 import { Chronicle } from './chronicle-view.tsx';
 import { ComingNotes } from './coming-notes.tsx';
 import { Deeds } from './deeds.tsx';
+import { ErratumPlate } from './erratum-plate.tsx';
 import type { FightHands } from './fight-hands.ts';
 import type { FightShow } from './fight-show.ts';
 import { leftSide } from './formation.ts';
@@ -94,6 +95,7 @@ export function FightStage({ show, hands, biome, ending, foot, over, label, ref 
         <div className="fight-middle">
           <TurnRibbon fight={fight} small={small} />
           <BattleField show={show} hands={hands} biome={biome ?? 'meadow'} holdMiddle={holdMiddle} />
+          {fight.raid && <ErratumPlate fight={fight} raid={fight.raid} />}
           {over}
         </div>
       )}
