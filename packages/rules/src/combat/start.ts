@@ -5,6 +5,7 @@ import { signatureCause } from './cause.ts';
 import { beginDraft, finishDraft } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { characterOf, monsterOf, type Place } from './enter.ts';
+import { callAdds } from './errata/adds.ts';
 import { erratumOf } from './errata/bodies.ts';
 import { raidOf } from './errata/raid.ts';
 import { orderOfRound } from './order.ts';
@@ -39,6 +40,10 @@ function openingsOf(fight: Fight, content: FightContent): Step {
       applyEffects(signatureCause(draft, one.id, signature), effects, [one.id]);
   }
   draft.events?.push({ kind: 'round', round: 1 });
+  if (draft.fight.raid !== null) {
+    callAdds(draft, draft.fight.raid, 0);
+    draft.fight.order = orderOfRound(draft.fight, 1);
+  }
   advance(draft);
   return finishDraft(draft);
 }
