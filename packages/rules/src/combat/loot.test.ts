@@ -73,7 +73,7 @@ describe('the finds of a party', () => {
       begin(
         [...Array.from({ length: hunters }, (_, n) => hunter(n)), monster('blot', 2), monster('blot', 2)],
         {
-          seed: 4,
+          seed: 5,
         },
       ),
       fightContent,

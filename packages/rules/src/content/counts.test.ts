@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { abilities, items, readContent, species } from '../../../../tests/load-content.ts';
+import { abilities, itemBook, items, readContent, species } from '../../../../tests/load-content.ts';
+import { resolveItem } from '../items/resolve-item.ts';
 import { recipeSchema } from './recipe.ts';
 
 const all = Object.values(items);
@@ -48,5 +49,13 @@ describe('the content', () => {
 
   it('has whatever is crafted, and says so of it', () => {
     for (const { id, out } of recipes) expect([id, items[out.item]?.craftable]).toEqual([id, true]);
+  });
+
+  it('lets every kind of monster leave a piece now and then, and names only what exists', () => {
+    for (const { id, loot } of Object.values(species)) {
+      const found = loot.map((row) => [row.item, resolveItem(itemBook, row.item)] as const);
+      expect([id, ...found.filter(([, item]) => item === undefined)]).toEqual([id]);
+      expect([id, found.some(([, item]) => item?.equipment !== undefined)]).toEqual([id, true]);
+    }
   });
 });

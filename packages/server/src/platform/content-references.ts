@@ -1,4 +1,6 @@
 import type { Content } from '@farhold/rules/content/content';
+import type { ItemId } from '@farhold/rules/ids';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import { brokenErrata } from './erratum-references.ts';
 
 /** Every id that is spoken of and does not exist, one line each. */
@@ -9,7 +11,8 @@ export function brokenReferences(content: Content): string[] {
     if (!zones.has(id)) faults.push(`content/${where}: there is no zone ${id}`);
   };
   const needItem = (where: string, id: string) => {
-    if (!Object.hasOwn(content.items, id)) faults.push(`content/${where}: there is no item ${id}`);
+    if (resolveItem(content, id as ItemId) === undefined)
+      faults.push(`content/${where}: there is no item ${id}`);
   };
   const { places, territories } = content.geography;
   for (const place of places) needZone(`geography.yaml: places.${place.id}`, place.zone);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { abilities, items, readContent, species } from '../../../../tests/load-content.ts';
+import { abilities, items, readContent, species, variants } from '../../../../tests/load-content.ts';
 import type { GameContent } from '../app/content-query.ts';
 import { BOOKS, bookAt } from './addresses.ts';
 import { entriesOf, findEntries, kindsOf } from './entries.ts';
@@ -11,7 +11,7 @@ const recipes = Object.fromEntries(
     one,
   ]),
 ) as unknown as Recipes;
-const content = { items, abilities, species, recipes } as unknown as GameContent;
+const content = { items, variants, abilities, species, recipes } as unknown as GameContent;
 
 describe('the register', () => {
   test('has an entry for everything of the content', () => {

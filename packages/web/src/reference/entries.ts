@@ -1,5 +1,6 @@
 /** The content of the world as entries of the register: what is searched, filtered and shown. */
 import type { Item } from '@farhold/rules/content/item';
+import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { GameContent } from '../app/content-query.ts';
 import { abilityIcon, abilityTone } from '../game/combat/ability-icon.ts';
 import { itemIcon } from '../game/inventory/item-icon.ts';
@@ -25,6 +26,11 @@ export type Entry = {
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+/** Finds are often scarcer than one in a hundred. */
+function chanceText(chance: number): string {
+  return chance < 0.02 ? `${(chance * 100).toFixed(1)} %` : formatShare(chance);
+}
+
 function itemEntry(item: Item): Entry {
   const numbers = equipmentNumbers(item.equipment).map((one) => `${one.name} ${numberText(one)}`);
   const use = usageWords(item);
@@ -42,8 +48,8 @@ function itemEntry(item: Item): Entry {
   };
 }
 
-function bestiary({ species, items }: GameContent): Entry[] {
-  return Object.values(species)
+function bestiary(content: GameContent): Entry[] {
+  return Object.values(content.species)
     .toSorted((a, b) => a.levels[0] - b.levels[0] || a.number - b.number)
     .map((one) => ({
       id: one.id,
@@ -55,7 +61,9 @@ function bestiary({ species, items }: GameContent): Entry[] {
       line: `${capital(one.temper)} · ${one.school} · ${one.zone.replaceAll('-', ' ')}`,
       facts: [
         `${one.signature.name}: ${one.signature.text}`,
-        ...one.loot.map((row) => `${items[row.item]?.name ?? row.item}, ${formatShare(row.chance)}`),
+        ...one.loot.map(
+          (row) => `${resolveItem(content, row.item)?.name ?? row.item}, ${chanceText(row.chance)}`,
+        ),
       ],
       text: one.signature.telegraph ?? '',
     }));
