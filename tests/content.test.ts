@@ -3,8 +3,19 @@ import { z } from 'zod';
 import { specialNames } from '../packages/rules/src/combat/specials.ts';
 import type { AbilityEffect } from '../packages/rules/src/content/ability.ts';
 import type { ItemId } from '../packages/rules/src/ids.ts';
+import { resolveItem } from '../packages/rules/src/items/resolve-item.ts';
 import { SKILLS } from '../packages/rules/src/progression/skills.ts';
-import { abilities, errata, items, readContent, recipes, shops, species, starts } from './load-content.ts';
+import {
+  abilities,
+  errata,
+  itemBook,
+  items,
+  readContent,
+  recipes,
+  shops,
+  species,
+  starts,
+} from './load-content.ts';
 
 const listed = z.array(z.object({ id: z.string(), name: z.string() }));
 const zones = z.object({
@@ -64,7 +75,8 @@ describe('content', () => {
     const geography = zones.parse(readContent('geography'));
     for (const one of Object.values(species)) {
       expect(geography.zones.map((zone) => zone.id)).toContain(one.zone);
-      for (const row of one.loot) expect(items[row.item], `${one.id}: ${row.item}`).toBeDefined();
+      for (const row of one.loot)
+        expect(resolveItem(itemBook, row.item), `${one.id}: ${row.item}`).toBeDefined();
     }
     const effects: [string, AbilityEffect][] = [
       ...Object.values(abilities).flatMap((one) =>
