@@ -266,10 +266,11 @@ export function characterOf(id: CharacterId): Character {
     zone: 'kirkmere' as Character['zone'],
     weakenedUntil: null,
     protectedUntil: null,
-    boundStone: 'nib-gate-stone',
+    boundStone: 'nib-gate-stone' as Character['boundStone'],
     fightId: null,
+    boons: [],
     createdAt: '2026-11-23T00:00:00.000Z',
-  } as Character;
+  };
 }
 
 /** What a plain HTTP client sees of a refused upgrade. */
