@@ -7,7 +7,7 @@ import { cleanse } from './carry.ts';
 import { type Cause, layOn } from './cause.ts';
 import { touch } from './draft.ts';
 import type { EFFECT_KINDS } from './event.ts';
-import { carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
+import { careFactor, carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
 import { heal } from './harm.ts';
 import { interrupt } from './interrupt.ts';
 import { isOfActor, runSpecial } from './specials.ts';
@@ -131,7 +131,7 @@ function layRegrowth(cause: Cause, target: CombatantId, effect: EffectOf<'heal-o
 
 function layShield(cause: Cause, target: CombatantId, effect: EffectOf<'shield'>): void {
   const strength = 1 + traitOf(cause.draft.combatants[target]!, 'strong-shields');
-  const amount = Math.round(careOf(cause, target, effect) * strength);
+  const amount = Math.round(careOf(cause, target, effect) * strength * careFactor(cause.draft.fight));
   layOn(cause, target, { kind: 'shield', harmful: false, turns: effect.turns, amount });
 }
 

@@ -110,6 +110,23 @@ export function resistanceOf({ resist }: Combatant['stats'], school: School): nu
   }
 }
 
+/** Rounds of a fight between characters after which both tire, and by how much a round. */
+const FRESH_ROUNDS = 6;
+const WEAR_A_ROUND = 0.1;
+/** What is left at least of healing and shields, however long it takes. */
+const LEAST_CARE = 0.2;
+
+/** Between characters no fight is drawn out by mending: from the seventh round on harm grows by a tenth a round. */
+function wearOf({ combatType, round }: Fight): number {
+  const tires = combatType === 'pvp' || combatType === 'arena';
+  return tires && round > FRESH_ROUNDS ? WEAR_A_ROUND * (round - FRESH_ROUNDS) : 0;
+}
+
+/** Factor of healing and shields: what harm gains by weariness, they lose. */
+export function careFactor(fight: Fight): number {
+  return Math.max(LEAST_CARE, 1 - wearOf(fight));
+}
+
 /** All that bears on harm from one to the other besides its school: reckoned once for many blows. */
 export type Bearing = {
   /** What both carry. */
@@ -132,7 +149,7 @@ export function bearingOf(pair: Pair): Bearing {
   const dealt = 1 + modified(attacker, 'damage-dealt');
   const worn = target.stats.armour * Math.max(0, armour + armourFromPack(fight, target));
   return {
-    carried: Math.max(0.05, dealt) * Math.max(0.05, taken),
+    carried: Math.max(0.05, dealt) * Math.max(0.05, taken) * (1 + wearOf(fight)),
     resist,
     levels: clamp(1 + 0.015 * (attacker.level - target.level), 0.4, 1.6),
     armour: armourShare(worn, attacker.level),

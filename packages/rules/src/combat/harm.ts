@@ -4,6 +4,7 @@ import type { CombatantId } from './action.ts';
 import { takeOff } from './carry.ts';
 import { type Draft, touch } from './draft.ts';
 import { afterHarm, afterHeal, afterLeaving, isDeflected, shieldFactorOf } from './errata/ask.ts';
+import { careFactor } from './formulas.ts';
 import { onOccasion } from './signatures/occasions.ts';
 import { type Combatant, type Effect, hasEffect, modified } from './state.ts';
 import { receiptFor } from './traits.ts';
@@ -146,7 +147,9 @@ export type Healing = {
 export function heal(draft: Draft, { actor, source, target, amount }: Healing): number {
   if (draft.combatants[target]!.state !== 'standing') return 0;
   const one = touch(draft, target);
-  const whole = Math.round(amount * Math.max(0, 1 + modified(one, 'healing-taken')));
+  const whole = Math.round(
+    amount * careFactor(draft.fight) * Math.max(0, 1 + modified(one, 'healing-taken')),
+  );
   const gained = Math.max(0, Math.min(whole, one.stats.maxHealth - one.health));
   one.health += gained;
   const healer = touch(draft, actor);

@@ -2,7 +2,7 @@
 import type { AbilityEffect } from '../content/ability.ts';
 import { assertNever } from '../result.ts';
 import { isOverTime, isWashable } from './carry.ts';
-import { blowThrough, carePower, harmThrough, overTimeOf, powerOf } from './formulas.ts';
+import { blowThrough, careFactor, carePower, harmThrough, overTimeOf, powerOf } from './formulas.ts';
 import { bestPower, knownResistance, markOf, type Scales, shieldOf } from './scales.ts';
 import { isOutOfReach } from './signatures/passives.ts';
 import { isOfActor } from './specials.ts';
@@ -55,7 +55,8 @@ function worthOfCare(target: Combatant, amount: number): number {
 }
 
 function careOf(scales: Scales, target: Combatant, effect: EffectOf<'heal'> | EffectOf<'shield'>): number {
-  return effect.power * carePower(scales.actor, scales.skill) + effect.share * target.stats.maxHealth;
+  const whole = effect.power * carePower(scales.actor, scales.skill) + effect.share * target.stats.maxHealth;
+  return whole * careFactor(scales.fight);
 }
 
 function worthOfShield(scales: Scales, target: Combatant, effect: EffectOf<'shield'>): number {

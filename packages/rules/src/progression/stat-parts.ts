@@ -23,6 +23,9 @@ const FISTS = { skill: 'melee', school: 'weight', damage: 3 } as const;
 const OFF_SKILL = 0.5;
 /** A level of the skill adds this share to a blow. */
 const POWER_PER_SKILL = 0.004;
+/** Who fights at arm's length can wear mail; who shoots or writes wears less, and strikes harder for it [CMB8]. */
+const STYLE = { melee: -0.12, ranged: 0.16, magic: 0.12 } as const;
+const STYLE_LABELS = { melee: 'At arm’s length', ranged: 'From afar', magic: 'By the pen' } as const;
 /** A level of defense adds this share to health, and so many points of armour. */
 const HEALTH_PER_DEFENSE = 0.002;
 const ARMOUR_PER_DEFENSE = 0.4;
@@ -58,7 +61,8 @@ function powerOf(build: Build, skill: 'melee' | 'ranged' | 'magic'): StatPart[] 
     { label: 'Level', amount: 3 + build.level },
   ];
   const level = build.skills[skill] ?? 0;
-  return [...parts, { label: `${skill} ${level}`, amount: sumOf(parts) * POWER_PER_SKILL * level }];
+  const trained = [...parts, { label: `${skill} ${level}`, amount: sumOf(parts) * POWER_PER_SKILL * level }];
+  return [...trained, { label: STYLE_LABELS[skill], amount: sumOf(trained) * STYLE[skill] }];
 }
 
 /** Harm of a blow, by the skill that strikes it, in points. */
