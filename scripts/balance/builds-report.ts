@@ -66,8 +66,8 @@ function againstTheField(meetings: readonly Meeting[]): Record<string, number> {
     tally: { won },
   } of meetings) {
     if (a === b) continue;
-    (shares[a] ??= []).push(won);
-    (shares[b] ??= []).push(1 - won);
+    shares[a] = [...(shares[a] ?? []), won];
+    shares[b] = [...(shares[b] ?? []), 1 - won];
   }
   return Object.fromEntries(Object.entries(shares).map(([name, list]) => [name, mean(list)]));
 }

@@ -23,7 +23,7 @@ import { initiativeOf } from './formulas.ts';
 const checks: Record<string, () => void> = {
   'clean-cut': strikes('clean-cut', 'edge', 130),
   overreach: () => {
-    const fight = strikes('overreach', 'edge', 165)();
+    const fight = strikes('overreach', 'edge', 155)();
     expect(modifier(fight, 0, 'Overreach')).toEqual(['damage-taken', 0.15, 0]);
     const theirs = must(fight, 1, { kind: 'defend' }).fight;
     expect(compare(theirs, 2, 0, 'Overreach')).toBeCloseTo(1.15, 1);
@@ -90,7 +90,7 @@ const checks: Record<string, () => void> = {
     expectBlow(damages(use('full-stop', 2, field(hurt(3000))).events)[0], 'edge', 180);
   },
   'marked-shot': () => {
-    const fight = waitFor(strikes('marked-shot', 'point', 110)(), 0).fight;
+    const fight = waitFor(strikes('marked-shot', 'point', 125)(), 0).fight;
     expect(compare(fight, 0, 2, 'Marked Shot')).toBeCloseTo(1.1, 1);
     expect(compare(waitFor(fight, 1).fight, 1, 2, 'Marked Shot')).toBe(1);
     const second = waitFor(fight, 0).fight;
@@ -98,14 +98,14 @@ const checks: Record<string, () => void> = {
     expect(effectOf(waitFor(second, 0).fight, 2, 'Marked Shot')).toBeUndefined();
   },
   pin: () => {
-    const fight = strikes('pin', 'point', 80)();
+    const fight = strikes('pin', 'point', 115)();
     expect(initiativeOf(fight.combatants[2]!)).toBeCloseTo(38 * 0.7, 5);
     expect(effectOf(fight, 2, 'Pin')).toMatchObject({ kind: 'slow', turns: 2 });
   },
   'double-nock': () => {
     const hit = damages(use('double-nock', 2).events);
     expect(hit).toHaveLength(2);
-    for (const event of hit) expectBlow(event, 'point', 78);
+    for (const event of hit) expectBlow(event, 'point', 84);
   },
   'burr-arrow': () => {
     const fight = strikes('burr-arrow', 'point', 50)();
@@ -146,7 +146,7 @@ const checks: Record<string, () => void> = {
     expectBlow(
       damages(all, 2).find((event) => event.source === 'Long Line'),
       'point',
-      320,
+      380,
     );
     expect(use('rib-knock', 2, whileCasting()).fight.combatants[2]!.cast).toBeNull();
   },
@@ -161,7 +161,7 @@ const checks: Record<string, () => void> = {
     expect(effectOf(novice, 2, 'Spark')).toBeUndefined();
   },
   'chill-line': () => {
-    const fight = strikes('chill-line', 'rime', 85)();
+    const fight = strikes('chill-line', 'rime', 105)();
     expect(modifier(fight, 2, 'Chill Line')).toEqual(['initiative', -0.25, 2]);
   },
   mend: () => {

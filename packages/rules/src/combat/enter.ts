@@ -1,7 +1,7 @@
 /** Combatants as they enter a fight. */
 import type { Signature } from '../content/species.ts';
 import type { CombatStats } from '../progression/stats.ts';
-import { monsterStats } from './monster-stats.ts';
+import { keepingUp, monsterStats } from './monster-stats.ts';
 import type { CharacterSetup, MonsterSetup } from './setup.ts';
 import { PASSIVE_SPECIALS } from './specials.ts';
 import type { Combatant, FightContent, Who } from './state.ts';
@@ -103,7 +103,7 @@ export function monsterOf(setup: MonsterSetup, place: Place, content: FightConte
   const species = content.species[setup.species];
   if (species === undefined) throw new Error(`no species ${setup.species}`);
   const { id, name, family, signature } = species;
-  const stats = monsterStats(species, setup.level);
+  const stats = keepingUp(monsterStats(species, setup.level), setup.level);
   return creatureOfNature(
     { name, who: { kind: 'monster', species: id, family }, signature, stats },
     setup,

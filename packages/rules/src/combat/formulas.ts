@@ -14,7 +14,7 @@ export const CRITICAL_FACTOR = 1.5;
 /** Harm varies by this share both ways. */
 export const SPREAD = 0.2;
 /** A monster finds the way out so much less often than a person. */
-const MONSTERS_FLEE = 0.35;
+const MONSTERS_FLEE = 0.2;
 const BASE_HIT = 0.92;
 /** Armour counts in full against steel, and for this share against the washes. */
 const ARMOUR_AGAINST_WASHES = 0.5;
@@ -111,12 +111,12 @@ export function resistanceOf({ resist }: Combatant['stats'], school: School): nu
 }
 
 /** Rounds of a fight between characters after which both tire, and by how much a round. */
-const FRESH_ROUNDS = 6;
+const FRESH_ROUNDS = 5;
 const WEAR_A_ROUND = 0.1;
 /** What is left at least of healing and shields, however long it takes. */
 const LEAST_CARE = 0.2;
 
-/** Between characters no fight is drawn out by mending: from the seventh round on harm grows by a tenth a round. */
+/** Between characters no fight is drawn out by mending: from the sixth round on harm grows by a tenth a round. */
 function wearOf({ combatType, round }: Fight): number {
   const tires = combatType === 'pvp' || combatType === 'arena';
   return tires && round > FRESH_ROUNDS ? WEAR_A_ROUND * (round - FRESH_ROUNDS) : 0;

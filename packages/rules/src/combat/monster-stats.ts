@@ -45,3 +45,19 @@ export function monsterStats(
     traits: {},
   };
 }
+
+/** Levels over which a Walker comes to wear all ten pieces, and what the kinds of the wild gain meanwhile. */
+const DRESSED = { from: 4, to: 20, health: 0.15, power: 0.38 } as const;
+
+/** The stats of a kind that is met in the wild: it keeps up with what Walkers of its level wear. */
+export function keepingUp(stats: CombatStats, level: number): CombatStats {
+  const share = Math.max(0, Math.min(1, (level - DRESSED.from) / (DRESSED.to - DRESSED.from)));
+  const power = 1 + DRESSED.power * share;
+  return {
+    ...stats,
+    maxHealth: Math.round(stats.maxHealth * (1 + DRESSED.health * share)),
+    melee: stats.melee * power,
+    ranged: stats.ranged * power,
+    magic: stats.magic * power,
+  };
+}

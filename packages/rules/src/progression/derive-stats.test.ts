@@ -72,7 +72,7 @@ describe('stats', () => {
       weaponSkill: 'melee',
       weaponSchool: 'weight',
       armour: 0,
-      melee: 7,
+      melee: 6.16,
     });
   });
 
@@ -81,10 +81,14 @@ describe('stats', () => {
     expect(stats.maxMana).toBe(100 + items['coneyskin-codex' as ItemId]!.equipment!.mana);
   });
 
-  it('a weapon serves its own skill in full and the others by half', () => {
+  it('[CMB8] a weapon serves its own skill in full and the others by half, each style at its own strength', () => {
     const { stats } = deriveStats({ level: 1, skills: {}, equipment: worn('hazel-bow') });
     const { damage } = items['hazel-bow' as ItemId]!.equipment!.weapon!;
-    expect([stats.ranged, stats.melee, stats.magic]).toEqual([damage + 4, damage / 2 + 4, damage / 2 + 4]);
+    const own = damage + 4;
+    const other = damage / 2 + 4;
+    expect(stats.ranged).toBeCloseTo(own * 1.16, 3);
+    expect(stats.melee).toBeCloseTo(other * 0.88, 3);
+    expect(stats.magic).toBeCloseTo(other * 1.12, 3);
     expect([stats.weaponSkill, stats.weaponSchool]).toEqual(['ranged', 'point']);
   });
 

@@ -1,0 +1,48 @@
+/** What must hold of the numbers: `docs/rules/balance.md` says why, and is checked against this file. */
+export type Bound = {
+  readonly name: string;
+  readonly rule: string;
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+};
+
+const bound = (name: string, rule: string, [min, max]: readonly [number, number], unit: string): Bound => ({
+  name,
+  rule,
+  min,
+  max,
+  unit,
+});
+
+export const BOUNDS = {
+  mirror: bound('equal builds of equal level, named first', 'CMB8', [45, 55], '% won'),
+  duelTurns: bound('turns of a fight of two characters', 'CMB8', [5, 14], 'turns'),
+  style: bound('a weapon against the field', 'CMB8', [40, 60], '% won'),
+  monsterWon: bound('a fitting character against a kind of monster at its level', 'BAL1', [50, 100], '% won'),
+  zoneWon: bound('a fitting character against the monsters of a zone', 'BAL1', [70, 100], '% won'),
+  monsterTurns: bound('turns of a fight with monsters', 'BAL1', [3.5, 17.5], 'turns'),
+  levelTwo: bound('fighting to level 2', 'BAL2', [2, 5], 'minutes'),
+  levelFive: bound('fighting to level 5', 'BAL2', [15, 40], 'minutes'),
+  levelTop: bound('fighting to level 60', 'BAL2', [40, 400], 'hours'),
+  goldAnHour: bound(
+    'marks found and sold for in an hour, against the price of a plain blade',
+    'BAL3',
+    [0.2, 24],
+    'blades',
+  ),
+  craftProfit: bound(
+    'marks made by a piece from goods bought in bulk, sold to a shop that has its fill',
+    'BAL4',
+    [-100000, 8],
+    'marks',
+  ),
+} as const satisfies Record<string, Bound>;
+
+export type BoundName = keyof typeof BOUNDS;
+export type Finding = { readonly bound: BoundName; readonly what: string; readonly value: number };
+
+export function holds({ bound: name, value }: Finding): boolean {
+  const { min, max } = BOUNDS[name];
+  return value >= min && value <= max;
+}
