@@ -9,7 +9,7 @@ import { foesOf } from './monsters-report.ts';
 import { fightOut } from './tally.ts';
 
 /** Seconds of a turn in which somebody thinks, of finding the next foe and walking there, and of rest after a fight. */
-const TURN_S = 3;
+const TURN_S = 2.8;
 const SEARCH_S = 15;
 const REST_S = 15;
 

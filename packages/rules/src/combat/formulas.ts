@@ -112,11 +112,11 @@ export function resistanceOf({ resist }: Combatant['stats'], school: School): nu
 
 /** Rounds of a fight between characters after which both tire, and by how much a round. */
 const FRESH_ROUNDS = 5;
-const WEAR_A_ROUND = 0.1;
+const WEAR_A_ROUND = 0.12;
 /** What is left at least of healing and shields, however long it takes. */
 const LEAST_CARE = 0.2;
 
-/** Between characters no fight is drawn out by mending: from the sixth round on harm grows by a tenth a round. */
+/** Between characters no fight is drawn out by mending: from the sixth round on harm grows with every round. */
 function wearOf({ combatType, round }: Fight): number {
   const tires = combatType === 'pvp' || combatType === 'arena';
   return tires && round > FRESH_ROUNDS ? WEAR_A_ROUND * (round - FRESH_ROUNDS) : 0;
