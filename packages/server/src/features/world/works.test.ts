@@ -174,9 +174,10 @@ describe('[GAT9] a node that gave what it had', () => {
     const seen = () => client.seen.get(NODE.id)!;
     expect(seen()).toMatchObject({ kind: 'node', flags: 0, descriptor: NODE.sort });
     exhaust(run.sim, works, node(), run.sim.tick + 50);
-    await pass(1);
+    // What is not urgent is told with the next tick.
+    await pass(2);
     expect(seen().flags).toBe(FLAG.spent);
-    await pass(48);
+    await pass(47);
     expect(seen().flags).toBe(FLAG.spent);
     await pass(12);
     expect(seen().flags).toBe(0);
