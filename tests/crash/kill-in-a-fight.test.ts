@@ -208,6 +208,9 @@ describe('a server that is killed', () => {
 
     await server.start();
     await untilBack(players);
+    // The one who was absent is helped now: turn by turn until its deadline, the fight would take minutes.
+    const absent = (await fighters[1]!.api.combat.combatStatus()).fight;
+    if (absent !== null) await letAiFight(fighters[1]!, absent.id);
     for (const [index, player] of fighters.entries()) {
       const id = fights[index]!;
       await expect.poll(async () => (await player.api.combat.combatStatus()).fight, PATIENCE).toBeNull();
