@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, createWorld, type World } from '../../../testing/characters.ts';
 import { findSkills } from '../../characters/service.ts';
 import { characterAccount, findBag, findBalance, findImbalance, grant, MARKS } from '../../ledger/service.ts';
+import { NO_TOLL, type Toll } from '../tolls/service.ts';
 import { RESTOCK_MS, restock } from './restocking.ts';
 import { BUY_BACK_MS, BUY_BACKS, buy, buyBack, sell } from './service.ts';
 import { shopOf, summariesOf, type Visit, viewOf } from './shop-view.ts';
@@ -19,9 +20,9 @@ beforeEach(() => sql`truncate npc_shop_stock, npc_shop_buy_backs`.execute(world.
 
 const item = (name: string) => name as ItemId;
 
-function visitTo(id: string): Visit {
+function visitTo(id: string, toll: Toll = NO_TOLL): Visit {
   const shop = shopOf(world.ctx, id as ShopId);
-  return { shop, at: { x: shop.at[0] + 10, y: shop.at[1] } };
+  return { shop, at: { x: shop.at[0] + 10, y: shop.at[1] }, toll };
 }
 
 async function newCustomer(marks = 1000, items: Record<string, number> = {}): Promise<CharacterId> {
@@ -29,6 +30,14 @@ async function newCustomer(marks = 1000, items: Record<string, number> = {}): Pr
   const goods = { marks, items: items as Record<ItemId, number> };
   await world.ctx.db.tx((tx) => grant(tx, id, goods, 'test:purse'));
   return id;
+}
+
+async function newGuild(leader: CharacterId): Promise<`guild:${string}`> {
+  const { rows } = await sql<{ id: string }>`
+    insert into guilds (name, leader_id) values (${`Company ${leader.slice(0, 8)}`}, ${leader}) returning id`.execute(
+    world.ctx.db.pool,
+  );
+  return `guild:${rows[0]!.id}`;
 }
 
 const marksOf = (who: CharacterId) => findBalance(world.ctx.db.pool, characterAccount(who), MARKS);
@@ -148,6 +157,20 @@ it('[SHP7] pays less for a Small Debt each day that it was kept', async () => {
   expect(offer.value).toBe(30);
   expect((await sale()).marks).toBe(Math.floor((30 * 985) / 1000));
   world.clock.nowMs = now;
+});
+
+it('[FEE2] a toll goes on top, to whoever holds the ground, and the price shown has it in', async () => {
+  const guild = await newGuild(await newCustomer());
+  const at = visitTo('wat-cinder', { thousandths: 150, to: guild });
+  const who = await newCustomer();
+  const plain = (await shelfOf(who, visitTo('wat-cinder'), 'bog-iron-maul')).price;
+  expect((await shelfOf(who, at, 'bog-iron-maul')).price).toBe(Math.ceil(plain * 1.15));
+  const purse = await marksOf(who);
+  const deal = await buy(world.ctx, who, at, { item: item('bog-iron-maul'), quantity: 1 });
+  expect(deal.marks).toBeGreaterThan(plain);
+  expect(await marksOf(who)).toBe(purse - deal.marks);
+  expect(await findBalance(world.ctx.db.pool, guild, MARKS)).toBe(deal.marks - plain);
+  expect(await findImbalance(world.ctx)).toEqual([]);
 });
 
 describe('at once', () => {

@@ -19,14 +19,13 @@ import {
   transfer,
 } from '../../ledger/service.ts';
 import { standingOf } from '../../world/service.ts';
+import { findToll, tollEntries } from '../tolls/service.ts';
 import * as queries from './queries.ts';
 import { normalOf, reckoned, shopOf, summariesOf, type Visit, viewOf } from './shop-view.ts';
 
 /** How long a shopkeeper keeps by what one has sold, and how many lots of it. */
 export const BUY_BACK_MS = 30 * 60_000;
 export const BUY_BACKS = 12;
-/** Until territories are held: then the toll of whoever holds the ground. */
-const LINE_TOLL_THOUSANDTHS = 0;
 
 export type Purchase = {
   readonly item: ItemId;
@@ -48,12 +47,14 @@ export async function listShops(ctx: Ctx, id: CharacterId): Promise<ShopSummary[
 
 /** Refusals: `shop/not-found`, `world/not-present`. */
 export async function showShop(ctx: Ctx, id: CharacterId, shop: ShopId): Promise<ShopView> {
-  return viewOf(ctx, id, { shop: shopOf(ctx, shop), at: await standingOf(ctx, id) });
+  return viewOf(ctx, id, await visit(ctx, id, shop));
 }
 
-/** Where a deal is made, by whom. Refusals: `shop/not-found`, `world/not-present`. */
-export async function visit(ctx: Ctx, id: CharacterId, shop: ShopId): Promise<Visit> {
-  return { shop: shopOf(ctx, shop), at: await standingOf(ctx, id) };
+/** Where a deal is made, by whom, and who has a toll of it. Refusals: `shop/not-found`, `world/not-present`. */
+export async function visit(ctx: Ctx, id: CharacterId, shopId: ShopId): Promise<Visit> {
+  const shop = shopOf(ctx, shopId);
+  const at = await standingOf(ctx, id);
+  return { shop, at, toll: await findToll(ctx.db.pool, { x: shop.at[0], y: shop.at[1] }) };
 }
 
 /**
@@ -61,7 +62,7 @@ export async function visit(ctx: Ctx, id: CharacterId, shop: ShopId): Promise<Vi
  * `ledger/insufficient`, `character/in-fight`.
  */
 export async function buy(ctx: Ctx, id: CharacterId, at: Visit, wish: Purchase): Promise<DealDone> {
-  const { shop } = at;
+  const { shop, toll } = at;
   refuseUnlessNear(shop, at.at);
   const normal = normalOf(shop, wish.item);
   if (normal === 0) refuse('shop/not-kept');
@@ -71,12 +72,16 @@ export async function buy(ctx: Ctx, id: CharacterId, at: Visit, wish: Purchase):
     if (stock < wish.quantity) refuse('shop/sold-out');
     const item = ctx.content.items[wish.item]!;
     const deal = { item, shelf: { stock, normal }, quantity: wish.quantity, trading };
-    const marks = askedFor(deal, LINE_TOLL_THOUSANDTHS);
+    const marks = askedFor(deal, toll.thousandths);
+    const price = askedFor(deal);
     if (wish.marks !== undefined && marks > wish.marks) refuse('shop/price-moved');
     await queries.updateStock(tx, { shop: shop.id, item: item.id, stock: stock - wish.quantity });
     return settle(ctx, tx, id, {
       ...{ shop, deal: 'buy', item: item.id, quantity: wish.quantity, marks },
-      entries: bought(id, item.id, wish.quantity, marks),
+      entries: [
+        ...bought(id, item.id, wish.quantity, price),
+        ...tollEntries(characterAccount(id), toll, marks - price),
+      ],
     });
   });
   return { ...done, shop: await viewOf(ctx, id, at) };

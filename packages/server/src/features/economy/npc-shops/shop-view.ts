@@ -12,6 +12,7 @@ import type { Queryable } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { findSkills } from '../../characters/service.ts';
 import { characterAccount, findBag, findBalance, findMovements, MARKS } from '../../ledger/service.ts';
+import type { Toll } from '../tolls/service.ts';
 import { listBuyBacks, listStock } from './queries.ts';
 
 /** Refuses with `shop/not-found`. */
@@ -43,7 +44,7 @@ export function summariesOf(ctx: Ctx, at: Spot): ShopSummary[] {
     .toSorted((a, b) => a.distance - b.distance);
 }
 
-export async function viewOf(ctx: Ctx, id: CharacterId, { shop, at }: Visit): Promise<ShopView> {
+export async function viewOf(ctx: Ctx, id: CharacterId, { shop, at, toll }: Visit): Promise<ShopView> {
   const { pool } = ctx.db;
   const stocks = new Map((await listStock(pool, shop.id)).map((row) => [row.item, row.stock]));
   const trading = (await findSkills(pool, id)).trading ?? 0;
@@ -58,19 +59,21 @@ export async function viewOf(ctx: Ctx, id: CharacterId, { shop, at }: Visit): Pr
     ...nearnessOf(shop, at),
     trading,
     marks: await findBalance(pool, characterAccount(id), MARKS),
-    stock: goods.map((item) => onShelf(ctx.content.items[item]!, shelfOf(item), trading)),
+    stock: goods.map((item) => onShelf(ctx.content.items[item]!, shelfOf(item), { trading, toll })),
     offers: await offersOf(ctx, id, { shelfOf, trading }),
     buyBacks: buyBacks.map(({ until, ...row }) => ({ ...row, until: until.toISOString() })),
   };
 }
 
-export type Visit = { readonly shop: Shop; readonly at: Spot };
+export type Visit = { readonly shop: Shop; readonly at: Spot; readonly toll: Toll };
 
 function nearnessOf(shop: Shop, at: Spot) {
   return { distance: Math.round(distanceTo(at, shop.at) * 10) / 10, near: isAtShop(shop, at) };
 }
 
-function onShelf(item: Item, shelf: Shelf, trading: number): ShopView['stock'][number] {
+type Terms = { readonly trading: number; readonly toll: Toll };
+
+function onShelf(item: Item, shelf: Shelf, { trading, toll }: Terms): ShopView['stock'][number] {
   const { stock, normal } = shelf;
   // An empty shelf shows what its last piece went for.
   const next = { stock: Math.max(1, stock), normal };
@@ -79,7 +82,7 @@ function onShelf(item: Item, shelf: Shelf, trading: number): ShopView['stock'][n
     stock,
     normal,
     factor: priceFactor(shelf),
-    price: askedFor({ item, shelf: next, quantity: 1, trading }),
+    price: askedFor({ item, shelf: next, quantity: 1, trading }, toll.thousandths),
   };
 }
 

@@ -30,4 +30,5 @@ export const territories = {
   controlling_guild_id: nullable(uuid()),
   captured_at: nullable(instant()),
   resources: defaulted(json<Readonly<Record<string, unknown>>>()),
+  toll_thousandths: defaulted(int4()),
 };
