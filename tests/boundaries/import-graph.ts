@@ -45,6 +45,8 @@ export const FEATURES: readonly string[] = [
   'social/moderation',
   'auth',
   'characters',
+  'economy/tolls',
+  'economy/mail',
   'quests',
   'social/friends',
   'social/messages',

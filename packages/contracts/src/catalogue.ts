@@ -9,6 +9,7 @@ import * as crafting from './rest/crafting.ts';
 import * as duels from './rest/duels.ts';
 import * as friends from './rest/friends.ts';
 import * as loot from './rest/loot.ts';
+import * as mail from './rest/mail.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
 import * as raids from './rest/raids.ts';
@@ -19,6 +20,7 @@ import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
 import * as lootSocket from './ws/loot.ts';
+import * as mailSocket from './ws/mail.ts';
 import * as partySocket from './ws/parties.ts';
 import * as raidSocket from './ws/raids.ts';
 import * as sessionSocket from './ws/session.ts';
@@ -31,6 +33,7 @@ const modules: Record<string, unknown>[] = [
   combat,
   crafting,
   shops,
+  mail,
   duels,
   friends,
   loot,
@@ -45,6 +48,7 @@ const sockets: Record<string, unknown>[] = [
   combatSocket,
   duelSocket,
   lootSocket,
+  mailSocket,
   raidSocket,
   partySocket,
   chatSocket,

@@ -75,6 +75,12 @@ export const ERRORS = {
   'shop/too-little': [409, 'That is not worth a mark. Bring more of it.'],
   'shop/sold-on': [404, 'That has been sold on.'],
 
+  'mail/not-found': [404, 'There is no such letter.'],
+  'mail/nothing-attached': [409, 'Nothing came with this letter.'],
+  'mail/collected': [409, 'What came with it has been taken.'],
+  'mail/expired': [409, 'It lay too long and was taken back.'],
+  'mail/holds-goods': [409, 'Take what came with it first.'],
+
   'world/not-present': [409, 'Your character is not on the map.'],
   'world/fighting': [409, 'You cannot walk during a fight.'],
   'world/blocked': [409, 'The way is blocked.'],

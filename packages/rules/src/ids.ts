@@ -18,6 +18,7 @@ export const messageIdSchema = uuid<'MessageId'>();
 export const partyIdSchema = uuid<'PartyId'>();
 export const invitationIdSchema = uuid<'InvitationId'>();
 export const lotIdSchema = uuid<'LotId'>();
+export const mailIdSchema = uuid<'MailId'>();
 export const raidIdSchema = uuid<'RaidId'>();
 export const zoneIdSchema = slug<'ZoneId'>();
 export const placeIdSchema = slug<'PlaceId'>();
@@ -39,6 +40,8 @@ export type PartyId = z.infer<typeof partyIdSchema>;
 export type InvitationId = z.infer<typeof invitationIdSchema>;
 /** Something that a fight has left, to be rolled for or given out. */
 export type LotId = z.infer<typeof lotIdSchema>;
+/** A letter in a character's box. */
+export type MailId = z.infer<typeof mailIdSchema>;
 /** The lobby of a raid. */
 export type RaidId = z.infer<typeof raidIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;

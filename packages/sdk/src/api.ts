@@ -6,6 +6,7 @@ import * as crafting from '@farhold/contracts/rest/crafting';
 import * as duels from '@farhold/contracts/rest/duels';
 import * as friends from '@farhold/contracts/rest/friends';
 import * as loot from '@farhold/contracts/rest/loot';
+import * as mail from '@farhold/contracts/rest/mail';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as raids from '@farhold/contracts/rest/raids';
@@ -42,6 +43,7 @@ export function createApi(client: RestClient) {
     duels: bind(client, duels),
     friends: bind(client, friends),
     loot: bind(client, loot),
+    mail: bind(client, mail),
     messages: bind(client, messages),
     parties: bind(client, parties),
     raids: bind(client, raids),

@@ -35,6 +35,7 @@ const TABLES = [
   'parties',
   'party_members',
   'party_invitations',
+  'mails',
 ];
 
 let server: WholeServer;

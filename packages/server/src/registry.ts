@@ -12,6 +12,8 @@ import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
 import { routes as craftingRoutes } from './features/economy/crafting/routes.ts';
+import * as mailJobs from './features/economy/mail/jobs.ts';
+import { routes as mailRoutes } from './features/economy/mail/routes.ts';
 import * as shopJobs from './features/economy/npc-shops/jobs.ts';
 import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
@@ -71,6 +73,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'social/friends', routes: friendRoutes },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'economy/crafting', routes: craftingRoutes },
+  { name: 'economy/mail', routes: mailRoutes, jobs: Object.values(mailJobs) },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
   { name: 'world/raids', routes: raidRoutes, jobs: Object.values(raidJobs) },

@@ -8,6 +8,7 @@ import { known_recipes, npc_shop_buy_backs, npc_shop_stock } from './tables/econ
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { loot_claims, loot_lots } from './tables/loot.ts';
+import { mails } from './tables/mail.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import { raid_members, raids } from './tables/raids.ts';
 import { parties, party_invitations, party_members, presences } from './tables/social.ts';
@@ -64,6 +65,7 @@ export const TABLES = {
   known_recipes,
   npc_shop_stock,
   npc_shop_buy_backs,
+  mails,
   idempotency_keys,
   mail_outbox,
 };
