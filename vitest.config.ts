@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Which tests need what: `npx vitest run --project server`. Groups run one after the other, so that what measures time or drives a whole server has the machine to itself. */
+/** Which tests need what: `npx vitest run --project server`. Groups run one after the other; what drives whole servers comes last, a file a processor at once. */
 export default defineConfig({
   test: {
     projects: [
@@ -41,21 +41,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'cluster',
-          include: ['tests/cluster/**/*.test.ts'],
-          globalSetup: ['packages/server/src/testing/database-setup.ts'],
-          sequence: { groupOrder: 3 },
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
-          sequence: { groupOrder: 4 },
-          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
@@ -64,8 +52,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 5 },
-          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 360_000,
           hookTimeout: 120_000,
         },

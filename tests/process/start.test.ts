@@ -33,6 +33,15 @@ function start(program = MAIN, env: Record<string, string> = {}): ServerProcess 
 const address = async (server: ServerProcess): Promise<string> =>
   (await server.line('farhold ready on')).replace(/.*farhold ready on /, '');
 
+async function signIn(url: string, password: string | undefined): Promise<unknown> {
+  const answer = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'admin', password }),
+  });
+  return answer.json();
+}
+
 function databasePid(): number | null {
   try {
     return Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -61,9 +70,10 @@ describe('npm start', () => {
   it('is ready, shows the first password once, stops on SIGTERM with code 0, and takes its database along', async () => {
     const first = start(START);
     const url = await address(first);
-    const health = await fetch(`${url}/api/health`);
-    expect(health.status).toBe(200);
-    expect(await first.line('sign in as admin with the password')).toBeTruthy();
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+    expect((await fetch(`${url}/api/ready`)).status).toBe(200);
+    const told = await first.line('sign in as admin with the password');
+    expect(await signIn(url, /password (\S+)/.exec(told)?.[1])).toMatchObject({ user: { role: 'admin' } });
     const database = databasePid() as number;
     first.child.kill('SIGTERM');
     expect(await first.ended).toEqual({ code: 0, signal: null });
@@ -71,6 +81,8 @@ describe('npm start', () => {
     const second = start(START);
     await address(second);
     expect(second.lines.join('\n')).not.toContain('password');
+    second.child.kill('SIGINT');
+    expect(await second.ended).toEqual({ code: 0, signal: null });
   });
 
   it('ends with the launcher that ran it, even where that one was killed', async () => {
