@@ -24,6 +24,10 @@ export type Facts = {
   'items.first-seen': { readonly items: readonly ItemId[] };
   /** Gold or items came, went, or lie elsewhere. */
   'inventory.changed': { readonly characters: readonly CharacterId[] };
+  /** Marks alone came or went; `marks` is what each has now. */
+  'purse.changed': {
+    readonly purses: readonly { readonly characterId: CharacterId; readonly marks: number }[];
+  };
   /** A feast was opened: those who are with the host eat too. */
   'feast.served': { readonly host: CharacterId; readonly boon: ActiveBoon };
   'combat.started': { readonly fightId: FightId; readonly characters: readonly CharacterId[] };

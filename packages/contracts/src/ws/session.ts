@@ -69,6 +69,13 @@ export const inventoryChanged = defineEvent({
   data: inventorySchema,
 });
 
+export const purseChanged = defineEvent({
+  type: 'purse.changed',
+  endpoints: [],
+  summary: 'My marks have changed, and nothing else of mine',
+  data: z.object({ marks: z.int() }),
+});
+
 export const notice = defineEvent({
   type: 'notice',
   endpoints: ['chat', 'combat', 'world'],

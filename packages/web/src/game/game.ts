@@ -1,6 +1,6 @@
-import type { Character } from '@farhold/contracts/rest/characters';
+import type { Character, Inventory } from '@farhold/contracts/rest/characters';
 import { chatMessage, chatModerated } from '@farhold/contracts/ws/chat';
-import { characterChanged, inventoryChanged, notice } from '@farhold/contracts/ws/session';
+import { characterChanged, inventoryChanged, notice, purseChanged } from '@farhold/contracts/ws/session';
 import { worldZone } from '@farhold/contracts/ws/world';
 import type { Geography, Point } from '@farhold/rules/content/geography';
 import { createGameSocket } from '@farhold/sdk/socket';
@@ -74,11 +74,19 @@ function takeCharacter(character: Character): void {
   void queryClient.invalidateQueries({ queryKey: ['stats'] });
 }
 
+/** Marks alone: what else lies in the bag is as it was. */
+function takeMarks({ marks }: { readonly marks: number }): void {
+  const { character } = useCharacterStore.getState();
+  if (character) useCharacterStore.setState({ character: { ...character, marks } });
+  queryClient.setQueryData<Inventory>(inventoryKey, (known) => known && { ...known, marks });
+}
+
 function listen(socket: GameSocket): (() => void)[] {
   const myId = () => useCharacterStore.getState().character?.id ?? null;
   return [
     socket.on(characterChanged, takeCharacter),
     socket.on(inventoryChanged, (inventory) => queryClient.setQueryData(inventoryKey, inventory)),
+    socket.on(purseChanged, takeMarks),
     socket.on(chatMessage, (message) => hear(message, myId())),
     socket.on(chatModerated, ({ reason }) => tellPlayer(reason, 'refusal')),
     socket.on(notice, ({ kind, text }) => {

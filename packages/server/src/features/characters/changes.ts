@@ -1,5 +1,5 @@
 /** Tells a character's player, once a transaction, what has changed; and forgets what was kept of it. */
-import { characterChanged, inventoryChanged } from '@farhold/contracts/ws/session';
+import { characterChanged, inventoryChanged, purseChanged } from '@farhold/contracts/ws/session';
 import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
@@ -21,6 +21,28 @@ export function markChanged(ctx: Ctx, tx: Tx, id: CharacterId, part: Part): void
   const fresh = new Set([part]);
   marked.set(id, fresh);
   tx.afterCommit(() => tell(ctx, id, fresh));
+}
+
+type Purse = { readonly characterId: CharacterId; readonly marks: number };
+const purses = new WeakMap<Tx, Map<CharacterId, number>>();
+
+/** Marks alone have changed: their player is told the sum, and nothing has to be loaded for that. */
+export function markPurse(ctx: Ctx, tx: Tx, { characterId, marks }: Purse): void {
+  const marked = purses.get(tx) ?? new Map<CharacterId, number>();
+  purses.set(tx, marked);
+  const isFirst = !marked.has(characterId);
+  marked.set(characterId, marks);
+  if (!isFirst) return;
+  tx.afterCommit(async () => {
+    // Whoever hears of the whole bag hears of the marks in it.
+    if (pending.get(tx)?.get(characterId)?.has('inventory')) return;
+    await tellPurse(ctx, { characterId, marks: marked.get(characterId)! });
+  });
+}
+
+async function tellPurse(ctx: Ctx, { characterId, marks }: Purse): Promise<void> {
+  await dropDossier(ctx, characterId);
+  announce(ctx, characterTopic(characterId), purseChanged, { marks });
 }
 
 async function tell(ctx: Ctx, id: CharacterId, parts: ReadonlySet<Part>): Promise<void> {

@@ -99,7 +99,7 @@ describe('reading', () => {
     await expect(failing).rejects.toThrow('changed my mind');
     await ctx.db.tx((tx) => grant(tx, one.id, { marks: 1 }, 'test:gift'));
     await expect.poll(() => heard.length).toBe(1);
-    expect(heard[0]).toMatchObject({ t: 'inventory.changed', d: { marks: one.marks + 1 } });
+    expect(heard[0]).toMatchObject({ t: 'purse.changed', d: { marks: one.marks + 1 } });
   });
 
   it('explains the numbers', async () => {

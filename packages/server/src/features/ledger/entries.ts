@@ -40,9 +40,6 @@ export function transfer(from: Account, to: Account, goods: Goods): Entry[] {
     ]);
 }
 
-/** Accounts that are many in the database, and never waited for. */
-export const isShared = (account: Account): boolean => account === 'mint' || account === 'sink';
-
 /** One entry an account and asset; none where nothing is left. */
 export function mergeEntries(entries: readonly Entry[]): Entry[] {
   const merged = new Map<string, Entry>();
@@ -53,9 +50,9 @@ export function mergeEntries(entries: readonly Entry[]): Entry[] {
   return [...merged.values()].filter((entry) => entry.amount !== 0);
 }
 
-export function toColumns(entries: readonly Entry[], shard: number): EntryColumns {
+export function toColumns(entries: readonly Entry[]): EntryColumns {
   return {
-    accounts: entries.map(({ account }) => (isShared(account) ? `${account}:${shard}` : account)),
+    accounts: entries.map((entry) => entry.account),
     assets: entries.map((entry) => entry.asset),
     amounts: entries.map((entry) => entry.amount),
   };

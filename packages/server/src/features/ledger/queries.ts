@@ -1,7 +1,7 @@
 import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
-import type { Asset } from './accounts.ts';
+import { type Asset, SHARDS } from './accounts.ts';
 
 export type TransactionRow = {
   readonly kind: string;
@@ -9,19 +9,6 @@ export type TransactionRow = {
   readonly actor: string | null;
   readonly idempotencyKey: string | null;
 };
-
-/** Null where the idempotency key is known; waits for a transaction under way that has it. */
-export async function insertTransaction(
-  tx: Tx,
-  row: TransactionRow,
-): Promise<{ id: number; backend: number } | null> {
-  const { rows } = await sql<{ id: number; backend: number }>`
-    insert into ledger_transactions (kind, reason, actor, idempotency_key)
-    values (${row.kind}, ${row.reason}, ${row.actor}, ${row.idempotencyKey})
-    on conflict (idempotency_key) do nothing
-    returning id, pg_backend_pid() as backend`.execute(tx);
-  return rows[0] ?? null;
-}
 
 export async function findTransactionByKey(tx: Tx, key: string): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
@@ -60,31 +47,67 @@ export type EntryColumns = {
   readonly amounts: readonly number[];
 };
 
-export async function insertEntries(tx: Tx, transactionId: number, entries: EntryColumns): Promise<void> {
-  await sql`
-    insert into ledger_entries (transaction_id, account_id, asset, amount)
-    select ${transactionId}::bigint, e.account_id, e.asset, e.amount
-    from unnest(${entries.accounts}::text[], ${entries.assets}::text[], ${entries.amounts}::bigint[])
-      as e(account_id, asset, amount)`.execute(tx);
-}
+export type BalanceRow = { readonly account_id: string; readonly asset: Asset; readonly amount: number };
+export type Entered = {
+  /** Null where the idempotency key is known: then nothing has moved. */
+  readonly id: number | null;
+  /** Some account holds too little: then nothing has moved. */
+  readonly isShort: boolean;
+  /** What each account concerned holds now. */
+  readonly balances: readonly BalanceRow[];
+};
 
-/** Adds to balances. An insert is checked before it is seen to conflict, hence the update first. */
-export async function updateBalances(tx: Tx, entries: EntryColumns): Promise<void> {
-  await sql`
-    with delta as (
-      select * from unnest(${entries.accounts}::text[], ${entries.assets}::text[], ${entries.amounts}::bigint[])
+/**
+ * A posting in one round trip: transaction, entries, balances, and accounts that are not there yet. All of it or nothing.
+ * Balances are locked in the order of accounts and assets; `mint` and `sink` stand for the shard of this connection.
+ */
+export async function insertPosting(tx: Tx, row: TransactionRow, entries: EntryColumns): Promise<Entered> {
+  const { rows } = await sql<{ id: number | null; short: boolean; balances: BalanceRow[] | null }>`
+    with wanted as (
+      select case when e.account_id in ('mint', 'sink')
+          then e.account_id || ':' || pg_backend_pid() % ${sql.lit(SHARDS)} else e.account_id end as account_id,
+        e.asset, e.amount
+      from unnest(${entries.accounts}::text[], ${entries.assets}::text[], ${entries.amounts}::bigint[])
         as e(account_id, asset, amount)
-    ), updated as (
-      update ledger_balances b set amount = b.amount + d.amount from delta d
-      where b.account_id = d.account_id and b.asset = d.asset
-      returning b.account_id, b.asset
+    ), held as (
+      select b.account_id, b.asset, b.amount from ledger_balances b
+      where (b.account_id, b.asset) in (select w.account_id, w.asset from wanted w)
+      order by b.account_id, b.asset for no key update
+    ), short as (
+      select from wanted w left join held h using (account_id, asset)
+      where case split_part(w.account_id, ':', 1)
+        when 'mint' then false when 'sink' then w.amount < 0 else coalesce(h.amount, 0) + w.amount < 0 end
+    ), made as (
+      insert into ledger_transactions (kind, reason, actor, idempotency_key)
+      values (${row.kind}, ${row.reason}, ${row.actor}, ${row.idempotencyKey})
+      on conflict (idempotency_key) do nothing returning id
+    ), due as (
+      select made.id, w.account_id, w.asset, w.amount, h.account_id is not null as is_held
+      from made cross join wanted w left join held h using (account_id, asset)
+      where not exists (select from short)
+    ), opened as (
+      insert into ledger_accounts (id, kind)
+      select distinct account_id, split_part(account_id, ':', 1) from due where not is_held
+      on conflict (id) do nothing
+    ), entered as (
+      insert into ledger_entries (transaction_id, account_id, asset, amount)
+      select id, account_id, asset, amount from due
+    ), raised as (
+      update ledger_balances b set amount = b.amount + d.amount from due d
+      where d.is_held and b.account_id = d.account_id and b.asset = d.asset
+      returning b.account_id, b.asset, b.amount
+    ), begun as (
+      insert into ledger_balances (account_id, asset, amount)
+      select account_id, asset, amount from due where not is_held order by account_id, asset
+      on conflict (account_id, asset) do update set amount = ledger_balances.amount + excluded.amount
+      returning account_id, asset, amount
     )
-    insert into ledger_balances (account_id, asset, amount)
-    select d.account_id, d.asset, d.amount from delta d
-    where not exists (select 1 from updated u where u.account_id = d.account_id and u.asset = d.asset)
-    on conflict (account_id, asset) do update set amount = ledger_balances.amount + excluded.amount`.execute(
+    select (select id from made) as id, exists (select from short) as short,
+      (select json_agg(t) from (select * from raised union all select * from begun) t) as balances`.execute(
     tx,
   );
+  const { id, short, balances } = rows[0]!;
+  return { id, isShort: short, balances: balances ?? [] };
 }
 
 export async function listItemKinds(

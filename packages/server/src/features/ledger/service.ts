@@ -13,13 +13,12 @@ import {
 import type { Result } from '@farhold/rules/result';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
-import { type Account, type Asset, characterAccount, characterOf, SHARDS } from './accounts.ts';
+import { type Account, type Asset, characterAccount, characterOf, MARKS } from './accounts.ts';
 import { carry } from './carry.ts';
 import {
   assertBalanced,
   type Entry,
   type Goods,
-  isShared,
   type LedgerTransactionId,
   mergeEntries,
   type Posting,
@@ -27,14 +26,13 @@ import {
   transfer,
 } from './entries.ts';
 import {
+  type Entered,
   findBalances,
   findTransactionByKey,
   insertAccounts,
-  insertEntries,
-  insertTransaction,
+  insertPosting,
   listMovements,
   lockAccounts,
-  updateBalances,
 } from './queries.ts';
 import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
 
@@ -46,23 +44,24 @@ export { syncItems } from './items.ts';
 /**
  * Moves assets between accounts. The entries sum to zero for each asset [ECO1]. Refuses with `ledger/insufficient`
  * where an account (or what a character carries unworn) holds too little, `item/bag-full` where a bag has no room.
- * Lock order: after character rows, and then accounts by id; the lock of an account covers its balances and stacks.
+ * Lock order: after character rows; where bags change, the characters' accounts by id; then balances by account and
+ * asset. The lock of an account covers the bag, the lock of a balance the balance.
  */
 export async function post(tx: Tx, posting: Posting): Promise<LedgerTransactionId> {
   assertBalanced(posting.entries);
   const { kind, reason, actor = null, idempotencyKey = null } = posting;
-  const transaction = await insertTransaction(tx, { kind, reason, actor, idempotencyKey });
-  if (!transaction) return (await findTransactionByKey(tx, idempotencyKey!))!;
   const entries = mergeEntries(posting.entries);
-  await lockHolders(tx, entries);
-  await refuseOverdraft(tx, entries);
-  const columns = toColumns(entries, transaction.backend % SHARDS);
-  await insertEntries(tx, transaction.id, columns);
-  await updateBalances(tx, columns);
-  await carry(tx, posting.entries);
-  const characters = [...new Set(entries.flatMap((entry) => characterOf(entry.account) ?? []))];
-  if (characters.length > 0) await tx.record('inventory.changed', { characters });
-  return transaction.id;
+  const changesBags = posting.entries.some(
+    ({ account, asset }) => asset !== MARKS && characterOf(account) !== null,
+  );
+  if (changesBags) await lockHolders(tx, entries);
+  const row = { kind, reason, actor, idempotencyKey };
+  const { id, isShort, balances } = await insertPosting(tx, row, toColumns(entries));
+  if (id === null) return (await findTransactionByKey(tx, idempotencyKey!))!;
+  if (isShort) refuse('ledger/insufficient');
+  if (changesBags) await carry(tx, posting.entries);
+  await tellHolders(tx, { entries, balances, changesBags });
+  return id;
 }
 
 /**
@@ -194,8 +193,23 @@ async function lockBag(tx: Tx, characterId: CharacterId): Promise<Bag> {
   return findBag(tx, characterId);
 }
 
+/** Those who carry something else now; and of those whose marks alone have changed, how many they have. */
+async function tellHolders(
+  tx: Tx,
+  done: Pick<Entered, 'balances'> & { readonly entries: readonly Entry[]; readonly changesBags: boolean },
+): Promise<void> {
+  const characters = [...new Set(done.entries.flatMap((entry) => characterOf(entry.account) ?? []))];
+  if (characters.length === 0) return;
+  if (done.changesBags) return tx.record('inventory.changed', { characters });
+  const purses = done.balances.flatMap(({ account_id, amount }) => {
+    const characterId = characterOf(account_id);
+    return characterId === null ? [] : [{ characterId, marks: amount }];
+  });
+  await tx.record('purse.changed', { purses });
+}
+
 async function lockHolders(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const holders = entries.map((entry) => entry.account).filter((account) => !isShared(account));
+  const holders = entries.flatMap(({ account }) => (characterOf(account) === null ? [] : [account]));
   await lockOrOpen(tx, [...new Set(holders)]);
 }
 
@@ -206,21 +220,6 @@ async function lockOrOpen(tx: Tx, accounts: readonly string[]): Promise<void> {
   if (missing.length === 0) return;
   await insertAccounts(tx, missing);
   await lockAccounts(tx, missing);
-}
-
-/** Refuses before the database would, so that the transaction stays usable. */
-async function refuseOverdraft(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const outgoing = entries.filter((entry) => entry.amount < 0 && entry.account !== 'mint');
-  if (outgoing.length === 0) return;
-  const rows = await findBalances(
-    tx,
-    outgoing.map((entry) => entry.account),
-    outgoing.map((entry) => entry.asset),
-  );
-  const held = new Map(rows.map((row) => [`${row.account_id} ${row.asset}`, row.amount]));
-  for (const { account, asset, amount } of outgoing) {
-    if ((held.get(`${account} ${asset}`) ?? 0) + amount < 0) refuse('ledger/insufficient');
-  }
 }
 
 function assertSameItems(before: Bag, after: Bag): void {
