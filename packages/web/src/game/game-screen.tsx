@@ -16,6 +16,7 @@ import { type Game, GameContext, openGame } from './game.ts';
 import { Hud } from './hud/hud.tsx';
 import { useGameKeys } from './hud/use-game-keys.ts';
 import { CompanyAsks } from './party/company-asks.tsx';
+import { RaidSlip } from './raids/raid-slip.tsx';
 import { Sheets } from './sheets/sheets.tsx';
 import { ToastRibbon } from './toasts/toast-ribbon.tsx';
 import { MapCanvas } from './world/map-canvas.tsx';
@@ -66,6 +67,7 @@ export function GameScreen() {
             <div className="hud-slips">
               <ChallengeSlips />
               <StoneSlip />
+              <RaidSlip />
             </div>
             <WatchPage />
             <CombatPage />

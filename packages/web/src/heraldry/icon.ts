@@ -60,6 +60,12 @@ const SPECIES_ICONS: Record<string, IconName> = {
   'blank-walker': 'walker',
   'great-blot': 'blot',
   'old-bonnacon': 'bonnacon',
+  'sir-limax': 'snail',
+  'abbess-of-gall': 'nun',
+  offset: 'copy',
+  pumice: 'scrape',
+  'mother-carrack': 'hermit',
+  arrears: 'creditor',
 };
 
 /** The icon of a species id such as `goose-militia`; an unknown one falls back to its last word, then to `ghost`. */

@@ -39,5 +39,6 @@ export function Button(props: ButtonProps) {
       <Label busy={busy}>{children}</Label>
     </button>
   );
-  return disabledWhy ? <Hint text={disabledWhy}>{button}</Hint> : button;
+  // One that may be blocked keeps its place, and with it the focus, when it is.
+  return disabledWhy === undefined ? button : <Hint text={disabledWhy || null}>{button}</Hint>;
 }

@@ -17,33 +17,35 @@ function Tip({ children, content, side, within }: TipProps) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          className="tooltip"
-          side={side}
-          sideOffset={6}
-          collisionPadding={12}
-          {...(within ? { collisionBoundary: within, sticky: 'always' as const } : {})}
-        >
-          {content}
-        </Tooltip.Content>
-      </Tooltip.Portal>
+      {content !== null && (
+        <Tooltip.Portal>
+          <Tooltip.Content
+            className="tooltip"
+            side={side}
+            sideOffset={6}
+            collisionPadding={12}
+            {...(within ? { collisionBoundary: within, sticky: 'always' as const } : {})}
+          >
+            {content}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      )}
     </Tooltip.Root>
   );
 }
 
-/** One line of explanation. */
+/** One line of explanation; without a text there is nothing to explain just now. */
 export function Hint({
   text,
   side = 'top',
   children,
 }: {
-  text: string;
+  text: string | null;
   side?: Side;
   children: ReactElement;
 }) {
   return (
-    <Tip side={side} content={<div className="tooltip-slip">{text}</div>}>
+    <Tip side={side} content={text === null ? null : <div className="tooltip-slip">{text}</div>}>
       {children}
     </Tip>
   );

@@ -24,6 +24,7 @@ export const MENU: readonly Entry[] = [
   { name: 'Journal', icon: 'journal', key: 'journal', sheet: 'journal' },
   { name: 'Crafting', icon: 'craft', key: 'crafting', sheet: 'crafting' },
   { name: 'Shops', icon: 'shop', key: 'shops', sheet: 'shop', tucked: true },
+  { name: 'Corrections', icon: 'event', key: 'raids', sheet: 'raids', tucked: true },
   { name: 'Settings', icon: 'settings', key: null, sheet: 'settings' },
 ];
 

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { MonsterSeal } from '../../ui/seal.tsx';
 import { Shield } from '../../ui/shield.tsx';
 import { bearingWords } from '../world/bearing.ts';
+import { familyOf } from '../world/family-of.ts';
 import type { NearbyRow } from '../world/nearby.ts';
 import { NodeMark } from '../world/node-mark.tsx';
 import { useWorld } from '../world/world-store.ts';
@@ -28,12 +29,7 @@ function Face({ row }: { row: NearbyRow }) {
   if (row.arms) return <Shield arms={row.arms} width={17} />;
   if (row.kind === 'monster' && row.species)
     return (
-      <MonsterSeal
-        species={row.species}
-        family={content?.species[row.species as keyof typeof content.species]?.family}
-        size={20}
-        seed={row.id}
-      />
+      <MonsterSeal species={row.species} family={familyOf(content, row.species)} size={20} seed={row.id} />
     );
   if (row.kind === 'npc') return <Icon name={iconOr(row.species ?? '', 'folk')} size={18} />;
   if (row.kind === 'node') return <NodeMark node={row} size={20} />;

@@ -12,6 +12,7 @@ import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
+import { familyOf } from '../world/family-of.ts';
 import type { NearbyRow } from '../world/nearby.ts';
 import { NodeMark } from '../world/node-mark.tsx';
 import { useFixture } from '../world/use-fixture.ts';
@@ -46,9 +47,10 @@ export function TargetFace({ row, size }: { row: NearbyRow; size: number }) {
   return (
     <MonsterSeal
       species={species}
-      family={content?.species[species as keyof typeof content.species]?.family}
+      family={familyOf(content, species)}
       size={size}
       seed={row.id}
+      elite={row.id < 0}
     />
   );
 }

@@ -5,6 +5,7 @@ import { focusChat } from '../chat/focus-chat.ts';
 import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
 import { type Game, useGame } from '../game.ts';
+import { enterCorrection } from '../raids/raids.ts';
 import { closeSheet, type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { nextTarget } from '../world/nearby.ts';
 import { toggleAtlas } from '../world/use-atlas.ts';
@@ -20,6 +21,7 @@ const SHEET_KEYS: Readonly<Partial<Record<KeyAction, SheetName>>> = {
   journal: 'journal',
   crafting: 'crafting',
   shops: 'shop',
+  raids: 'raids',
 };
 
 /** Whether keys go into a text or a control that wants them. */
@@ -40,7 +42,8 @@ function engageTarget(game: Game): void {
   if (id === null) return;
   if (game.mirror.entities.get(id)?.kind === 'monster') void game.walking.engage(id);
   const fixture = game.fixture(id);
-  if (fixture) visit(game, fixture);
+  if (fixture?.kind === 'erratum') enterCorrection(fixture.erratum.id);
+  else if (fixture) visit(game, fixture);
 }
 
 function run(game: Game, action: KeyAction, event: KeyboardEvent): boolean {

@@ -2,6 +2,8 @@ import type { IconName } from '../../ui/icon.tsx';
 import { openTab, useChat } from '../chat/chat-store.ts';
 import { focusChat } from '../chat/focus-chat.ts';
 import { useGame } from '../game.ts';
+import { useCompany } from '../party/party-store.ts';
+import { enterCorrection } from '../raids/raids.ts';
 import { useWork } from '../world/gathering.ts';
 import type { NearbyRow } from '../world/nearby.ts';
 import { useFixture, visit } from '../world/use-fixture.ts';
@@ -15,9 +17,17 @@ export function useTargetAct(row: NearbyRow | null): TargetAct | null {
   const game = useGame();
   const fixture = useFixture(row?.id ?? null);
   const pursuing = useWorld((world) => world.pursuit !== null && world.pursuit === row?.id);
+  const raid = useCompany((company) => company.raid);
   const words = useNodeWords(row);
   const atWork = useWork(({ work }) => work !== null && work.nodeId === row?.id);
   if (!row) return null;
+  if (fixture?.kind === 'erratum')
+    return {
+      name: raid === null ? 'Open a correction' : 'Your lobby',
+      icon: 'event',
+      run: () => enterCorrection(fixture.erratum.id),
+      blocked: false,
+    };
   if (fixture)
     return {
       name: pursuing ? 'On the way' : fixture.kind === 'shop' ? 'Trade' : 'Work',

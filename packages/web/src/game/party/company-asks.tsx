@@ -8,17 +8,11 @@ import { useContent } from '../../app/content-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useCharacter } from '../character/character-store.ts';
-import { useCountdown } from '../connection/connection-banner.tsx';
-import { useConnection } from '../connection/connection-store.ts';
+import { useLeft } from '../connection/use-left.ts';
 import { decide } from './company.ts';
 import { LOOT_WORDS } from './party-frames.tsx';
 import { useCompany } from './party-store.ts';
 import './party.css';
-
-function useLeft(until: string): number {
-  const ahead = useConnection((connection) => connection.clockAheadMs);
-  return useCountdown(Date.parse(until) - ahead);
-}
 
 function Asked({ invitation }: { invitation: Invitation }) {
   const seconds = useLeft(invitation.expiresAt);

@@ -1,12 +1,13 @@
 /** Keeps the party, its invitations, its lots and the raid's lobby fresh, and carries what one decides. */
 import { lootChanged } from '@farhold/contracts/ws/loot';
 import { partyChanged, partyInvitationEnded, partyInvited } from '@farhold/contracts/ws/parties';
-import { raidChanged } from '@farhold/contracts/ws/raids';
+import { type Raid, raidChanged } from '@farhold/contracts/ws/raids';
 import type { GameSocket } from '@farhold/sdk/socket-types';
 import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { useCharacterStore } from '../character/character-store.ts';
 import { tellPlayer } from '../chat/chat-store.ts';
+import { changeLine, newerRaid } from '../raids/raid-words.ts';
 import { lotsAfter, useCompany } from './party-store.ts';
 
 const HOW = {
@@ -17,6 +18,14 @@ const HOW = {
 } as const;
 
 const myId = (): string | null => useCharacterStore.getState().character?.id ?? null;
+
+function hearOfRaid(next: Raid | null): void {
+  const before = useCompany.getState().raid;
+  const raid = next && newerRaid(before, next);
+  const line = changeLine(before, raid, Date.now());
+  useCompany.setState({ raid });
+  if (line !== null) tellPlayer(line, 'news');
+}
 
 export function listenToCompany(socket: GameSocket): (() => void)[] {
   return [
@@ -34,17 +43,18 @@ export function listenToCompany(socket: GameSocket): (() => void)[] {
     socket.on(lootChanged, (lot) =>
       useCompany.setState(({ lots }) => ({ lots: lotsAfter(lots, lot, myId()) })),
     ),
-    socket.on(raidChanged, ({ raid }) => useCompany.setState({ raid })),
+    socket.on(raidChanged, ({ raid }) => hearOfRaid(raid)),
   ];
 }
 
 /** After a gap: everything anew. */
 export async function refreshCompany(): Promise<void> {
-  const [{ party, invitations }, { items: lots }] = await Promise.all([
+  const [{ party, invitations }, { items: lots }, { mine: raid }] = await Promise.all([
     api.parties.myParty(),
     api.loot.listLots(),
+    api.raids.listRaids(),
   ]);
-  useCompany.setState({ party, invitations, lots });
+  useCompany.setState({ party, invitations, lots, raid });
 }
 
 /** Does what was decided; a refusal is told in the chronicle. */

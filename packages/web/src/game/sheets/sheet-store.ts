@@ -1,5 +1,5 @@
 import type { CraftStation } from '@farhold/rules/content/recipe';
-import type { ShopId } from '@farhold/rules/ids';
+import type { ErratumId, ShopId } from '@farhold/rules/ids';
 import { create } from 'zustand';
 
 export const SHEETS = [
@@ -9,6 +9,7 @@ export const SHEETS = [
   'journal',
   'crafting',
   'shop',
+  'raids',
   'settings',
   'more',
 ] as const;
@@ -21,6 +22,8 @@ type SheetState = {
   shop: ShopId | null;
   /** The station that one came to the crafting sheet by. */
   station: CraftStation | null;
+  /** The erratum that one came to the corrections by. */
+  erratum: ErratumId | null;
 };
 
 /** Which sheet lies open, and whether the map is drawn as an atlas. */
@@ -29,6 +32,7 @@ export const useSheets = create<SheetState>()(() => ({
   atlas: false,
   shop: null,
   station: null,
+  erratum: null,
 }));
 
 export function toggleSheet(name: SheetName): void {
@@ -45,4 +49,8 @@ export function openShop(shop: ShopId): void {
 
 export function openCrafting(station: CraftStation): void {
   useSheets.setState({ open: 'crafting', station });
+}
+
+export function openRaids(erratum: ErratumId): void {
+  useSheets.setState({ open: 'raids', erratum });
 }

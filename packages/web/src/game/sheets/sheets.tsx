@@ -19,6 +19,9 @@ const CraftingSheet = lazy(async () => ({
 const ShopSheet = lazy(async () => ({
   default: (await import('../economy/shops/shop-sheet.tsx')).ShopSheet,
 }));
+const RaidsSheet = lazy(async () => ({
+  default: (await import('../raids/raids-sheet.tsx')).RaidsSheet,
+}));
 const SettingsSheet = lazy(async () => ({
   default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
 }));
@@ -31,6 +34,7 @@ const BY_NAME = {
   journal: JournalSheet,
   crafting: CraftingSheet,
   shop: ShopSheet,
+  raids: RaidsSheet,
   settings: SettingsSheet,
   more: MoreSheet,
 } as const;

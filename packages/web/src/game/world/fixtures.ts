@@ -1,10 +1,12 @@
-/** Shopkeepers and stations: they stand still, and the client knows them from the content. */
+/** Shopkeepers, stations and the mouths of errata: they stand still, and the client knows them from the content. */
+import type { Erratum } from '@farhold/rules/content/erratum';
 import type { Geography, Point } from '@farhold/rules/content/geography';
 import { CRAFT_STATIONS, type CraftStation } from '@farhold/rules/content/recipe';
 import type { Shop } from '@farhold/rules/content/shop';
 import type { GameContent } from '../../app/content-query.ts';
 import type { IconName } from '../../heraldry/icon.ts';
 import type { MapEntity } from '../../map/map-types.ts';
+import { sizeWords } from '../raids/raid-words.ts';
 import { bearing } from './bearing.ts';
 import type { NearbyRow } from './nearby.ts';
 
@@ -19,6 +21,7 @@ export type Fixture = {
 } & (
   | { readonly kind: 'shop'; readonly shop: Shop }
   | { readonly kind: 'station'; readonly station: CraftStation }
+  | { readonly kind: 'erratum'; readonly erratum: Erratum }
 );
 
 export const STATION_NAMES: Readonly<Record<CraftStation, string>> = {
@@ -41,9 +44,21 @@ const RING = 26;
 /** Fixtures within this many units are listed as near at hand. */
 const IN_SIGHT = 70;
 
+/** Where the errata wait; one whose place is not on the map is nowhere. */
+function mouthsOf(content: GameContent, geography: Geography): Omit<Fixture & { kind: 'erratum' }, 'id'>[] {
+  return Object.values(content.errata).flatMap((erratum) => {
+    const place = geography.places.find((one) => one.id === erratum.place);
+    if (!place) return [];
+    const about = `Erratum at ${place.name} · ${sizeWords(erratum.party)}`;
+    return [
+      { kind: 'erratum' as const, erratum, name: erratum.name, about, icon: 'event' as const, at: place.at },
+    ];
+  });
+}
+
 const known = new WeakMap<GameContent, readonly Fixture[]>();
 
-/** Every shopkeeper and station of the country; the same list for the same content. */
+/** Every shopkeeper, station and mouth of the country; the same list for the same content. */
 export function fixturesOf(content: GameContent, geography: Geography): readonly Fixture[] {
   const before = known.get(content);
   if (before) return before;
@@ -71,7 +86,8 @@ export function fixturesOf(content: GameContent, geography: Geography): readonly
       };
     });
   });
-  const fixtures = [...keepers, ...stations].map((one, index) => ({ ...one, id: -1 - index }) as Fixture);
+  const standing = [...keepers, ...stations, ...mouthsOf(content, geography)];
+  const fixtures = standing.map((one, index) => ({ ...one, id: -1 - index }) as Fixture);
   known.set(content, fixtures);
   return fixtures;
 }
@@ -81,16 +97,20 @@ export function fixtureOf(fixtures: readonly Fixture[], id: number | null): Fixt
 }
 
 /** A fixture as a token for the map. */
-export function fixtureToken({ id, at: [x, y], name, icon }: Fixture): MapEntity {
-  return {
-    ...{ id, x, y, targetX: x, targetY: y, name },
-    ...{ kind: 'npc', relation: 'folk', speed: 0, flags: 0, species: icon },
-  };
+export function fixtureToken(fixture: Fixture): MapEntity {
+  const { id, at, name, icon } = fixture;
+  const [x, y] = at;
+  const still = { id, x, y, targetX: x, targetY: y, name, speed: 0, flags: 0 };
+  if (fixture.kind !== 'erratum') return { ...still, kind: 'npc', relation: 'folk', species: icon };
+  const { id: species, family, level } = fixture.erratum;
+  return { ...still, kind: 'monster', relation: 'foe', species, family, level };
 }
 
 /** The lines of "near at hand" for fixtures in sight. */
 export function fixtureRows(fixtures: readonly Fixture[], from: Point): NearbyRow[] {
-  return fixtures.flatMap(({ id, name, icon, at }): NearbyRow[] => {
+  return fixtures.flatMap((fixture): NearbyRow[] => {
+    const { id, name, at } = fixture;
+    const { kind, relation, species, level = null } = fixtureToken(fixture);
     const distance = Math.hypot(at[0] - from[0], at[1] - from[1]);
     if (distance > IN_SIGHT) return [];
     return [
@@ -98,14 +118,14 @@ export function fixtureRows(fixtures: readonly Fixture[], from: Point): NearbyRo
         ...{
           id,
           name,
-          level: null,
+          level,
           arms: null,
           understudy: false,
           fighting: false,
           protected: false,
           characterId: null,
         },
-        ...{ kind: 'npc', relation: 'folk', species: icon, skill: null, tier: null, spent: false },
+        ...{ kind, relation, species: species ?? null, skill: null, tier: null, spent: false },
         distance: Math.round(distance),
         bearing: bearing(from[0], from[1], at[0], at[1]),
       },

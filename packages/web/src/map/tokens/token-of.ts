@@ -55,9 +55,11 @@ export function tokenOf(atlas: Atlas, entity: MapEntity, light: boolean): Sprite
   }
 }
 
-/** Those of whom there is only one: their species begins with `great` or `old`, or is titled. */
+/** Those of whom there is only one: the errata, and those whose species begins with `great` or `old`. */
+const ELITE = /^(great|old|sir|mother|abbess)-|^(offset|pumice|arrears)$/;
+
 export function isElite(entity: MapEntity): boolean {
-  return entity.kind === 'monster' && /^(great|old|sir|mother|abbess)-/.test(entity.species ?? '');
+  return entity.kind === 'monster' && ELITE.test(entity.species ?? '');
 }
 
 function folkIcon(entity: MapEntity): IconName {
