@@ -1,8 +1,10 @@
+import type { Lot } from '@farhold/contracts/ws/loot';
 import type { FightId } from '@farhold/rules/ids';
 import { describe, expect, test } from 'vitest';
 import {
   afterEnd,
   afterEvents,
+  afterLot,
   afterStart,
   afterStatus,
   isMyTurn,
@@ -92,6 +94,16 @@ describe('the fight on the page', () => {
     expect(isOpen(over)).toBe(false);
     expect(isOpen(afterEnd(over, ending))).toBe(true);
     expect(afterStatus(afterEnd(over, ending), null).ending).toEqual(ending);
+  });
+
+  test('a lot of the ended fight is kept as it is now; one of another fight is not', () => {
+    const lot = (id: string, status: string, fightId: string = ending.id) =>
+      ({ id, fightId, status }) as unknown as Lot;
+    const over = { ...started, ending: { ...ending, lots: [lot('one', 'open')] } };
+    expect(afterLot(over, lot('one', 'given')).ending?.lots).toEqual([lot('one', 'given')]);
+    expect(afterLot(over, lot('two', 'open')).ending?.lots).toHaveLength(2);
+    expect(afterLot(over, lot('two', 'open', 'another'))).toBe(over);
+    expect(afterLot(started, lot('one', 'open'))).toBe(started);
   });
 
   test('the end of another fight is not ours', () => {

@@ -1,6 +1,7 @@
 import type { EventData } from '@farhold/contracts/message';
 import type { storySchema } from '@farhold/contracts/rest/combat';
 import type { combatEnded, combatEvents, combatStarted } from '@farhold/contracts/ws/combat';
+import type { Lot } from '@farhold/contracts/ws/loot';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { z } from 'zod';
 import { type FightShow, openShow, playOn } from './fight-show.ts';
@@ -37,6 +38,15 @@ export function afterEvents(before: CombatState, data: EventData<typeof combatEv
 export function afterEnd(before: CombatState, data: CombatEnding): CombatState {
   if (before.show && before.show.fight.id !== data.id) return before;
   return { ...before, ending: data };
+}
+
+/** A lot of the fight that has ended, as it is now. */
+export function afterLot(before: CombatState, lot: Lot): CombatState {
+  const { ending } = before;
+  if (ending?.id !== lot.fightId) return before;
+  const isKnown = ending.lots.some((one) => one.id === lot.id);
+  const lots = isKnown ? ending.lots.map((one) => (one.id === lot.id ? lot : one)) : [...ending.lots, lot];
+  return { ...before, ending: { ...ending, lots } };
 }
 
 /** Whether the page of the fight lies open: while it runs, and until its end has been read. */

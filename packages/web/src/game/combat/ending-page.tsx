@@ -3,13 +3,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
-import { ContributionTable } from '../party/contribution-table.tsx';
 import type { CombatEnding } from './combat-state.ts';
 import { EndingRewards } from './ending-rewards.tsx';
 import type { FightShow } from './fight-show.ts';
 import { MinutesLinks } from './minutes-links.tsx';
 import { RESULT_WORDS } from './result-words.ts';
-import { TallyTable } from './tally-table.tsx';
+import { WhoDidWhat } from './who-did-what-table.tsx';
 import './ending-page.css';
 
 const MINUTE_MS = 60_000;
@@ -36,9 +35,7 @@ type EndingPageProps = {
   ending: CombatEnding;
   show: FightShow;
   close: () => void;
-  /** Who did what; counted from what this page has been told where nobody knows better. */
-  contribution?: ReactNode;
-  /** A loot roll that is still open. */
+  /** What is shared by rolls. */
   rolls?: ReactNode;
   /** Further ways on, beside the way back. */
   ways?: ReactNode;
@@ -46,9 +43,8 @@ type EndingPageProps = {
 
 /** How the fight ended and what it brought. */
 export function EndingPage(props: EndingPageProps) {
-  const { ending, show, close, contribution, rolls, ways } = props;
+  const { ending, show, close, rolls, ways } = props;
   const words = RESULT_WORDS[ending.result];
-  const told = ending.contributions.length > 1 && <ContributionTable contributions={ending.contributions} />;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -66,8 +62,7 @@ export function EndingPage(props: EndingPageProps) {
       {rolls}
       <div className="ending-grid">
         {ending.reward && <EndingRewards reward={ending.reward} won={ending.result === 'victory'} />}
-        {contribution ??
-          (told || (show.tally.size > 0 && <TallyTable fight={show.fight} tally={show.tally} />))}
+        <WhoDidWhat fight={show.fight} tally={show.tally} contributions={ending.contributions} />
       </div>
       <div className="ending-ways">
         <Button ref={button} kind="primary" onClick={close}>

@@ -4,6 +4,7 @@ import { useGame } from '../game.ts';
 import { useWorld } from '../world/world-store.ts';
 import type { CombatEnding } from './combat-state.ts';
 import { EndingPage } from './ending-page.tsx';
+import { EndingRolls } from './ending-rolls.tsx';
 import type { FightShow } from './fight-show.ts';
 import { nextAlike } from './next-alike.ts';
 
@@ -24,6 +25,7 @@ export function OwnEnding({ ending, show }: { ending: CombatEnding; show: FightS
       ending={ending}
       show={show}
       close={game.fighting.close}
+      rolls={<EndingRolls lots={ending.lots} />}
       ways={
         next &&
         !weakened && (

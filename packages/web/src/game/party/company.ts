@@ -1,5 +1,6 @@
 /** Keeps the party, its invitations, its lots and the raid's lobby fresh, and carries what one decides. */
-import { lootChanged } from '@farhold/contracts/ws/loot';
+import { combatEnded } from '@farhold/contracts/ws/combat';
+import { type Lot, lootChanged } from '@farhold/contracts/ws/loot';
 import { partyChanged, partyInvitationEnded, partyInvited } from '@farhold/contracts/ws/parties';
 import { type Raid, raidChanged } from '@farhold/contracts/ws/raids';
 import type { GameSocket } from '@farhold/sdk/socket-types';
@@ -7,6 +8,8 @@ import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { useCharacterStore } from '../character/character-store.ts';
 import { tellPlayer } from '../chat/chat-store.ts';
+import { afterLot } from '../combat/combat-state.ts';
+import { useCombat } from '../combat/combat-store.ts';
 import { changeLine, newerRaid } from '../raids/raid-words.ts';
 import { lotsAfter, useCompany } from './party-store.ts';
 
@@ -18,6 +21,12 @@ const HOW = {
 } as const;
 
 const myId = (): string | null => useCharacterStore.getState().character?.id ?? null;
+
+/** A lot as it is now: among those that ask, and on the last page of its fight. */
+export function hearOfLot(lot: Lot): void {
+  useCompany.setState(({ lots }) => ({ lots: lotsAfter(lots, lot, myId()) }));
+  useCombat.getState().take((before) => afterLot(before, lot));
+}
 
 function hearOfRaid(next: Raid | null): void {
   const before = useCompany.getState().raid;
@@ -40,9 +49,9 @@ export function listenToCompany(socket: GameSocket): (() => void)[] {
       useCompany.setState(({ invitations }) => ({ invitations: invitations.filter((one) => one.id !== id) }));
       if (!wasAsked) tellPlayer(`${name} ${HOW[how]}`, 'news');
     }),
-    socket.on(lootChanged, (lot) =>
-      useCompany.setState(({ lots }) => ({ lots: lotsAfter(lots, lot, myId()) })),
-    ),
+    socket.on(lootChanged, hearOfLot),
+    // That a lot was opened is told with the end of its fight alone.
+    socket.on(combatEnded, ({ lots }) => lots.forEach(hearOfLot)),
     socket.on(raidChanged, ({ raid }) => hearOfRaid(raid)),
   ];
 }

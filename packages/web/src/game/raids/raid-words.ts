@@ -1,6 +1,7 @@
 import type { Raid } from '@farhold/contracts/ws/raids';
 import type { RaidRole } from '@farhold/rules/content/erratum';
-import type { IconName } from '../../ui/icon.tsx';
+import type { IconName } from '../../heraldry/icon.ts';
+import { listNames } from '../../ui/list-names.ts';
 
 type Size = readonly [least: number, most: number];
 
@@ -23,11 +24,6 @@ export function sizeWords([least, most]: Size): string {
 /** `The Lists`: a place at the beginning of a sentence. */
 export function atStart(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-/** `Annis, Hob and Wat`. */
-export function listNames(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(names);
 }
 
 /** Who of a lobby is to be seen at the mouth; null for who cannot see that far. */
