@@ -19,6 +19,7 @@ import type { RouteContract } from './route.ts';
 import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
+import * as friendSocket from './ws/friends.ts';
 import * as lootSocket from './ws/loot.ts';
 import * as mailSocket from './ws/mail.ts';
 import * as partySocket from './ws/parties.ts';
@@ -47,6 +48,7 @@ const sockets: Record<string, unknown>[] = [
   worldSocket,
   combatSocket,
   duelSocket,
+  friendSocket,
   lootSocket,
   mailSocket,
   raidSocket,

@@ -132,6 +132,14 @@ export const ERRORS = {
   'social/blocked': [403, 'One of you will not hear of the other.'],
   'social/block-self': [400, 'You cannot block yourself.'],
 
+  'friend/self': [400, 'You are your own friend already.'],
+  'friend/already': [409, 'You are friends already.'],
+  'friend/already-asked': [409, 'You have asked them already.'],
+  'friend/too-many': [409, 'You have as many friends and requests as there is room for.'],
+  'friend/they-have-too-many': [409, 'They have as many friends and requests as there is room for.'],
+  'friend/no-request': [404, 'They have not asked you.'],
+  'friend/none': [404, 'There is neither friendship nor request between you.'],
+
   'party/none': [409, 'You are in no party.'],
   'party/already-in': [409, 'You are in a party already.'],
   'party/target-in-one': [409, 'They are in a party already.'],

@@ -32,6 +32,7 @@ const TABLES = [
   'combat_instances',
   'combat_steps',
   'combat_participants',
+  'friendships',
   'parties',
   'party_members',
   'party_invitations',

@@ -19,6 +19,7 @@ import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { routes as friendRoutes } from './features/social/friends/routes.ts';
+import { sessions as friendSessions } from './features/social/friends/sessions.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
 import { facts as partyFacts } from './features/social/parties/facts.ts';
@@ -26,6 +27,7 @@ import * as partyJobs from './features/social/parties/jobs.ts';
 import { routes as partyRoutes } from './features/social/parties/routes.ts';
 import { sessions as partySessions } from './features/social/parties/sessions.ts';
 import { presenceKeeper } from './features/social/presence/daemon.ts';
+import { sessions as presenceSessions } from './features/social/presence/sessions.ts';
 import { daemons as worldDaemons } from './features/world/daemons.ts';
 import { messages as encounterMessages } from './features/world/encounters/messages.ts';
 import { routes as encounterRoutes } from './features/world/encounters/routes.ts';
@@ -70,7 +72,8 @@ export const FEATURES: readonly Feature[] = [
     messages: challengeMessages,
     jobs: Object.values(challengeJobs),
   },
-  { name: 'social/friends', routes: friendRoutes },
+  { name: 'social/presence', daemons: [presenceKeeper], sessions: presenceSessions },
+  { name: 'social/friends', routes: friendRoutes, sessions: friendSessions },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'economy/crafting', routes: craftingRoutes },
   { name: 'economy/mail', routes: mailRoutes, jobs: Object.values(mailJobs) },
@@ -78,7 +81,6 @@ export const FEATURES: readonly Feature[] = [
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
   { name: 'world/raids', routes: raidRoutes, jobs: Object.values(raidJobs) },
   { name: 'combat/loot', routes: lootRoutes, jobs: Object.values(lootJobs) },
-  { name: 'social/presence', daemons: [presenceKeeper] },
   {
     name: 'social/parties',
     routes: partyRoutes,

@@ -7,7 +7,7 @@ import { grant } from '../ledger/service.ts';
 import { facts as partyFacts } from '../social/parties/facts.ts';
 import { accept, invite } from '../social/parties/invitations.ts';
 import { findMine } from '../social/parties/service.ts';
-import { sessions } from '../social/parties/sessions.ts';
+import { sessions } from '../social/presence/sessions.ts';
 import { dropFromBag, equipItem, moveInInventory, useFromBag } from './inventory.ts';
 import { findMe, findSkills, findStats } from './read.ts';
 import { awardExperience, loadSheet, setVitals } from './service.ts';

@@ -7,6 +7,7 @@ import { nearestWalkable } from '@farhold/rules/world/movement';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Connection, SessionHooks } from '../../platform/feature.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { tellFriendsOfZone } from '../social/friends/service.ts';
 import { changeZoneTalk } from '../social/messages/service.ts';
 import { askZone } from './asking.ts';
 import { coursePoint } from './frame.ts';
@@ -173,6 +174,7 @@ async function tellZone(
     connection.send(worldZone, news);
     if (connection.endpoint === 'game') await changeZoneTalk(connection, before, news.zone);
   }
+  if (before !== news.zone) await tellFriendsOfZone(ctx, presence.characterId, news.zone);
 }
 
 async function bringBack(gateway: Gateway, presence: Presence): Promise<void> {

@@ -11,7 +11,7 @@ import { loot_claims, loot_lots } from './tables/loot.ts';
 import { mails } from './tables/mail.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import { raid_members, raids } from './tables/raids.ts';
-import { parties, party_invitations, party_members, presences } from './tables/social.ts';
+import { friendships, parties, party_invitations, party_members, presences } from './tables/social.ts';
 import {
   auction_house,
   character_quests,
@@ -45,6 +45,7 @@ export const TABLES = {
   combat_steps,
   combat_challenges,
   character_blocks,
+  friendships,
   quests,
   character_quests,
   auction_house,

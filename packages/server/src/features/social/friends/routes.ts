@@ -1,17 +1,31 @@
-import { blockCharacter, listBlocks, unblockCharacter } from '@farhold/contracts/rest/friends';
+import * as contract from '@farhold/contracts/rest/friends';
 import { route } from '../../../platform/feature.ts';
+import { accept, listFriends, remove, request } from './friendships.ts';
 import { block, listBlocked, unblock } from './service.ts';
 
 const DONE = { done: true } as const;
 
 export const routes = [
-  route(blockCharacter, {}, async (ctx, { caller, body }) => {
+  route(contract.listFriends, {}, async (ctx, { caller }) => ({
+    items: await listFriends(ctx, caller.characterId),
+  })),
+  route(contract.requestFriend, {}, (ctx, { caller, body }) => request(ctx, caller.characterId, body.name)),
+  route(contract.acceptFriend, {}, (ctx, { caller, body }) =>
+    accept(ctx, caller.characterId, body.characterId),
+  ),
+  route(contract.removeFriend, {}, async (ctx, { caller, body }) => {
+    await remove(ctx, caller.characterId, body.characterId);
+    return DONE;
+  }),
+  route(contract.blockCharacter, {}, async (ctx, { caller, body }) => {
     await block(ctx, caller.characterId, body.characterId);
     return DONE;
   }),
-  route(unblockCharacter, {}, async (ctx, { caller, body }) => {
+  route(contract.unblockCharacter, {}, async (ctx, { caller, body }) => {
     await unblock(ctx, caller.characterId, body.characterId);
     return DONE;
   }),
-  route(listBlocks, {}, async (ctx, { caller }) => ({ items: await listBlocked(ctx, caller.characterId) })),
+  route(contract.listBlocks, {}, async (ctx, { caller }) => ({
+    items: await listBlocked(ctx, caller.characterId),
+  })),
 ];

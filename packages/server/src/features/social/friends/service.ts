@@ -3,12 +3,22 @@ import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { endFriendship } from './friendships.ts';
 import * as queries from './queries.ts';
 
-/** Refuses with `social/block-self` and `character/not-found`; a second block changes nothing. */
+export { tellFriendsOfZone } from './presence.ts';
+
+/**
+ * Ends what was between the two [FRD4]. Refuses with `social/block-self` and `character/not-found`; a second block
+ * changes nothing.
+ */
 export async function block(ctx: Ctx, characterId: CharacterId, blockedId: CharacterId): Promise<void> {
   if (characterId === blockedId) refuse('social/block-self');
-  if (!(await queries.insertBlock(ctx.db.pool, characterId, blockedId))) refuse('character/not-found');
+  await ctx.db.tx(async (tx) => {
+    await queries.lockBoth(tx, characterId, blockedId);
+    if (!(await queries.insertBlock(tx, characterId, blockedId))) refuse('character/not-found');
+    await endFriendship(ctx, tx, characterId, blockedId);
+  });
 }
 
 export function unblock(ctx: Ctx, characterId: CharacterId, blockedId: CharacterId): Promise<void> {

@@ -5,6 +5,7 @@ import { type Connection, characterTopic } from '../../../platform/feature.ts';
 import { codeOf } from '../../../testing/characters.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson } from '../../../testing/people.ts';
+import { sessions as presence } from '../presence/sessions.ts';
 import { accept, decline, expire, INVITATION_MS, invite } from './invitations.ts';
 import * as parties from './service.ts';
 import { sessions } from './sessions.ts';
@@ -18,12 +19,20 @@ afterAll(() => ctx.close());
 
 type Walker = { readonly id: CharacterId; readonly name: string; readonly connection: Connection };
 let made = 0;
+async function open(connection: Connection): Promise<void> {
+  await presence.opened?.(ctx, connection);
+  await sessions.opened?.(ctx, connection);
+}
+async function close(connection: Connection): Promise<void> {
+  await presence.closed?.(ctx, connection);
+  await sessions.closed?.(ctx, connection);
+}
 /** A Walker who is connected. */
 async function newWalker(): Promise<Walker> {
   const name = `Walker ${String.fromCharCode(97 + (made % 26))}${'x'.repeat(Math.floor(made++ / 26) + 1)}`;
   const { characterId } = await insertPerson(ctx.db.pool, { name });
   const connection = { id: `c-${name}`, endpoint: 'game', characterId } as unknown as Connection;
-  await sessions.opened?.(ctx, connection);
+  await open(connection);
   return { id: characterId, name, connection };
 }
 const newWalkers = (count: number): Promise<Walker[]> =>
@@ -62,7 +71,7 @@ describe('an invitation', () => {
     const [ada, bea, cid, dot] = (await newWalkers(4)) as [Walker, Walker, Walker, Walker];
     expect(await codeOf(invite(ctx, ada.id, ada.name))).toBe('party/self');
     expect(await codeOf(invite(ctx, ada.id, 'Nobody At All'))).toBe('character/not-found');
-    await sessions.closed?.(ctx, cid.connection);
+    await close(cid.connection);
     expect(await codeOf(invite(ctx, ada.id, cid.name))).toBe('party/offline');
     expect(await partyOf(ada)).toBeNull();
     await join(ada, bea);
@@ -138,7 +147,7 @@ describe('an invitation', () => {
 describe('a party', () => {
   it('[PTY3] passes the lead to the longest member who is there when the leader leaves', async () => {
     const [ada, bea, cid, dot] = (await newParty(4)) as [Walker, Walker, Walker, Walker];
-    await sessions.closed?.(ctx, bea.connection);
+    await close(bea.connection);
     await parties.leave(ctx, ada.id);
     expect(await partyOf(ada)).toBeNull();
     expect((await partyOf(dot))?.leaderId).toBe(cid.id);
@@ -175,13 +184,13 @@ describe('a party', () => {
 
   it('[PTY5] keeps the seat of one whose line drops for ten minutes, and no longer', async () => {
     const [ada, bea, cid] = (await newParty(3)) as [Walker, Walker, Walker];
-    await sessions.closed?.(ctx, bea.connection);
-    await sessions.opened?.(ctx, { ...bea.connection, id: 'again' } as Connection);
+    await close(bea.connection);
+    await open({ ...bea.connection, id: 'again' } as Connection);
     await parties.leaveIfAbsent(ctx, bea.id);
     expect(namesOf(await partyOf(ada))).toContain(bea.name);
-    await sessions.closed?.(ctx, bea.connection);
+    await close(bea.connection);
     expect((await partyOf(ada))?.members[1]?.online, 'the older line says nothing').toBe(true);
-    await sessions.closed?.(ctx, { ...bea.connection, id: 'again' } as Connection);
+    await close({ ...bea.connection, id: 'again' } as Connection);
     await parties.leaveIfAbsent(ctx, bea.id);
     await parties.leaveIfAbsent(ctx, bea.id);
     expect(namesOf(await partyOf(cid))).toEqual([ada.name, cid.name]);

@@ -23,12 +23,11 @@ export async function upsertPresence(db: Queryable, seat: Seat): Promise<void> {
 export async function deletePresence(
   db: Queryable,
   seat: Pick<Seat, 'characterId' | 'connectionId'>,
-): Promise<boolean> {
-  const result = await sql`
+): Promise<void> {
+  await sql`
     delete from presences where character_id = ${seat.characterId} and connection_id = ${seat.connectionId}`.execute(
     db,
   );
-  return Number(result.numAffectedRows ?? 0) > 0;
 }
 
 export async function updateSeen(db: Queryable, nodeId: string, now: Date): Promise<void> {

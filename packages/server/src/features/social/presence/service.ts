@@ -33,9 +33,9 @@ export async function arrive(ctx: Ctx, { characterId, id }: Connection): Promise
   });
 }
 
-/** False where a newer connection of the character stands there already. */
-export function depart(ctx: Ctx, { characterId, id }: Connection): Promise<boolean> {
-  return queries.deletePresence(ctx.db.pool, { characterId, connectionId: id });
+/** Changes nothing where a newer connection of the character stands there already. */
+export async function depart(ctx: Ctx, { characterId, id }: Connection): Promise<void> {
+  await queries.deletePresence(ctx.db.pool, { characterId, connectionId: id });
 }
 
 /** At the start of a node: where the database is its own, nobody else can be connected. */

@@ -1,6 +1,6 @@
 import type { CharacterId, InvitationId, PartyId } from '@farhold/rules/ids';
 import type { LootMode } from '@farhold/rules/social/party';
-import { always, defaulted, instant, int4, int8, text, uuid } from '../columns.ts';
+import { always, defaulted, instant, int4, int8, nullable, text, uuid } from '../columns.ts';
 
 /** Who is connected, and by which node. */
 export const presences = {
@@ -31,4 +31,13 @@ export const party_invitations = {
   inviter_id: uuid<CharacterId>(),
   invitee_id: uuid<CharacterId>(),
   expires_at: instant(),
+};
+
+/** One row a pair, the lesser id first; a request until it is accepted. */
+export const friendships = {
+  one_id: uuid<CharacterId>(),
+  other_id: uuid<CharacterId>(),
+  asked_by: uuid<CharacterId>(),
+  asked_at: defaulted(instant()),
+  accepted_at: nullable(instant()),
 };
