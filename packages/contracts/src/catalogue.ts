@@ -8,6 +8,7 @@ import * as content from './rest/content.ts';
 import * as crafting from './rest/crafting.ts';
 import * as duels from './rest/duels.ts';
 import * as friends from './rest/friends.ts';
+import * as ledger from './rest/ledger.ts';
 import * as loot from './rest/loot.ts';
 import * as mail from './rest/mail.ts';
 import * as messages from './rest/messages.ts';
@@ -35,6 +36,7 @@ const modules: Record<string, unknown>[] = [
   crafting,
   shops,
   mail,
+  ledger,
   duels,
   friends,
   loot,

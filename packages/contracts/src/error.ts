@@ -57,6 +57,9 @@ export const ERRORS = {
   'item/bad-affixes': [400, 'Choose other affixes for this piece.'],
 
   'ledger/insufficient': [409, 'There is not enough of it.'],
+  'ledger/not-found': [404, 'The ledger has no such transaction.'],
+  'ledger/reversed': [409, 'This has been undone already.'],
+  'ledger/not-reversible': [409, 'What it moved still lies in a letter or in escrow.'],
 
   'craft/no-such-recipe': [404, 'There is no such recipe.'],
   'craft/not-discovered': [409, 'You have not worked out how this is made.'],

@@ -5,6 +5,7 @@ import * as content from '@farhold/contracts/rest/content';
 import * as crafting from '@farhold/contracts/rest/crafting';
 import * as duels from '@farhold/contracts/rest/duels';
 import * as friends from '@farhold/contracts/rest/friends';
+import * as ledger from '@farhold/contracts/rest/ledger';
 import * as loot from '@farhold/contracts/rest/loot';
 import * as mail from '@farhold/contracts/rest/mail';
 import * as messages from '@farhold/contracts/rest/messages';
@@ -42,6 +43,7 @@ export function createApi(client: RestClient) {
     shops: bind(client, shops),
     duels: bind(client, duels),
     friends: bind(client, friends),
+    ledger: bind(client, ledger),
     loot: bind(client, loot),
     mail: bind(client, mail),
     messages: bind(client, messages),

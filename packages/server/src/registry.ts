@@ -16,6 +16,7 @@ import * as mailJobs from './features/economy/mail/jobs.ts';
 import { routes as mailRoutes } from './features/economy/mail/routes.ts';
 import * as shopJobs from './features/economy/npc-shops/jobs.ts';
 import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
+import { routes as ledgerRoutes } from './features/ledger/audit/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { routes as friendRoutes } from './features/social/friends/routes.ts';
@@ -49,7 +50,7 @@ import { mailJob } from './platform/mailer.ts';
 export const FEATURES: readonly Feature[] = [
   { name: 'platform', jobs: [mailJob, purgeKeysJob] },
   { name: 'auth', routes: authRoutes, jobs: Object.values(authJobs) },
-  { name: 'ledger', facts: ledgerFacts, jobs: Object.values(ledgerJobs) },
+  { name: 'ledger', routes: ledgerRoutes, facts: ledgerFacts, jobs: Object.values(ledgerJobs) },
   { name: 'characters', routes: characterRoutes, facts: characterFacts },
   {
     name: 'world',

@@ -9,6 +9,8 @@ export type Account =
   | `guild:${string}`
   | `escrow:${string}`
   | `mail:${string}`
+  | `mint:${number}`
+  | `sink:${number}`
   | 'mint'
   | 'sink';
 /** Gold, or a kind of item. */

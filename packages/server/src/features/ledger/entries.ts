@@ -1,5 +1,6 @@
 /** What a posting is made of, and the arithmetic on it. */
 import type { ItemId } from '@farhold/rules/ids';
+import { imbalanceOf } from '@farhold/rules/ledger/book';
 import { type Account, type Asset, MARKS } from './accounts.ts';
 import type { EntryColumns } from './queries.ts';
 
@@ -17,7 +18,7 @@ export type Posting = {
   readonly kind: string;
   readonly reason: string;
   readonly entries: readonly Entry[];
-  /** A second posting with the same key changes nothing and answers with the first. */
+  /** A second posting with the same key changes nothing and answers with the first; another one with it is refused. */
   readonly idempotencyKey?: string;
   /** Who caused it: a character's or user's id. */
   readonly actor?: string;
@@ -40,16 +41,6 @@ export function transfer(from: Account, to: Account, goods: Goods): Entry[] {
     ]);
 }
 
-/** One entry an account and asset; none where nothing is left. */
-export function mergeEntries(entries: readonly Entry[]): Entry[] {
-  const merged = new Map<string, Entry>();
-  for (const { account, asset, amount } of entries) {
-    const key = `${account} ${asset}`;
-    merged.set(key, { account, asset, amount: amount + (merged.get(key)?.amount ?? 0) });
-  }
-  return [...merged.values()].filter((entry) => entry.amount !== 0);
-}
-
 export function toColumns(entries: readonly Entry[]): EntryColumns {
   return {
     accounts: entries.map((entry) => entry.account),
@@ -58,11 +49,11 @@ export function toColumns(entries: readonly Entry[]): EntryColumns {
   };
 }
 
+/** Of one account that is many: `mint:12` is the mint. */
+export const sharedName = (account: string): string => account.replace(/^(mint|sink):\d+$/, '$1');
+
 export function assertBalanced(entries: readonly Entry[]): void {
-  const sums = new Map<Asset, number>();
-  for (const { asset, amount } of entries) {
+  for (const { asset, amount } of entries)
     if (!Number.isSafeInteger(amount)) throw new Error(`${amount} ${asset} is no whole amount`);
-    sums.set(asset, (sums.get(asset) ?? 0) + amount);
-  }
-  for (const [asset, sum] of sums) if (sum !== 0) throw new Error(`the entries are off by ${sum} ${asset}`);
+  for (const [asset, sum] of imbalanceOf(entries)) throw new Error(`the entries are off by ${sum} ${asset}`);
 }

@@ -10,7 +10,7 @@ export type TransactionRow = {
   readonly idempotencyKey: string | null;
 };
 
-export async function findTransactionByKey(tx: Tx, key: string): Promise<number | null> {
+export async function findTransactionByKey(tx: Queryable, key: string): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     select id from ledger_transactions where idempotency_key = ${key}`.execute(tx);
   return rows[0]?.id ?? null;
@@ -64,7 +64,7 @@ export type Entered = {
 export async function insertPosting(tx: Tx, row: TransactionRow, entries: EntryColumns): Promise<Entered> {
   const { rows } = await sql<{ id: number | null; short: boolean; balances: BalanceRow[] | null }>`
     with wanted as (
-      select case when e.account_id in ('mint', 'sink')
+      select e.account_id as named, case when e.account_id in ('mint', 'sink')
           then e.account_id || ':' || pg_backend_pid() % ${sql.lit(SHARDS)} else e.account_id end as account_id,
         e.asset, e.amount
       from unnest(${entries.accounts}::text[], ${entries.assets}::text[], ${entries.amounts}::bigint[])
@@ -76,10 +76,13 @@ export async function insertPosting(tx: Tx, row: TransactionRow, entries: EntryC
     ), short as (
       select from wanted w left join held h using (account_id, asset)
       where case split_part(w.account_id, ':', 1)
-        when 'mint' then false when 'sink' then w.amount < 0 else coalesce(h.amount, 0) + w.amount < 0 end
+        when 'mint' then false
+        else (w.named = 'sink' and w.amount < 0) or coalesce(h.amount, 0) + w.amount < 0 end
     ), made as (
       insert into ledger_transactions (kind, reason, actor, idempotency_key)
-      values (${row.kind}, ${row.reason}, ${row.actor}, ${row.idempotencyKey})
+      -- After the locks: so numbers are in the order in which any account was posted to.
+      select ${row.kind}::text, ${row.reason}::text, ${row.actor}::text, ${row.idempotencyKey}::text
+      from (select count(*) from held) as locked
       on conflict (idempotency_key) do nothing returning id
     ), due as (
       select made.id, w.account_id, w.asset, w.amount, h.account_id is not null as is_held
@@ -251,4 +254,28 @@ export async function upsertItems(db: Queryable, items: readonly ItemColumns[]):
     where (items.name, items.description, items.item_type, items.value, items.stats, items.rarity, items.craftable)
       is distinct from (excluded.name, excluded.description, excluded.item_type, excluded.value, excluded.stats,
         excluded.rarity, excluded.craftable)`.execute(db);
+}
+
+export type AboutRow = {
+  readonly id: number;
+  readonly kind: string;
+  readonly reason: string;
+  readonly actor: string | null;
+  readonly at: Date;
+};
+
+export async function listAbout(db: Queryable, ids: readonly number[]): Promise<AboutRow[]> {
+  const { rows } = await sql<AboutRow>`
+    select id, kind, reason, actor, created_at as at from ledger_transactions
+    where id = any(${ids}::bigint[]) order by id`.execute(db);
+  return rows;
+}
+
+export type EntryRow = { readonly account: string; readonly asset: string; readonly amount: number };
+
+export async function listEntries(db: Queryable, transactionId: number): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select account_id as account, asset, amount from ledger_entries
+    where transaction_id = ${transactionId} order by asset, account_id`.execute(db);
+  return rows;
 }

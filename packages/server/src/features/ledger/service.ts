@@ -10,6 +10,7 @@ import {
   type StackMove,
   type StackSizes,
 } from '@farhold/rules/ledger/bag';
+import { isSamePosting, mergeEntries } from '@farhold/rules/ledger/book';
 import type { Result } from '@farhold/rules/result';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
@@ -20,8 +21,8 @@ import {
   type Entry,
   type Goods,
   type LedgerTransactionId,
-  mergeEntries,
   type Posting,
+  sharedName,
   toColumns,
   transfer,
 } from './entries.ts';
@@ -31,6 +32,8 @@ import {
   findTransactionByKey,
   insertAccounts,
   insertPosting,
+  listAbout,
+  listEntries,
   listMovements,
   lockAccounts,
 } from './queries.ts';
@@ -43,21 +46,22 @@ export { syncItems } from './items.ts';
 
 /**
  * Moves assets between accounts. The entries sum to zero for each asset [ECO1]. Refuses with `ledger/insufficient`
- * where an account (or what a character carries unworn) holds too little, `item/bag-full` where a bag has no room.
+ * where an account (or what a character carries unworn) holds too little, `item/bag-full` where a bag has no room,
+ * `idempotency/other-request` where the key was spent on another posting [ECO3].
  * Lock order: after character rows; where bags change, the characters' accounts by id; then balances by account and
  * asset. The lock of an account covers the bag, the lock of a balance the balance.
  */
 export async function post(tx: Tx, posting: Posting): Promise<LedgerTransactionId> {
   assertBalanced(posting.entries);
   const { kind, reason, actor = null, idempotencyKey = null } = posting;
-  const entries = mergeEntries(posting.entries);
+  const entries = mergeEntries(posting.entries) as Entry[];
   const changesBags = posting.entries.some(
     ({ account, asset }) => asset !== MARKS && characterOf(account) !== null,
   );
   if (changesBags) await lockHolders(tx, entries);
   const row = { kind, reason, actor, idempotencyKey };
   const { id, isShort, balances } = await insertPosting(tx, row, toColumns(entries));
-  if (id === null) return (await findTransactionByKey(tx, idempotencyKey!))!;
+  if (id === null) return findFirst(tx, idempotencyKey!, { kind, entries });
   if (isShort) refuse('ledger/insufficient');
   if (changesBags) await carry(tx, posting.entries);
   await tellHolders(tx, { entries, balances, changesBags });
@@ -186,6 +190,24 @@ export async function findMovements(
 ): Promise<{ readonly amount: number; readonly atMs: number }[]> {
   const rows = await listMovements(db, characterAccount(characterId), asset);
   return rows.map(({ amount, at }) => ({ amount, atMs: at.getTime() }));
+}
+
+/** The transaction that was posted with a key before. Refuses where it moved something else. */
+async function findFirst(
+  tx: Tx,
+  key: string,
+  { kind, entries }: Pick<Posting, 'kind' | 'entries'>,
+): Promise<LedgerTransactionId> {
+  const id = (await findTransactionByKey(tx, key))!;
+  const [first] = await listAbout(tx, [id]);
+  const moved = (await listEntries(tx, id)).map((entry) => ({
+    ...entry,
+    account: sharedName(entry.account),
+  }));
+  const asked = entries.map((entry) => ({ ...entry, account: sharedName(entry.account) }));
+  if (!isSamePosting({ kind: first!.kind, entries: moved }, { kind, entries: asked }))
+    refuse('idempotency/other-request');
+  return id;
 }
 
 async function lockBag(tx: Tx, characterId: CharacterId): Promise<Bag> {
