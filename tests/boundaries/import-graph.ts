@@ -52,6 +52,7 @@ export const FEATURES: readonly string[] = [
   'social/friends',
   'social/messages',
   'social/parties',
+  'social/mentorship',
   'combat',
   'world',
   'economy/crafting',

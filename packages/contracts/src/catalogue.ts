@@ -11,6 +11,7 @@ import * as friends from './rest/friends.ts';
 import * as ledger from './rest/ledger.ts';
 import * as loot from './rest/loot.ts';
 import * as mail from './rest/mail.ts';
+import * as mentorship from './rest/mentorship.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
 import * as raids from './rest/raids.ts';
@@ -23,6 +24,7 @@ import * as duelSocket from './ws/duels.ts';
 import * as friendSocket from './ws/friends.ts';
 import * as lootSocket from './ws/loot.ts';
 import * as mailSocket from './ws/mail.ts';
+import * as mentorshipSocket from './ws/mentorship.ts';
 import * as partySocket from './ws/parties.ts';
 import * as raidSocket from './ws/raids.ts';
 import * as sessionSocket from './ws/session.ts';
@@ -39,6 +41,7 @@ const modules: Record<string, unknown>[] = [
   ledger,
   duels,
   friends,
+  mentorship,
   loot,
   raids,
   parties,
@@ -51,6 +54,7 @@ const sockets: Record<string, unknown>[] = [
   combatSocket,
   duelSocket,
   friendSocket,
+  mentorshipSocket,
   lootSocket,
   mailSocket,
   raidSocket,

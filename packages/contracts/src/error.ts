@@ -135,6 +135,18 @@ export const ERRORS = {
   'social/blocked': [403, 'One of you will not hear of the other.'],
   'social/block-self': [400, 'You cannot block yourself.'],
 
+  'mentor/self': [400, 'You teach yourself already.'],
+  'mentor/not-able': [403, 'A mentor needs more diplomacy.'],
+  'mentor/beyond-teaching': [409, 'The pupil has nothing more to learn from a mentor.'],
+  'mentor/level-gap': [409, 'Too few levels lie between mentor and pupil.'],
+  'mentor/full': [409, 'The mentor has as many pupils as they can teach.'],
+  'mentor/no-offer': [409, 'They do not offer to teach.'],
+  'mentor/has-one': [409, 'The pupil has a mentor already.'],
+  'mentor/already-asked': [409, 'You have asked them already.'],
+  'mentor/too-many-requests': [409, 'Wait for an answer to what you have asked.'],
+  'mentor/no-request': [404, 'Nobody asks for this.'],
+  'mentor/none': [404, 'There is no such mentorship of yours.'],
+
   'friend/self': [400, 'You are your own friend already.'],
   'friend/already': [409, 'You are friends already.'],
   'friend/already-asked': [409, 'You have asked them already.'],

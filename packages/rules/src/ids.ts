@@ -19,6 +19,7 @@ export const partyIdSchema = uuid<'PartyId'>();
 export const invitationIdSchema = uuid<'InvitationId'>();
 export const lotIdSchema = uuid<'LotId'>();
 export const mailIdSchema = uuid<'MailId'>();
+export const mentorshipIdSchema = uuid<'MentorshipId'>();
 export const raidIdSchema = uuid<'RaidId'>();
 export const zoneIdSchema = slug<'ZoneId'>();
 export const placeIdSchema = slug<'PlaceId'>();
@@ -42,6 +43,7 @@ export type InvitationId = z.infer<typeof invitationIdSchema>;
 export type LotId = z.infer<typeof lotIdSchema>;
 /** A letter in a character's box. */
 export type MailId = z.infer<typeof mailIdSchema>;
+export type MentorshipId = z.infer<typeof mentorshipIdSchema>;
 /** The lobby of a raid. */
 export type RaidId = z.infer<typeof raidIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;

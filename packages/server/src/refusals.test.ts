@@ -33,6 +33,8 @@ const TABLES = [
   'combat_steps',
   'combat_participants',
   'friendships',
+  'mentor_offers',
+  'mentorships',
   'parties',
   'party_members',
   'party_invitations',

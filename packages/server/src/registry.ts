@@ -21,6 +21,9 @@ import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { routes as friendRoutes } from './features/social/friends/routes.ts';
 import { sessions as friendSessions } from './features/social/friends/sessions.ts';
+import { facts as mentorshipFacts } from './features/social/mentorship/facts.ts';
+import * as mentorshipJobs from './features/social/mentorship/jobs.ts';
+import { routes as mentorshipRoutes } from './features/social/mentorship/routes.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
 import { facts as partyFacts } from './features/social/parties/facts.ts';
@@ -75,6 +78,12 @@ export const FEATURES: readonly Feature[] = [
   },
   { name: 'social/presence', daemons: [presenceKeeper], sessions: presenceSessions },
   { name: 'social/friends', routes: friendRoutes, sessions: friendSessions },
+  {
+    name: 'social/mentorship',
+    routes: mentorshipRoutes,
+    jobs: Object.values(mentorshipJobs),
+    facts: mentorshipFacts,
+  },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'economy/crafting', routes: craftingRoutes },
   { name: 'economy/mail', routes: mailRoutes, jobs: Object.values(mailJobs) },

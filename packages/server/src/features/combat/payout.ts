@@ -8,6 +8,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { awardExperience } from '../characters/service.ts';
 import { grantWhatFits } from '../ledger/service.ts';
+import { bonusesOf } from '../social/mentorship/service.ts';
 import { openLots } from './loot/lots.ts';
 
 export type Payout = {
@@ -85,7 +86,11 @@ export async function awardSkillExperience(
   found: Found,
 ): Promise<ReadonlyMap<CharacterId, Reward>> {
   const paid = new Map<CharacterId, Reward>();
-  for (const share of rewards.perCharacter) paid.set(share.characterId, await award(ctx, tx, share, found));
+  const bonuses = await bonusesOf(tx, rewards.perCharacter);
+  for (const one of rewards.perCharacter) {
+    const experience = one.experience + (bonuses.get(one.characterId) ?? 0);
+    paid.set(one.characterId, await award(ctx, tx, { ...one, experience }, found));
+  }
   return paid;
 }
 

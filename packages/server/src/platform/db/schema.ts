@@ -11,7 +11,16 @@ import { loot_claims, loot_lots } from './tables/loot.ts';
 import { mails } from './tables/mail.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import { raid_members, raids } from './tables/raids.ts';
-import { friendships, parties, party_invitations, party_members, presences } from './tables/social.ts';
+import {
+  friendships,
+  mentor_offers,
+  mentorship_milestones,
+  mentorships,
+  parties,
+  party_invitations,
+  party_members,
+  presences,
+} from './tables/social.ts';
 import {
   auction_house,
   character_quests,
@@ -46,6 +55,9 @@ export const TABLES = {
   combat_challenges,
   character_blocks,
   friendships,
+  mentor_offers,
+  mentorships,
+  mentorship_milestones,
   quests,
   character_quests,
   auction_house,

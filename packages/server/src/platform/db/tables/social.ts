@@ -1,4 +1,4 @@
-import type { CharacterId, InvitationId, PartyId } from '@farhold/rules/ids';
+import type { CharacterId, InvitationId, MentorshipId, PartyId } from '@farhold/rules/ids';
 import type { LootMode } from '@farhold/rules/social/party';
 import { always, defaulted, instant, int4, int8, nullable, text, uuid } from '../columns.ts';
 
@@ -40,4 +40,31 @@ export const friendships = {
   asked_by: uuid<CharacterId>(),
   asked_at: defaulted(instant()),
   accepted_at: nullable(instant()),
+};
+
+/** Who would take pupils. */
+export const mentor_offers = {
+  character_id: uuid<CharacterId>(),
+  text: text(),
+  offered_at: defaulted(instant()),
+};
+
+export const mentorships = {
+  id: defaulted(uuid<MentorshipId>()),
+  mentor_id: uuid<CharacterId>(),
+  pupil_id: uuid<CharacterId>(),
+  status: defaulted(text<'asked' | 'active' | 'ended' | 'graduated'>()),
+  asked_at: defaulted(instant()),
+  started_at: nullable(instant()),
+  ended_at: nullable(instant()),
+  start_level: nullable(int4()),
+};
+
+/** A level counts once in a pupil's life. */
+export const mentorship_milestones = {
+  pupil_id: uuid<CharacterId>(),
+  level: int4(),
+  mentorship_id: uuid<MentorshipId>(),
+  reached_at: defaulted(instant()),
+  mentor_paid_at: nullable(instant()),
 };
