@@ -22,9 +22,9 @@ export function mentorShare(diplomacy: number): number {
   return 0.1 + 0.001 * diplomacy;
 }
 
-/** Share of a sale that the Outcry keeps, by the seller's trading. */
+/** Share of a sale that the Outcry keeps, by the seller's trading: a thousandth less for every five levels. */
 export function auctionCut(trading: number): number {
-  return 0.05 - 0.0002 * trading;
+  return (50 - Math.floor(trading / 5)) / 1000;
 }
 
 /** Whether somebody reads what asks for a level of lore: a chapter, a ruin, a reading. */
