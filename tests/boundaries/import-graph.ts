@@ -57,6 +57,8 @@ export const FEATURES: readonly string[] = [
   'world',
   'economy/crafting',
   'economy/npc-shops',
+  'economy/auction-house',
+  'economy/market-data',
   'pulse',
   'admin',
 ];

@@ -1,6 +1,7 @@
 /** Every endpoint, message and event by name: what the documents, the fuzz test and the SDK are made from. */
 
 import type { EventContract, MessageContract } from './message.ts';
+import * as auction from './rest/auction.ts';
 import * as auth from './rest/auth.ts';
 import * as characters from './rest/characters.ts';
 import * as combat from './rest/combat.ts';
@@ -12,12 +13,14 @@ import * as ledger from './rest/ledger.ts';
 import * as loot from './rest/loot.ts';
 import * as mail from './rest/mail.ts';
 import * as mentorship from './rest/mentorship.ts';
+import * as market from './rest/market.ts';
 import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
 import * as raids from './rest/raids.ts';
 import * as shops from './rest/shops.ts';
 import * as world from './rest/world.ts';
 import type { RouteContract } from './route.ts';
+import * as auctionSocket from './ws/auction.ts';
 import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
@@ -37,6 +40,8 @@ const modules: Record<string, unknown>[] = [
   combat,
   crafting,
   shops,
+  auction,
+  market,
   mail,
   ledger,
   duels,
@@ -58,6 +63,7 @@ const sockets: Record<string, unknown>[] = [
   lootSocket,
   mailSocket,
   raidSocket,
+  auctionSocket,
   partySocket,
   chatSocket,
 ];

@@ -78,6 +78,21 @@ export const ERRORS = {
   'shop/too-little': [409, 'That is not worth a mark. Bring more of it.'],
   'shop/sold-on': [404, 'That has been sold on.'],
 
+  'auction/not-found': [404, 'There is no such lot.'],
+  'auction/closed': [409, 'This lot has ended.'],
+  'auction/own-lot': [403, 'This is your own lot.'],
+  'auction/not-yours': [403, 'This is not your lot.'],
+  'auction/has-bids': [409, 'Somebody has bid on it. It stays.'],
+  'auction/bid-too-low': [409, 'That is less than may be bid now. Look again.'],
+  'auction/no-buyout': [409, 'This can only be bid for.'],
+  'auction/bad-price': [400, 'Name a price in whole marks; the buyout no lower than the first bid.'],
+  'auction/bad-duration': [400, 'A lot runs for 1 to 48 hours.'],
+  'auction/not-taken': [409, 'The Outcry does not take this.'],
+  'auction/too-many': [409, 'You have as many lots open as one may.'],
+  'auction/deposit-moved': [409, 'The deposit has changed. Look again.'],
+
+  'market/no-such-item': [404, 'There is no such thing.'],
+
   'mail/not-found': [404, 'There is no such letter.'],
   'mail/nothing-attached': [409, 'Nothing came with this letter.'],
   'mail/collected': [409, 'What came with it has been taken.'],

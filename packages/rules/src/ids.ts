@@ -20,6 +20,7 @@ export const invitationIdSchema = uuid<'InvitationId'>();
 export const lotIdSchema = uuid<'LotId'>();
 export const mailIdSchema = uuid<'MailId'>();
 export const mentorshipIdSchema = uuid<'MentorshipId'>();
+export const auctionIdSchema = uuid<'AuctionId'>();
 export const raidIdSchema = uuid<'RaidId'>();
 export const zoneIdSchema = slug<'ZoneId'>();
 export const placeIdSchema = slug<'PlaceId'>();
@@ -44,6 +45,8 @@ export type LotId = z.infer<typeof lotIdSchema>;
 /** A letter in a character's box. */
 export type MailId = z.infer<typeof mailIdSchema>;
 export type MentorshipId = z.infer<typeof mentorshipIdSchema>;
+/** A lot at the Outcry. */
+export type AuctionId = z.infer<typeof auctionIdSchema>;
 /** The lobby of a raid. */
 export type RaidId = z.infer<typeof raidIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;

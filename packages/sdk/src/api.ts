@@ -1,3 +1,4 @@
+import * as auction from '@farhold/contracts/rest/auction';
 import * as auth from '@farhold/contracts/rest/auth';
 import * as characters from '@farhold/contracts/rest/characters';
 import * as combat from '@farhold/contracts/rest/combat';
@@ -8,6 +9,7 @@ import * as friends from '@farhold/contracts/rest/friends';
 import * as ledger from '@farhold/contracts/rest/ledger';
 import * as loot from '@farhold/contracts/rest/loot';
 import * as mail from '@farhold/contracts/rest/mail';
+import * as market from '@farhold/contracts/rest/market';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as raids from '@farhold/contracts/rest/raids';
@@ -41,6 +43,8 @@ export function createApi(client: RestClient) {
     combat: bind(client, combat),
     crafting: bind(client, crafting),
     shops: bind(client, shops),
+    auction: bind(client, auction),
+    market: bind(client, market),
     duels: bind(client, duels),
     friends: bind(client, friends),
     ledger: bind(client, ledger),

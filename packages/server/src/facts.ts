@@ -3,7 +3,9 @@
 import type { COMBAT_TYPES } from '@farhold/rules/combat/view';
 import type { GatheringSkill } from '@farhold/rules/content/gathering';
 import type {
+  AuctionId,
   CharacterId,
+  EpochMs,
   FightId,
   ItemId,
   RecipeId,
@@ -59,6 +61,30 @@ export type Facts = {
     readonly item: ItemId;
     readonly quantity: number;
     readonly marks: number;
+  };
+  /** Something stands for sale at the Outcry. */
+  'auction.listed': {
+    readonly characterId: CharacterId;
+    readonly lot: AuctionId;
+    readonly item: ItemId;
+    readonly quantity: number;
+  };
+  'auction.bid': {
+    readonly characterId: CharacterId;
+    readonly lot: AuctionId;
+    readonly item: ItemId;
+    readonly amount: number;
+  };
+  'auction.sold': {
+    readonly lot: AuctionId;
+    readonly seller: CharacterId;
+    readonly buyer: CharacterId;
+    readonly item: ItemId;
+    readonly quantity: number;
+    /** What the buyer paid. */
+    readonly marks: number;
+    readonly how: 'bid' | 'buyout';
+    readonly atMs: EpochMs;
   };
   /** Somebody has worked at a node of the map. */
   'resource.gathered': {

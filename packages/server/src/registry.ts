@@ -11,9 +11,15 @@ import { routes as lootRoutes } from './features/combat/loot/routes.ts';
 import { messages as combatMessages } from './features/combat/messages.ts';
 import { routes as combatRoutes } from './features/combat/routes.ts';
 import { combatSweeper } from './features/combat/sweeper.ts';
+import * as auctionJobs from './features/economy/auction-house/jobs.ts';
+import { messages as auctionMessages } from './features/economy/auction-house/messages.ts';
+import { routes as auctionRoutes } from './features/economy/auction-house/routes.ts';
 import { routes as craftingRoutes } from './features/economy/crafting/routes.ts';
 import * as mailJobs from './features/economy/mail/jobs.ts';
 import { routes as mailRoutes } from './features/economy/mail/routes.ts';
+import { facts as marketFacts } from './features/economy/market-data/facts.ts';
+import * as marketJobs from './features/economy/market-data/jobs.ts';
+import { routes as marketRoutes } from './features/economy/market-data/routes.ts';
 import * as shopJobs from './features/economy/npc-shops/jobs.ts';
 import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
 import { routes as ledgerRoutes } from './features/ledger/audit/routes.ts';
@@ -87,6 +93,18 @@ export const FEATURES: readonly Feature[] = [
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'economy/crafting', routes: craftingRoutes },
   { name: 'economy/mail', routes: mailRoutes, jobs: Object.values(mailJobs) },
+  {
+    name: 'economy/auction-house',
+    routes: auctionRoutes,
+    messages: auctionMessages,
+    jobs: Object.values(auctionJobs),
+  },
+  {
+    name: 'economy/market-data',
+    routes: marketRoutes,
+    facts: marketFacts,
+    jobs: Object.values(marketJobs),
+  },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
   { name: 'world/raids', routes: raidRoutes, jobs: Object.values(raidJobs) },

@@ -195,6 +195,43 @@ export async function listMovements(
   return rows;
 }
 
+/** The oldest of PostgreSQL's own transactions that may still be under way: whatever is older has ended. */
+export async function findHorizon(db: Queryable): Promise<string> {
+  const { rows } = await sql<{ before: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as before`.execute(db);
+  return rows[0]!.before;
+}
+
+export type FlowRow = {
+  readonly day: string;
+  readonly kind: string;
+  readonly minted: number;
+  readonly sunk: number;
+};
+
+/** Marks that came into the world and left it with transactions from `from` on and before `before`. */
+export async function listFlows(db: Queryable, from: string, before: string): Promise<FlowRow[]> {
+  const { rows } = await sql<FlowRow>`
+    select (t.created_at at time zone 'UTC')::date::text as day, t.kind,
+      coalesce(sum(-e.amount) filter (where e.amount < 0), 0) as minted,
+      coalesce(sum(e.amount) filter (where e.amount > 0), 0) as sunk
+    from ledger_transactions t join ledger_entries e on e.transaction_id = t.id
+    where t.xid >= ${from}::xid8 and t.xid < ${before}::xid8 and e.asset = 'marks'
+      and (e.account_id like 'mint:%' or e.account_id like 'sink:%')
+    group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Marks that exist: what the mint has given out less what the sink has swallowed. */
+export async function sumOfMarks(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ marks: number }>`
+    select coalesce(-sum(b.amount), 0) as marks from ledger_balances b
+    where b.asset = 'marks' and b.account_id in (
+      select kind || ':' || n from unnest(array['mint', 'sink']) as kind, generate_series(0, ${sql.lit(SHARDS - 1)}) n
+    )`.execute(db);
+  return rows[0]!.marks;
+}
+
 /** Assets whose balances over all accounts do not sum to zero. */
 export async function listUnbalancedAssets(db: Queryable): Promise<{ asset: Asset; amount: number }[]> {
   const { rows } = await sql<{ asset: Asset; amount: number }>`

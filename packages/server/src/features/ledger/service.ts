@@ -28,14 +28,18 @@ import {
 } from './entries.ts';
 import {
   type Entered,
+  type FlowRow,
   findBalances,
+  findHorizon,
   findTransactionByKey,
   insertAccounts,
   insertPosting,
   listAbout,
   listEntries,
+  listFlows,
   listMovements,
   lockAccounts,
+  sumOfMarks,
 } from './queries.ts';
 import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
 
@@ -208,6 +212,20 @@ async function findFirst(
   if (!isSamePosting({ kind: first!.kind, entries: moved }, { kind, entries: asked }))
     refuse('idempotency/other-request');
   return id;
+}
+
+/**
+ * Marks that came into the world and left it, by day and kind, in every transaction since `from` that is sure to have
+ * ended; `next` is where to go on. Nothing is counted twice or left out, in whatever order transactions commit.
+ */
+export async function flowsSince(tx: Tx, from: string): Promise<{ next: string; flows: FlowRow[] }> {
+  const next = await findHorizon(tx);
+  return { next, flows: await listFlows(tx, from, next) };
+}
+
+/** Marks that exist now, wherever they lie. */
+export function marksInWorld(db: Queryable): Promise<number> {
+  return sumOfMarks(db);
 }
 
 async function lockBag(tx: Tx, characterId: CharacterId): Promise<Bag> {

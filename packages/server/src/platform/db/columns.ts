@@ -33,6 +33,8 @@ export const bool = (): Column<boolean> => column('boolean');
 export const bytes = (): Column<Buffer> => column('bytea');
 export const xid8 = (): Column<string> => column('xid8');
 export const tsvector = (): Column<string> => column('tsvector');
+/** As `YYYY-MM-DD`. */
+export const date = (): Column<string> => column('date');
 export const instant = (): Column<Date, Date | string, Date | string> => column('timestamp with time zone');
 /** Written as text (`JSON.stringify`), since the driver would take an array for one of PostgreSQL's. */
 export const json = <T>(): Column<T, string, string> => column('jsonb');

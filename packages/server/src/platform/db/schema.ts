@@ -4,7 +4,14 @@ import { password_resets, refresh_tokens, sessions, users } from './tables/accou
 import { character_blocks } from './tables/blocks.ts';
 import { characters, inventory, items, skills } from './tables/characters.ts';
 import { combat_challenges, combat_instances, combat_participants, combat_steps } from './tables/combat.ts';
-import { known_recipes, npc_shop_buy_backs, npc_shop_stock } from './tables/economy.ts';
+import {
+  gold_flow_cursor,
+  gold_flows,
+  known_recipes,
+  market_candles,
+  npc_shop_buy_backs,
+  npc_shop_stock,
+} from './tables/economy.ts';
 import { guild_members, guilds, territories } from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { loot_claims, loot_lots } from './tables/loot.ts';
@@ -22,6 +29,7 @@ import {
   presences,
 } from './tables/social.ts';
 import {
+  auction_bids,
   auction_house,
   character_quests,
   messages,
@@ -61,6 +69,10 @@ export const TABLES = {
   quests,
   character_quests,
   auction_house,
+  auction_bids,
+  market_candles,
+  gold_flows,
+  gold_flow_cursor,
   trade_transactions,
   world_events,
   zone_leases,

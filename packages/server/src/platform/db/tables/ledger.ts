@@ -1,4 +1,4 @@
-import { always, defaulted, instant, int8, nullable, text } from '../columns.ts';
+import { always, defaulted, instant, int8, nullable, text, xid8 } from '../columns.ts';
 
 export type AccountKind = 'character' | 'guild' | 'escrow' | 'mail' | 'mint' | 'sink';
 
@@ -15,6 +15,7 @@ export const ledger_transactions = {
   actor: nullable(text()),
   idempotency_key: nullable(text()),
   created_at: defaulted(instant()),
+  xid: defaulted(xid8()),
 };
 
 export const ledger_entries = {

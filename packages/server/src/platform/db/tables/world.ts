@@ -1,4 +1,4 @@
-import type { CharacterId, MessageId, ZoneId } from '@farhold/rules/ids';
+import type { AuctionId, CharacterId, ItemId, MessageId, ZoneId } from '@farhold/rules/ids';
 import {
   always,
   bool,
@@ -46,6 +46,22 @@ export const auction_house = {
   expires_at: instant(),
   status: defaulted(text<'open' | 'sold' | 'expired' | 'cancelled'>()),
   created_at: defaulted(instant()),
+  buyout: nullable(int4()),
+  deposit: defaulted(int4()),
+  bids: defaulted(int4()),
+  version: defaulted(int4()),
+  toll_thousandths: defaulted(int4()),
+  toll_account: nullable(text()),
+  closed_at: nullable(instant()),
+  price: always(nullable(int4())),
+  buyout_each: always(nullable(int8())),
+};
+
+export const auction_bids = {
+  lot_id: uuid<AuctionId>(),
+  bidder_id: uuid<CharacterId>(),
+  amount: int4(),
+  placed_at: instant(),
 };
 
 export const trade_transactions = {
@@ -56,6 +72,7 @@ export const trade_transactions = {
   gold_amount: defaulted(int4()),
   completed_at: defaulted(instant()),
   transaction_type: text(),
+  item: nullable(text<ItemId>()),
 };
 
 export const world_events = {

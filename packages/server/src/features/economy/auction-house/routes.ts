@@ -1,0 +1,19 @@
+import * as contracts from '@farhold/contracts/rest/auction';
+import { route } from '../../../platform/feature.ts';
+import { list } from './listing.ts';
+import { mine, search } from './search.ts';
+import { bid, buyOut, cancel, show } from './service.ts';
+
+export const routes = [
+  route(contracts.searchAuctions, {}, (ctx, { caller, query }) => search(ctx, caller.characterId, query)),
+  route(contracts.listAuction, {}, (ctx, { caller, body }) =>
+    list(ctx, caller.characterId, { ...body, buyout: body.buyout ?? null }),
+  ),
+  route(contracts.myAuctions, {}, (ctx, { caller }) => mine(ctx, caller.characterId)),
+  route(contracts.showAuction, {}, (ctx, { caller, params }) => show(ctx, caller.characterId, params.id)),
+  route(contracts.bidOnAuction, {}, (ctx, { caller, params, body }) =>
+    bid(ctx, caller.characterId, params.id, body.amount),
+  ),
+  route(contracts.buyAuction, {}, (ctx, { caller, params }) => buyOut(ctx, caller.characterId, params.id)),
+  route(contracts.cancelAuction, {}, (ctx, { caller, params }) => cancel(ctx, caller.characterId, params.id)),
+];
