@@ -39,6 +39,10 @@ const TABLES = [
   'party_members',
   'party_invitations',
   'mails',
+  'auction_house',
+  'auction_bids',
+  'market_candles',
+  'trade_transactions',
 ];
 
 let server: WholeServer;
