@@ -57,8 +57,8 @@ describe('[AUC1] what is listed', () => {
 
   it('is not bound, and no errand hangs on it', () => {
     expect(isAuctionable({ type: 'quest', bound: false })).toBe(false);
-    expect(isAuctionable({ type: 'equipment', bound: true })).toBe(false);
-    expect(isAuctionable({ type: 'equipment', bound: false })).toBe(true);
+    expect(isAuctionable({ type: 'weapon', bound: true })).toBe(false);
+    expect(isAuctionable({ type: 'weapon', bound: false })).toBe(true);
   });
 });
 
