@@ -53,6 +53,7 @@ export const FEATURES: readonly string[] = [
   'social/messages',
   'social/parties',
   'social/mentorship',
+  'social/guilds',
   'combat',
   'world',
   'economy/crafting',

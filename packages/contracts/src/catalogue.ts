@@ -9,6 +9,7 @@ import * as content from './rest/content.ts';
 import * as crafting from './rest/crafting.ts';
 import * as duels from './rest/duels.ts';
 import * as friends from './rest/friends.ts';
+import * as guilds from './rest/guilds.ts';
 import * as ledger from './rest/ledger.ts';
 import * as loot from './rest/loot.ts';
 import * as mail from './rest/mail.ts';
@@ -25,6 +26,7 @@ import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
 import * as friendSocket from './ws/friends.ts';
+import * as guildSocket from './ws/guilds.ts';
 import * as lootSocket from './ws/loot.ts';
 import * as mailSocket from './ws/mail.ts';
 import * as mentorshipSocket from './ws/mentorship.ts';
@@ -50,6 +52,7 @@ const modules: Record<string, unknown>[] = [
   loot,
   raids,
   parties,
+  guilds,
   messages,
   content,
 ];
@@ -65,6 +68,7 @@ const sockets: Record<string, unknown>[] = [
   raidSocket,
   auctionSocket,
   partySocket,
+  guildSocket,
   chatSocket,
 ];
 

@@ -22,6 +22,9 @@ export const mailIdSchema = uuid<'MailId'>();
 export const mentorshipIdSchema = uuid<'MentorshipId'>();
 export const auctionIdSchema = uuid<'AuctionId'>();
 export const raidIdSchema = uuid<'RaidId'>();
+export const guildIdSchema = uuid<'GuildId'>();
+export const guildActivityIdSchema = uuid<'GuildActivityId'>();
+export const guildWorkIdSchema = slug<'GuildWorkId'>();
 export const zoneIdSchema = slug<'ZoneId'>();
 export const placeIdSchema = slug<'PlaceId'>();
 export const itemIdSchema = slug<'ItemId'>(140);
@@ -49,6 +52,11 @@ export type MentorshipId = z.infer<typeof mentorshipIdSchema>;
 export type AuctionId = z.infer<typeof auctionIdSchema>;
 /** The lobby of a raid. */
 export type RaidId = z.infer<typeof raidIdSchema>;
+export type GuildId = z.infer<typeof guildIdSchema>;
+/** What stands on a company's calendar. */
+export type GuildActivityId = z.infer<typeof guildActivityIdSchema>;
+/** A work of companies (`long-table`). */
+export type GuildWorkId = z.infer<typeof guildWorkIdSchema>;
 export type ZoneId = z.infer<typeof zoneIdSchema>;
 export type PlaceId = z.infer<typeof placeIdSchema>;
 /** A kind of item: the kebab-case name, with `+rarity.affix` and `+enchantment` parts for variants (`bog-iron-blade+fair.keen`). */

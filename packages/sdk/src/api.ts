@@ -6,6 +6,7 @@ import * as content from '@farhold/contracts/rest/content';
 import * as crafting from '@farhold/contracts/rest/crafting';
 import * as duels from '@farhold/contracts/rest/duels';
 import * as friends from '@farhold/contracts/rest/friends';
+import * as guilds from '@farhold/contracts/rest/guilds';
 import * as ledger from '@farhold/contracts/rest/ledger';
 import * as loot from '@farhold/contracts/rest/loot';
 import * as mail from '@farhold/contracts/rest/mail';
@@ -48,6 +49,7 @@ export function createApi(client: RestClient) {
     duels: bind(client, duels),
     friends: bind(client, friends),
     ledger: bind(client, ledger),
+    guilds: bind(client, guilds),
     loot: bind(client, loot),
     mail: bind(client, mail),
     messages: bind(client, messages),

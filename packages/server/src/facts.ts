@@ -8,6 +8,7 @@ import type {
   EpochMs,
   FightId,
   ItemId,
+  RaidId,
   RecipeId,
   ShopId,
   SpeciesId,
@@ -32,6 +33,10 @@ export type Facts = {
   };
   /** A feast was opened: those who are with the host eat too. */
   'feast.served': { readonly host: CharacterId; readonly boon: ActiveBoon };
+  /** They have come into a company or left theirs. */
+  'guild.roll-changed': { readonly characters: readonly CharacterId[] };
+  /** A lobby has gone in: what its raid is called from now on. */
+  'raid.begun': { readonly raidId: RaidId; readonly fightId: FightId };
   'combat.started': { readonly fightId: FightId; readonly characters: readonly CharacterId[] };
   'combat.ended': {
     readonly fightId: FightId;

@@ -27,6 +27,10 @@ import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { routes as friendRoutes } from './features/social/friends/routes.ts';
 import { sessions as friendSessions } from './features/social/friends/sessions.ts';
+import { facts as guildFacts } from './features/social/guilds/facts.ts';
+import * as guildJobs from './features/social/guilds/jobs.ts';
+import { routes as guildRoutes } from './features/social/guilds/routes.ts';
+import { sessions as guildSessions } from './features/social/guilds/sessions.ts';
 import { facts as mentorshipFacts } from './features/social/mentorship/facts.ts';
 import * as mentorshipJobs from './features/social/mentorship/jobs.ts';
 import { routes as mentorshipRoutes } from './features/social/mentorship/routes.ts';
@@ -115,6 +119,13 @@ export const FEATURES: readonly Feature[] = [
     jobs: Object.values(partyJobs),
     facts: partyFacts,
     sessions: partySessions,
+  },
+  {
+    name: 'social/guilds',
+    routes: guildRoutes,
+    jobs: Object.values(guildJobs),
+    facts: guildFacts,
+    sessions: guildSessions,
   },
   { name: 'inhabitants', daemons: [inhabitants] },
 ];

@@ -15,7 +15,7 @@ export const listMessages = defineRoute({
     channelId: z.string().max(80).optional(),
   }),
   response: pageOf(chatMessageSchema),
-  errors: ['input/invalid', 'chat/no-such-channel'],
+  errors: ['input/invalid', 'chat/no-such-channel', 'guild/none'],
 });
 export const sendMessage = defineRoute({
   ...player,

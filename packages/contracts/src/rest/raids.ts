@@ -1,5 +1,5 @@
 import { fightViewSchema } from '@farhold/rules/combat/view';
-import { erratumIdSchema, raidIdSchema } from '@farhold/rules/ids';
+import { erratumIdSchema, guildActivityIdSchema, raidIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineRoute, doneSchema } from '../route.ts';
 import { raidSchema } from '../ws/raids.ts';
@@ -41,9 +41,21 @@ export const openRaid = defineRoute({
   path: '/api/combat/raids',
   summary: 'Open a lobby and lead it',
   status: 201,
-  body: z.strictObject({ erratum: erratumIdSchema }),
+  body: z.strictObject({
+    erratum: erratumIdSchema,
+    /** The raid of my company’s calendar that this is. */
+    activityId: guildActivityIdSchema.optional(),
+  }),
   response: raidSchema,
-  errors: ['raid/no-such-erratum', 'raid/already-in'],
+  errors: [
+    'raid/no-such-erratum',
+    'raid/already-in',
+    'guild/not-found',
+    'guild/no-right',
+    'guild/no-activity',
+    'guild/activity-over',
+    'guild/bad-hour',
+  ],
 });
 export const joinRaid = defineRoute({
   ...player,

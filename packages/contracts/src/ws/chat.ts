@@ -2,14 +2,14 @@ import { characterIdSchema, messageIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
 
-/** `/ws/chat`: talk. Channels of this stage; guild, party, trade and combat come with their features. */
-export const CHANNEL_TYPES = ['global', 'zone', 'whisper', 'system'] as const;
+/** `/ws/chat`: talk. Channels of this stage; party, trade and combat come with their features. */
+export const CHANNEL_TYPES = ['global', 'zone', 'guild', 'whisper', 'system'] as const;
 export const channelTypeSchema = z.enum(CHANNEL_TYPES);
 export type ChannelType = z.infer<typeof channelTypeSchema>;
 export const MAX_LINE = 500;
 
 export const speakSchema = z.strictObject({
-  channel: z.enum(['global', 'zone', 'whisper']),
+  channel: z.enum(['global', 'zone', 'guild', 'whisper']),
   /** Whispers only: the name of the character spoken to. */
   to: z.string().min(1).max(40).optional(),
   text: z.string().max(4000),
@@ -18,9 +18,17 @@ export const speakSchema = z.strictObject({
 export const chatMessageSchema = z.object({
   id: messageIdSchema,
   channel: channelTypeSchema,
-  /** The zone id of a zone line; the other's character id of a whisper. */
+  /** The zone id of a zone line, the company's of a guild line; the other's character id of a whisper. */
   channelId: z.string(),
-  sender: z.object({ id: characterIdSchema, name: z.string(), understudy: z.boolean() }).nullable(),
+  sender: z
+    .object({
+      id: characterIdSchema,
+      name: z.string(),
+      understudy: z.boolean(),
+      /** The company that they are in. */
+      guild: z.string().nullable(),
+    })
+    .nullable(),
   /** Whispers only: who was spoken to. */
   to: z.object({ id: characterIdSchema, name: z.string() }).nullable(),
   text: z.string(),
@@ -36,6 +44,7 @@ export const speakErrors = [
   'chat/rejected',
   'chat/repeated',
   'chat/no-such-channel',
+  'guild/none',
   'character/not-found',
   'rate-limited',
   'input/invalid',

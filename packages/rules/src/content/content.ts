@@ -17,6 +17,7 @@ import { type Ability, abilitySchema } from './ability.ts';
 import { type Erratum, erratumSchema } from './erratum.ts';
 import { type Gathering, gatheringSchema } from './gathering.ts';
 import { type Geography, geographySchema } from './geography.ts';
+import { type GuildRules, guildRulesSchema } from './guild.ts';
 import { type Item, itemSchema } from './item.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 import { type Shop, shopSchema } from './shop.ts';
@@ -53,6 +54,7 @@ export const contentSchema = z.strictObject({
   starts: startsSchema,
   gathering: gatheringSchema,
   skillSteps: skillStepsSchema,
+  guilds: guildRulesSchema,
 });
 
 export type Content = {
@@ -70,4 +72,6 @@ export type Content = {
   readonly gathering: Gathering;
   /** Milestones of every skill. */
   readonly skillSteps: SkillSteps;
+  /** What companies cost, hold and build. */
+  readonly guilds: GuildRules;
 };

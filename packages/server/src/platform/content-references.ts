@@ -50,7 +50,22 @@ export function brokenReferences(content: Content): string[] {
     for (const id of twice(entries.map((entry) => entry.id)))
       faults.push(`content/variants.yaml: ${list}: ${id} stands there twice`);
   }
-  return [...faults, ...brokenErrata(content)];
+  for (const item of [
+    content.guilds.founding.paper,
+    ...content.guilds.works.flatMap((work) => Object.keys(work.materials)),
+  ])
+    needItem('guilds.yaml', item);
+  return [...faults, ...brokenWorks(content.guilds.works), ...brokenErrata(content)];
+}
+
+function brokenWorks(works: Content['guilds']['works']): string[] {
+  const ids = works.map((work) => work.id);
+  return [
+    ...twice(ids).map((id) => `content/guilds.yaml: ${id}: stands there twice`),
+    ...works
+      .filter(({ after }) => after !== undefined && !ids.includes(after))
+      .map(({ id, after }) => `content/guilds.yaml: ${id}.after: there is no work ${after}`),
+  ];
 }
 
 function twice(ids: readonly string[]): string[] {

@@ -7,6 +7,7 @@ import { type Content, startsSchema } from '@farhold/rules/content/content';
 import { erratumSchema } from '@farhold/rules/content/erratum';
 import { gatheringSchema } from '@farhold/rules/content/gathering';
 import { geographySchema } from '@farhold/rules/content/geography';
+import { guildRulesSchema } from '@farhold/rules/content/guild';
 import { itemSchema } from '@farhold/rules/content/item';
 import { recipeSchema } from '@farhold/rules/content/recipe';
 import { shopSchema } from '@farhold/rules/content/shop';
@@ -46,7 +47,8 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const gathering = read('gathering.yaml', gatheringSchema);
   const variants = read('variants.yaml', variantsSchema);
   const skillSteps = read('skills.yaml', skillStepsSchema);
-  const singles = { geography, starts, gathering, variants, skillSteps };
+  const guilds = read('guilds.yaml', guildRulesSchema);
+  const singles = { geography, starts, gathering, variants, skillSteps, guilds };
   if (faults.length > 0 || !areAll(singles)) throw new ContentError(faults);
   const version = versionOf(texts);
   const lists = { items, abilities, species, errata, recipes, shops };

@@ -119,6 +119,17 @@ export function announce<E extends EventContract>(
 }
 /** The topic of everything meant for one character. */
 export const characterTopic = (id: CharacterId): string => `character:${id}`;
+/**
+ * From now on every connection that the character has, on any node, hears the topic. One that opens later joins it by
+ * itself.
+ */
+export function enrol(ctx: Pick<Ctx, 'bus'>, id: CharacterId, topic: string): void {
+  ctx.bus.publish(characterTopic(id), { join: topic });
+}
+/** No connection of the character hears the topic any more. It is said on the topic itself: nothing announced later comes through. */
+export function dismiss(ctx: Pick<Ctx, 'bus'>, id: CharacterId, topic: string): void {
+  ctx.bus.publish(topic, { leave: id });
+}
 /** The topic on which the platform hears that a user's sessions are revoked: `{close: 4403, sessionId?}`. */
 export const userTopic = (id: UserId): string => `user:${id}`;
 

@@ -1,4 +1,4 @@
-import type { CharacterId, ItemId } from '@farhold/rules/ids';
+import type { CharacterId, GuildId, ItemId } from '@farhold/rules/ids';
 
 /**
  * Where gold and items can be. `mint` is where they come from, `sink` where they end; both are many accounts in the
@@ -21,6 +21,9 @@ export const MARKS = 'marks';
 export const SHARDS = 64;
 
 export const characterAccount = (id: CharacterId): Account => `character:${id}`;
+
+/** The chest of a company. */
+export const guildAccount = (id: GuildId): Account => `guild:${id}`;
 
 /** The character of a character account; null for any other. */
 export function characterOf(account: string): CharacterId | null {

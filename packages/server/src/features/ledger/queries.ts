@@ -41,6 +41,16 @@ export async function findBalances(
   return rows;
 }
 
+export async function listHoldings(
+  db: Queryable,
+  account: string,
+): Promise<{ asset: Asset; amount: number }[]> {
+  const { rows } = await sql<{ asset: Asset; amount: number }>`
+    select asset, amount from ledger_balances
+    where account_id = ${account} and amount <> 0 order by asset`.execute(db);
+  return rows;
+}
+
 export type EntryColumns = {
   readonly accounts: readonly string[];
   readonly assets: readonly string[];

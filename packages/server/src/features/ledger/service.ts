@@ -37,13 +37,14 @@ import {
   listAbout,
   listEntries,
   listFlows,
+  listHoldings,
   listMovements,
   lockAccounts,
   sumOfMarks,
 } from './queries.ts';
 import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
 
-export { type Account, type Asset, characterAccount, MARKS } from './accounts.ts';
+export { type Account, type Asset, characterAccount, guildAccount, MARKS } from './accounts.ts';
 export { type Entry, type Goods, type LedgerTransactionId, type Posting, transfer } from './entries.ts';
 export { findImbalance } from './imbalance.ts';
 export { syncItems } from './items.ts';
@@ -184,6 +185,14 @@ export async function findBag(db: Queryable, characterId: CharacterId): Promise<
 /** What an account holds of one asset. */
 export async function findBalance(db: Queryable, account: Account, asset: Asset): Promise<number> {
   return (await findBalances(db, [account], [asset]))[0]?.amount ?? 0;
+}
+
+/** Everything that an account holds. */
+export function findHoldings(
+  db: Queryable,
+  account: Account,
+): Promise<{ readonly asset: Asset; readonly amount: number }[]> {
+  return listHoldings(db, account);
 }
 
 /** How a character came by what it has of one asset, oldest first; moments are PostgreSQL's. */

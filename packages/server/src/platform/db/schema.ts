@@ -12,7 +12,17 @@ import {
   npc_shop_buy_backs,
   npc_shop_stock,
 } from './tables/economy.ts';
-import { guild_members, guilds, territories } from './tables/guilds.ts';
+import {
+  guild_activities,
+  guild_log,
+  guild_members,
+  guild_requests,
+  guild_signatures,
+  guild_withdrawals,
+  guild_works,
+  guilds,
+  territories,
+} from './tables/guilds.ts';
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { loot_claims, loot_lots } from './tables/loot.ts';
 import { mails } from './tables/mail.ts';
@@ -56,6 +66,12 @@ export const TABLES = {
   ledger_balances,
   guilds,
   guild_members,
+  guild_requests,
+  guild_withdrawals,
+  guild_log,
+  guild_works,
+  guild_activities,
+  guild_signatures,
   territories,
   combat_instances,
   combat_participants,

@@ -96,6 +96,9 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
   });
 
   const control = (topic: string, message: Record<string, unknown>): void => {
+    if (typeof message.leave === 'string')
+      for (const session of roster.ofCharacter(message.leave as CharacterId)) hub.leave(session, topic);
+    if (typeof message.join === 'string') joinAll(topic, message.join);
     const arrival = arrivalOf(message);
     for (const session of roster.sessions) {
       const { userId, sessionId, characterId } = session.caller;
@@ -108,6 +111,15 @@ export function createRealtime(ctx: Ctx, options: RealtimeOptions): Realtime {
         settleArrival(ctx, session, arrival);
       }
     }
+  };
+
+  /** Whoever hears the topic of a character is one of its sessions. */
+  const joinAll = (heardOn: string, topic: string): void => {
+    for (const session of [...roster.sessions].filter((one) => one.topics.has(heardOn)))
+      hub.join(session, topic).catch((error: unknown) => {
+        ctx.log.error({ err: error, connectionId: session.id, topic }, 'a topic could not be joined');
+        session.close(CLOSE.fault, 'a topic could not be joined');
+      });
   };
 
   const endGap = ctx.bus.onGap(() => {

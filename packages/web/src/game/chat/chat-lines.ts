@@ -1,11 +1,12 @@
 import type { ChatMessage } from '@farhold/contracts/ws/chat';
 
-export const CHAT_TABS = ['all', 'world', 'local', 'whispers', 'system'] as const;
+export const CHAT_TABS = ['all', 'world', 'local', 'guild', 'whispers', 'system'] as const;
 export type ChatTab = (typeof CHAT_TABS)[number];
 export const TAB_NAMES: Readonly<Record<ChatTab, string>> = {
   all: 'All',
   world: 'World',
   local: 'Local',
+  guild: 'Company',
   whispers: 'Whispers',
   system: 'System',
 };
@@ -26,7 +27,7 @@ export type ChatLine = {
   tone: 'talk' | 'news' | 'refusal';
 };
 
-const CHANNEL_TABS = { global: 'world', zone: 'local', whisper: 'whispers', system: 'system' } as const;
+const CHANNEL_TABS = { global: 'world', zone: 'local', guild: 'guild', whisper: 'whispers', system: 'system' } as const;
 
 export function lineOf(message: ChatMessage, myId: string | null): ChatLine {
   return {

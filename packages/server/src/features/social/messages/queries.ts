@@ -14,34 +14,42 @@ export type MessageRow = {
   readonly sender_id: CharacterId | null;
   readonly sender_name: string | null;
   readonly sender_understudy: boolean | null;
+  readonly sender_guild: string | null;
   readonly target_name: string | null;
 };
 
 export type NewMessage = {
   readonly senderId: CharacterId;
-  readonly channelType: 'global' | 'zone' | 'whisper';
-  /** Whispers only; a zone line takes the sender's zone, a global line the one world. */
+  readonly channelType: 'global' | 'zone' | 'guild' | 'whisper';
+  /** Whispers only; a zone line takes the sender's zone, a guild line the company, a global line the one world. */
   readonly targetId: CharacterId | null;
   readonly content: string;
   readonly moderated: boolean;
 };
 
-/** Stores a line and reads its sender in one round trip. No row comes back for a character that does not exist. */
+/**
+ * Stores a line and reads its sender in one round trip. No row comes back for a character that does not exist, and for
+ * a guild line of one who is in no company.
+ */
 export async function insertMessage(db: Queryable, line: NewMessage): Promise<MessageRow | undefined> {
   const { rows } = await sql<MessageRow>`
     with sender as (
-      select c.id, c.name, c.current_zone, c.is_understudy
+      select c.id, c.name, c.current_zone, c.is_understudy, g.id as guild_id, g.name as guild
       from characters c
+      left join guild_members m on m.character_id = c.id
+      left join guilds g on g.id = m.guild_id
       where c.id = ${line.senderId} and c.deleted_at is null
     ), stored as (
       insert into messages (sender_id, channel_type, channel_id, content, moderated)
       select id, ${line.channelType},
-        case ${line.channelType} when 'zone' then current_zone when 'whisper' then ${line.targetId}::text else 'world' end,
+        case ${line.channelType} when 'zone' then current_zone when 'whisper' then ${line.targetId}::text
+          when 'guild' then guild_id::text else 'world' end,
         ${line.content}, ${line.moderated}
-      from sender
+      from sender where ${line.channelType} <> 'guild' or guild_id is not null
       returning id, channel_type, channel_id, content, moderated, sent_at, sender_id
     )
-    select stored.*, sender.name as sender_name, sender.is_understudy as sender_understudy, target.name as target_name
+    select stored.*, sender.name as sender_name, sender.is_understudy as sender_understudy, sender.guild as sender_guild,
+      target.name as target_name
     from stored cross join sender
     left join characters target on stored.channel_type = 'whisper' and target.id = ${line.targetId}::uuid`.execute(
     db,
@@ -65,11 +73,19 @@ export async function findZoneOf(db: Queryable, characterId: CharacterId): Promi
   return rows[0]?.current_zone;
 }
 
+/** The company of a reader, whose talk they may read. */
+export async function findGuildOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {
+  const { rows } = await sql<{ guild_id: string }>`
+    select guild_id from guild_members where character_id = ${characterId}`.execute(db);
+  return rows[0]?.guild_id;
+}
+
 const columns = sql`
   m.id, m.channel_type, m.channel_id, m.content, m.moderated, m.sent_at, m.sender_id,
-  s.name as sender_name, s.is_understudy as sender_understudy, t.name as target_name`;
+  s.name as sender_name, s.is_understudy as sender_understudy, g.name as sender_guild, t.name as target_name`;
 const joins = sql`
   left join characters s on s.id = m.sender_id
+  left join guild_members gm on gm.character_id = m.sender_id left join guilds g on g.id = gm.guild_id
   left join characters t on t.id = case m.channel_type when 'whisper' then m.channel_id::uuid end`;
 const older = (before: Place | null) =>
   before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.at}::timestamptz, ${before.id}::uuid)`;
@@ -103,7 +119,7 @@ export async function listWhispers(
   return rows;
 }
 
-/** Full-text search over what the reader may read: open channels, and whispers of their own. */
+/** Full-text search over what the reader may read: open channels, their company's, and whispers of their own. */
 export async function searchMessages(
   db: Queryable,
   search: { reader: CharacterId; text: string },
@@ -113,6 +129,8 @@ export async function searchMessages(
     select ${columns} from messages m ${joins}
     where m.search @@ websearch_to_tsquery('english', ${search.text})
       and (m.channel_type in ('global', 'zone', 'system')
+        or (m.channel_type = 'guild' and m.channel_id in
+          (select guild_id::text from guild_members where character_id = ${search.reader}))
         or (m.channel_type = 'whisper' and (m.sender_id = ${search.reader} or m.channel_id = ${search.reader}::text)))
       and ${older(page.before)}
     order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);

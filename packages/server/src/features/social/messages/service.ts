@@ -17,6 +17,9 @@ import * as queries from './queries.ts';
 export const GLOBAL_TOPIC = 'chat:global';
 export const zoneChatTopic = (zone: string): string => `chat:zone:${zone}`;
 
+/** Everything that a company's members hear, its talk among it. */
+export const guildTopic = (id: string): string => `guild:${id}`;
+
 /** The same line again within this time is a repeat. */
 const REPEAT_MS = 8_000;
 /** Lines a minute, beyond the bucket of the socket: floods from several doors at once. */
@@ -30,7 +33,12 @@ export function toChatMessage(row: queries.MessageRow): ChatMessage {
     sender:
       row.sender_id === null
         ? null
-        : { id: row.sender_id, name: row.sender_name ?? '', understudy: row.sender_understudy ?? false },
+        : {
+            id: row.sender_id,
+            name: row.sender_name ?? '',
+            understudy: row.sender_understudy ?? false,
+            guild: row.sender_guild,
+          },
     to: row.target_name === null ? null : { id: row.channel_id as CharacterId, name: row.target_name },
     text: row.content,
     moderated: row.moderated,
@@ -66,6 +74,8 @@ function topicsOf(message: ChatMessage): string[] {
       return [GLOBAL_TOPIC];
     case 'zone':
       return [zoneChatTopic(message.channelId)];
+    case 'guild':
+      return [guildTopic(message.channelId)];
     case 'whisper':
       return [
         characterTopic(message.channelId as CharacterId),
@@ -99,7 +109,7 @@ export async function speak(
     content: verdict.text,
     moderated,
   });
-  if (row === undefined) refuse('character/not-found');
+  if (row === undefined) refuse(input.channel === 'guild' ? 'guild/none' : 'character/not-found');
   await ctx.cache.set(lastLineKey(senderId), line, REPEAT_MS);
   const message = toChatMessage(row);
   for (const topic of topicsOf(message)) announce(ctx, topic, chatMessage, message);
@@ -147,6 +157,11 @@ export async function readHistory(
       if (zone === undefined || (query.channelId !== undefined && query.channelId !== zone))
         refuse('chat/no-such-channel');
       return pageOf(await queries.listChannel(ctx.db.pool, { type: 'zone', id: zone }, page), query.limit);
+    }
+    case 'guild': {
+      const guild = (await queries.findGuildOf(ctx.db.pool, reader)) ?? refuse('guild/none');
+      if (query.channelId !== undefined && query.channelId !== guild) refuse('chat/no-such-channel');
+      return pageOf(await queries.listChannel(ctx.db.pool, { type: 'guild', id: guild }, page), query.limit);
     }
     case 'global':
     case 'system':

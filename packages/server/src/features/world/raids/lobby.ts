@@ -1,9 +1,10 @@
 /** Gathering for a raid. Whoever changes a lobby holds its row, then its members; it runs out by a job [RAD4]. */
 import type { Raid } from '@farhold/contracts/ws/raids';
-import type { CharacterId, ErratumId, RaidId } from '@farhold/rules/ids';
+import type { CharacterId, ErratumId, GuildActivityId, RaidId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { lobbyOpened, prepareRaid } from '../../social/guilds/service.ts';
 import * as queries from './queries.ts';
 import { announceNoRaid, announceRaid, viewRaid } from './view.ts';
 
@@ -36,12 +37,21 @@ async function lockOpen(ctx: Ctx, tx: Tx, id: RaidId): Promise<Lobby> {
 const shown = async (ctx: Ctx, tx: Tx, id: RaidId): Promise<Raid> =>
   (await viewRaid(ctx, tx, id)) ?? refuse('raid/not-found');
 
-export async function open(ctx: Ctx, me: CharacterId, erratum: ErratumId): Promise<Raid> {
+/** With an activity it is the raid of that company's calendar, and its members are called. */
+export async function open(
+  ctx: Ctx,
+  me: CharacterId,
+  erratum: ErratumId,
+  activityId?: GuildActivityId,
+): Promise<Raid> {
   erratumOf(ctx, erratum);
   return ctx.db.tx(async (tx) => {
+    if (activityId !== undefined && (await prepareRaid(ctx, tx, me, activityId)) !== erratum)
+      refuse('raid/no-such-erratum', 'The calendar names another.');
     const expiresAt = new Date(ctx.now() + LOBBY_MS);
     const id = await queries.insertRaid(tx, { erratum, leader_id: me, expires_at: expiresAt });
     if (!(await queries.insertRaider(tx, id, me))) refuse('raid/already-in');
+    if (activityId !== undefined) await lobbyOpened(ctx, tx, { activityId, raidId: id, by: me });
     await tx.addJob(LAPSE_JOB, { raidId: id }, { runAt: expiresAt, key: `${LAPSE_JOB}:${id}` });
     tx.afterCommit(() => announceRaid(ctx, id));
     return shown(ctx, tx, id);

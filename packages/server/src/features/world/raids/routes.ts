@@ -12,7 +12,9 @@ import { list, start } from './start.ts';
 
 export const routes = [
   route(listRaids, {}, (ctx, { caller }) => list(ctx, caller.characterId)),
-  route(openRaid, {}, (ctx, { caller, body }) => lobby.open(ctx, caller.characterId, body.erratum)),
+  route(openRaid, {}, (ctx, { caller, body }) =>
+    lobby.open(ctx, caller.characterId, body.erratum, body.activityId),
+  ),
   route(joinRaid, {}, (ctx, { caller, params }) => lobby.join(ctx, caller.characterId, params.id)),
   route(leaveRaid, {}, async (ctx, { caller, params }) => {
     await lobby.leave(ctx, caller.characterId, params.id);

@@ -34,6 +34,7 @@ export async function start(ctx: Ctx, me: CharacterId, id: RaidId): Promise<Figh
       const characterIds = [me, ...lobby.members.map((one) => one.id).filter((one) => one !== me)];
       const where = `at ${mouthOf(ctx, erratum).name}`;
       const fight = await openRaid(ctx, tx, { characterIds, erratum: erratum.id, where });
+      await tx.record('raid.begun', { raidId: id, fightId: fight.id });
       await queries.deleteRaid(tx, id);
       tx.afterCommit(() => announceNoRaid(ctx, characterIds));
       return fight;

@@ -1,0 +1,13 @@
+import { on } from '../../../platform/feature.ts';
+import { noteRaidEnd, raidBegan } from './calendar/raids.ts';
+import { noteLeadership } from './leadership.ts';
+
+export const facts = [
+  on('raid.begun', (ctx, tx, { raidId, fightId }) => raidBegan(ctx, tx, raidId, fightId)),
+  on('combat.ended', async (_ctx, tx, { combatType, fightId, winners }) => {
+    if (combatType === 'raid') await noteRaidEnd(tx, { fightId, winners });
+  }),
+  on('skill.levelled', async (_ctx, tx, { characterId, skill }) => {
+    if (skill === 'leadership') await noteLeadership(tx, characterId);
+  }),
+];
