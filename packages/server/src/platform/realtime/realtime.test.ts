@@ -8,7 +8,7 @@ import {
   startTestNode,
   type TestNode,
 } from '../../testing/realtime-node.ts';
-import { announce, characterTopic } from '../feature.ts';
+import { announce, characterTopic, dismiss, enrol } from '../feature.ts';
 import { createMetrics } from '../metrics.ts';
 import { LIMITS } from './timing.ts';
 import { frameBinary } from './wire.ts';
@@ -181,6 +181,38 @@ describe('events', () => {
       // What is said in one turn of the event loop leaves as one frame.
       expect(client.frames.length).toBeLessThan(5);
     }
+  });
+
+  it('reach every connection of a character that is enrolled, on any node, and none once it is dismissed', async () => {
+    const person = newPerson();
+    const other = await start({}, Object.create(ctx, { nodeId: { value: 'other' } }));
+    const clients = [
+      await connect(node, person, { endpoint: 'chat' }),
+      await connect(other, person),
+      await connect(node, newPerson()),
+    ] as const;
+    await other.lived('opened', person.characterId);
+    enrol(ctx, person.characterId, 'guild:larks');
+    const say = (text: string): void => announce(ctx, 'guild:larks', notice, { kind: 'info', text });
+    const heard = clients.map(
+      (client) => () =>
+        client.items().flatMap((item) => (item.t === 'notice' ? [(item.d as { text: string }).text] : [])),
+    );
+    await expect
+      .poll(() => {
+        say('come');
+        return heard.map((texts) => texts().length > 0);
+      })
+      .toEqual([true, true, false]);
+    say('last');
+    dismiss(ctx, person.characterId, 'guild:larks');
+    say('never');
+    const own = (text: string): void =>
+      announce(ctx, characterTopic(person.characterId), notice, { kind: 'info', text });
+    own('after');
+    for (const client of clients.slice(0, 2))
+      await client.heard((item) => item.t === 'notice' && (item.d as { text: string }).text === 'after');
+    for (const texts of heard.slice(0, 2)) expect(texts().slice(-2)).toEqual(['last', 'after']);
   });
 
   it('carry the version of what they speak of', async () => {

@@ -15,7 +15,7 @@ const message = (part: Record<string, unknown>): ChatMessage =>
     id: 'a',
     channel: 'zone',
     channelId: 'legend',
-    sender: { id: 'c1', name: 'Maud', understudy: false },
+    sender: { id: 'c1', name: 'Maud', understudy: false, guild: null },
     to: null,
     text: 'hello',
     moderated: false,

@@ -27,7 +27,13 @@ export type ChatLine = {
   tone: 'talk' | 'news' | 'refusal';
 };
 
-const CHANNEL_TABS = { global: 'world', zone: 'local', guild: 'guild', whisper: 'whispers', system: 'system' } as const;
+const CHANNEL_TABS = {
+  global: 'world',
+  zone: 'local',
+  guild: 'guild',
+  whisper: 'whispers',
+  system: 'system',
+} as const;
 
 export function lineOf(message: ChatMessage, myId: string | null): ChatLine {
   return {
@@ -64,7 +70,14 @@ export function linesOf(lines: readonly ChatLine[], tab: ChatTab): readonly Chat
 }
 
 export type Unread = Readonly<Record<ChatTab, number>>;
-export const NOTHING_UNREAD: Unread = { all: 0, world: 0, local: 0, whispers: 0, system: 0 };
+export const NOTHING_UNREAD: Unread = {
+  all: 0,
+  world: 0,
+  local: 0,
+  guild: 0,
+  whispers: 0,
+  system: 0,
+};
 
 /** Unread counts after a new line: one's own and what the open tab shows are read at once. */
 export function unreadAfter(unread: Unread, line: ChatLine, open: ChatTab): Unread {

@@ -9,12 +9,14 @@ import { useChat } from './chat-store.ts';
 const TAB_CHANNELS: Readonly<Partial<Record<ChatTab, ChannelType>>> = {
   world: 'global',
   local: 'zone',
+  guild: 'guild',
   whispers: 'whisper',
 };
 const EMPTY: Readonly<Record<ChatTab, string>> = {
   all: 'Nobody has said anything yet. Press Enter and be the first.',
   world: 'The world is quiet.',
   local: 'Nobody speaks here at the moment.',
+  guild: 'Nobody of your company has said anything yet.',
   whispers: 'Nobody has whispered to you. Press a name to begin.',
   system: 'Nothing to tell.',
 };

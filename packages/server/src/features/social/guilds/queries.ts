@@ -190,11 +190,12 @@ const logColumns = sql`
 const logNames = sql`
   left join characters a on a.id = l.actor_id left join characters t on t.id = l.target_id`;
 
+/** Each stands a millisecond after the one before, so that the order is that of the deeds. */
 export async function insertLogEntry(tx: Tx, id: GuildId, entry: NewLogEntry, now: Date): Promise<LogRow> {
   const { rows } = await sql<LogRow>`
     with l as (
       insert into guild_log (guild_id, at, deed, actor_id, target_id, about)
-      values (${id}, ${now}, ${entry.deed}, ${entry.actor_id}, ${entry.target_id}, ${JSON.stringify(entry.about)}::jsonb)
+      values (${id}, greatest(${now}, (select max(at) + interval '1 ms' from guild_log where guild_id = ${id})), ${entry.deed}, ${entry.actor_id}, ${entry.target_id}, ${JSON.stringify(entry.about)}::jsonb)
       returning *
     )
     select ${logColumns} from l ${logNames}`.execute(tx);

@@ -52,7 +52,7 @@ function refuseBadArms(arms: Arms): void {
 }
 
 /** [GLD5] The price goes to the sink; a Founding Paper in the bag lowers it and goes along. */
-export function found(ctx: Ctx, me: CharacterId, wish: Founding): Promise<GuildHall> {
+export async function found(ctx: Ctx, me: CharacterId, wish: Founding): Promise<GuildHall> {
   const name = checkGuildName(ctx, wish.name);
   const description = checkText(ctx, wish.description);
   refuseBadArms(wish.arms);
@@ -90,7 +90,7 @@ export type FaceChange = {
   readonly arms?: Arms | undefined;
 };
 
-export function change(ctx: Ctx, me: CharacterId, id: GuildId, wish: FaceChange): Promise<GuildHall> {
+export async function change(ctx: Ctx, me: CharacterId, id: GuildId, wish: FaceChange): Promise<GuildHall> {
   const { arms, recruiting } = wish;
   const description = wish.description === undefined ? undefined : checkText(ctx, wish.description);
   if (arms !== undefined) refuseBadArms(arms);

@@ -6,7 +6,7 @@ import { characterTopic } from '../../../platform/feature.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../testing/people.ts';
-import { GLOBAL_TOPIC, readHistory, search, speak, zoneChatTopic } from './service.ts';
+import { GLOBAL_TOPIC, guildTopic, readHistory, search, speak, zoneChatTopic } from './service.ts';
 
 let ctx: TestCtx;
 let annis: Person;
@@ -60,6 +60,31 @@ describe('speaking', () => {
         readHistory(ctx, annis.characterId, { channel: 'zone', channelId: 'the-saltmargin', limit: 5 }),
       ),
     ).toBe('chat/no-such-channel');
+  });
+
+  it('says a guild line to the company of the speaker, and only its members may read it', async () => {
+    const speakToGuild = () =>
+      speak(ctx, annis.characterId, { channel: 'guild', text: 'The ladder is in the barn.' });
+    expect(await codeOf(speakToGuild())).toBe('guild/none');
+    expect(await codeOf(readHistory(ctx, annis.characterId, { channel: 'guild', limit: 5 }))).toBe(
+      'guild/none',
+    );
+    const { rows } = await sql<{ id: string }>`
+      insert into guilds (name, leader_id, arms) values ('The Larks', ${annis.characterId}, '{}') returning id`.execute(
+      ctx.db.pool,
+    );
+    const [{ id }] = rows as [{ id: string }];
+    await sql`insert into guild_members (guild_id, character_id) values (${id}, ${annis.characterId})`.execute(
+      ctx.db.pool,
+    );
+    const heard = await heardOn(guildTopic(id), speakToGuild);
+    expect(heard).toMatchObject([{ d: { channel: 'guild', channelId: id, sender: { guild: 'The Larks' } } }]);
+    const page = await readHistory(ctx, annis.characterId, { channel: 'guild', limit: 5 });
+    expect(page.items).toEqual([(heard[0] as { d: unknown }).d]);
+    const elsewhere = { channel: 'guild', channelId: crypto.randomUUID(), limit: 5 } as const;
+    expect(await codeOf(readHistory(ctx, annis.characterId, elsewhere))).toBe('chat/no-such-channel');
+    expect((await search(ctx, annis.characterId, { q: 'barn', limit: 5 })).items).toHaveLength(1);
+    expect((await search(ctx, wat.characterId, { q: 'barn', limit: 5 })).items).toEqual([]);
   });
 
   it('whispers to one, whatever the case of the name, and to nobody else', async () => {

@@ -7,7 +7,10 @@ import { insertPerson } from '../../../testing/people.ts';
 import { startWholeServer, type WholeServer } from '../../../testing/whole-server.ts';
 import { createCharacter } from '../../characters/create.ts';
 import { actForNextDue, switchAuto } from '../../combat/service.ts';
-import { findImbalance } from '../../ledger/service.ts';
+import { findImbalance, grant } from '../../ledger/service.ts';
+import * as calendar from '../../social/guilds/calendar/calendar.ts';
+import { apply } from '../../social/guilds/requests/requests.ts';
+import { found, readLog } from '../../social/guilds/service.ts';
 import { joinMap } from '../presence.ts';
 import { endCheck, join, LOBBY_MS, lapse, leave, open, setReady } from './lobby.ts';
 import { list, start } from './start.ts';
@@ -106,14 +109,63 @@ describe('a lobby', () => {
   });
 });
 
+/** A company of eight with a raid on its calendar, that they have signed up for. */
+async function scheduled() {
+  const { ctx } = server;
+  const who = await newWalkers(8);
+  const leader = who[0]!;
+  await bringToMouth(who, 60);
+  await ctx.db.tx((tx) => grant(tx, leader, { marks: 1000 }, 'test:purse'));
+  const face = {
+    name: 'The Lamp Post',
+    description: '',
+    arms: armsFromSeed('lamp'),
+    recruiting: 'open',
+  } as const;
+  const { guild } = await found(ctx, leader, face);
+  for (const one of who.slice(1)) await apply(ctx, one, guild.id, '');
+  const startsAt = Date.now() + ahead + 2 * 3_600_000;
+  const plan = { activity: 'Raids', title: 'Correction at the Lists', note: '', erratum: LIMAX } as const;
+  const entry = await calendar.schedule(ctx, leader, guild.id, {
+    ...plan,
+    startsAt: new Date(startsAt).toISOString(),
+  });
+  const which = { id: guild.id, activityId: entry.id };
+  for (const [i, one] of who.entries())
+    await calendar.signUp(ctx, one, which, i === 0 ? 'shield' : i === 1 ? 'mender' : 'blade');
+  return { who, leader, which, startsAt };
+}
+
 describe('a raid', () => {
-  it('[LOT5] [LOT8] leaves pieces to roll for when the erratum is beaten, and nothing off the books', async () => {
+  it('[LOT5] [LOT8] [GLD10] goes from the calendar of a company to its history, leaves pieces to roll for, and nothing off the books', async () => {
     const { ctx } = server;
-    const { who, id } = await gather(8);
+    const { who, leader, which, startsAt } = await scheduled();
+    const standing = async () => {
+      const { items, past } = await calendar.list(ctx, leader, which.id);
+      return [...items, ...past][0]!;
+    };
+    expect(await standing()).toMatchObject({ state: 'Scheduled_Raid', open: true });
+    expect((await standing()).signed.map((one) => one.role).slice(0, 3)).toEqual([
+      'shield',
+      'mender',
+      'blade',
+    ]);
+    expect(await codeOf(open(ctx, leader, LIMAX, which.activityId)), 'long before').toBe('guild/bad-hour');
+    ahead = startsAt - Date.now();
+    expect(await codeOf(open(ctx, who[1]!, LIMAX, which.activityId))).toBe('guild/no-right');
+    expect(await codeOf(open(ctx, leader, 'the-missing-corner' as ErratumId, which.activityId))).toBe(
+      'raid/no-such-erratum',
+    );
+    const first = await open(ctx, leader, LIMAX, which.activityId);
+    expect(await standing()).toMatchObject({ state: 'Raid_Preparation', raidId: first.id });
+    await leave(ctx, leader, first.id);
+    expect(await standing(), 'a lobby that is gone').toMatchObject({ state: 'Scheduled_Raid', raidId: null });
+    const { id } = await open(ctx, leader, LIMAX, which.activityId);
+    for (const one of who.slice(1)) await join(ctx, one, id);
     await readyAll(who, id);
-    await bringToMouth(who, 60);
     const fight = await start(ctx, who[0]!, id);
     expect(fight).toMatchObject({ combatType: 'raid' });
+    expect(await standing()).toMatchObject({ state: 'Raid_Execution', fightId: fight.id });
     expect(JSON.stringify(fight)).not.toMatch(/illuminated/);
     for (const one of who) await switchAuto(ctx, one, { fightId: fight.id, on: true });
     await expect
@@ -134,6 +186,16 @@ describe('a raid', () => {
       where i.id = ${fight.id}`.execute(ctx.db.pool);
     expect(rows[0]!.won).toBe(true);
     expect(rows.filter((row) => row.item?.includes('+illuminated')).length).toBe(2);
+    await expect.poll(standing, { timeout: 10_000 }).toMatchObject({
+      state: 'Loot_Distribution',
+      won: true,
+      fightId: fight.id,
+      open: false,
+    });
+    expect((await standing()).loot.length).toBeGreaterThanOrEqual(2);
+    const log = (await readLog(ctx, leader, which.id, { limit: 4 })).items.map((one) => one.deed);
+    expect(log).toEqual(expect.arrayContaining(['returned', 'set-out', 'mustered']));
+    expect(await codeOf(calendar.callOff(ctx, leader, which))).toBe('guild/activity-over');
     expect(await findImbalance(ctx)).toEqual([]);
   });
 });

@@ -36,7 +36,12 @@ function erratumOf(ctx: Ctx, plan: Plan): ErratumId | null {
   return Object.hasOwn(ctx.content.errata, plan.erratum) ? plan.erratum : refuse('raid/no-such-erratum');
 }
 
-export function schedule(ctx: Ctx, me: CharacterId, id: GuildId, plan: Plan): Promise<GuildActivityEntry> {
+export async function schedule(
+  ctx: Ctx,
+  me: CharacterId,
+  id: GuildId,
+  plan: Plan,
+): Promise<GuildActivityEntry> {
   const erratum = erratumOf(ctx, plan);
   const title = checkText(ctx, plan.title);
   const note = checkText(ctx, plan.note);

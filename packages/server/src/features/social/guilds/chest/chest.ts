@@ -51,7 +51,7 @@ function refuseBound(ctx: Ctx, goods: Goods): void {
     if ((resolveItem(ctx.content, item) ?? refuse('item/not-owned')).bound) refuse('item/bound');
 }
 
-export function deposit(ctx: Ctx, me: CharacterId, id: GuildId, goods: Goods): Promise<GuildChest> {
+export async function deposit(ctx: Ctx, me: CharacterId, id: GuildId, goods: Goods): Promise<GuildChest> {
   refuseBound(ctx, goods);
   return ctx.db.tx(async (tx) => {
     const held = await lockWithRight(tx, id, { me, right: 'belong' });
@@ -72,7 +72,7 @@ export function deposit(ctx: Ctx, me: CharacterId, id: GuildId, goods: Goods): P
 }
 
 /** [GLD6] Within what the rank may take in a day. */
-export function withdraw(ctx: Ctx, me: CharacterId, id: GuildId, goods: Goods): Promise<GuildChest> {
+export async function withdraw(ctx: Ctx, me: CharacterId, id: GuildId, goods: Goods): Promise<GuildChest> {
   if (goods.items.some(({ item }) => resolveItem(ctx.content, item) === undefined)) refuse('item/not-owned');
   return ctx.db.tx(async (tx) => {
     const held = await lockWithRight(tx, id, { me, right: 'withdraw' });

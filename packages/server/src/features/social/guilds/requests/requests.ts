@@ -87,7 +87,12 @@ async function open(
 }
 
 /** An open company takes one in at once. */
-export function apply(ctx: Ctx, me: CharacterId, id: GuildId, text: string): Promise<{ joined: boolean }> {
+export async function apply(
+  ctx: Ctx,
+  me: CharacterId,
+  id: GuildId,
+  text: string,
+): Promise<{ joined: boolean }> {
   const content = checkText(ctx, text);
   return ctx.db.tx(async (tx) => {
     const held = await lockGuild(tx, id);

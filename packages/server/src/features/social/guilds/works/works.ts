@@ -67,7 +67,7 @@ export function begin(ctx: Ctx, me: CharacterId, id: GuildId, which: GuildWorkId
 export type Delivery = { readonly work: GuildWorkId; readonly item: ItemId; readonly quantity: number };
 
 /** Materials go out of the bag into the work: what it takes counts, and is never had back. */
-export function deliver(ctx: Ctx, me: CharacterId, id: GuildId, wish: Delivery) {
+export async function deliver(ctx: Ctx, me: CharacterId, id: GuildId, wish: Delivery) {
   const work = workOf(ctx, wish.work);
   return ctx.db.tx(async (tx) => {
     const held = await lockWithRight(tx, id, { me, right: 'belong' });
