@@ -19,8 +19,8 @@ const LOAD = new URL('load/combat-actions.ts', import.meta.url).pathname;
 const CONNECTIONS = 20;
 const FOE = 'blot' as SpeciesId;
 const SKILLS = { melee: 60, defense: 50, tactics: 40 } as const;
-/** Each socket may act five times a second: with two, 200 fighters are not what holds the service back. */
-const SATURATING = ['combat', 'game'] as const;
+/** A socket may act five times a second: with twice the fights, that is not what holds the service back. */
+const SATURATING = { fightsEach: 2, everyMs: 202 } as const;
 
 /** The Blot as it is, but one that neither falls nor strikes anybody down while it is measured. */
 function benchContent(): Ctx['content'] {
@@ -77,13 +77,12 @@ async function beginFights(databaseUrl: string, characterIds: readonly Character
 type Phase = {
   readonly farhold: FarholdServer;
   readonly fights: readonly string[];
-  readonly endpoints: readonly string[];
   readonly everyMs: number;
   readonly seconds: number;
 };
 
-async function runPhase({ farhold, fights, endpoints, everyMs, seconds }: Phase): Promise<Measurement> {
-  const fighters = fights.map((fightId, at) => ({ token: farhold.tokens[at]!, fightId, endpoints }));
+async function runPhase({ farhold, fights, everyMs, seconds }: Phase): Promise<Measurement> {
+  const fighters = fights.map((fightId, at) => ({ token: farhold.tokens[at]!, fightId }));
   const load = await startProcess(LOAD, {
     plan: { port: farhold.port, fighters, everyMs },
     ready: /^ready/,
@@ -101,36 +100,43 @@ function refuseRefusals({ refused = 0, frames = 0 }: LoadReport): void {
   if (refused > frames / 100) throw new Error(`${refused} deeds were refused, ${frames} done`);
 }
 
+/** Row n of the baseline's fights. */
+const ROW = "('00000000-0000-4000-8000-' || lpad(:n::text, 12, '0'))::uuid";
+
+/**
+ * A deed's transaction as the service sends it: read and locked, the state (here: the one just read) written back as
+ * text with a new version and a new deadline. No two connections are after the same fight, as in the service.
+ */
+function baselineScript(count: number): string {
+  const each = Math.floor(count / CONNECTIONS);
+  return [
+    `\\set n 1 + :client_id * ${each} + random(0, ${each - 1})`,
+    'begin;',
+    `select id, status, version, version + 1 as next, state, turn_deadline, started_at, ended_at, origin from combat_instances where id = ${ROW} for update \\gset`,
+    `with step as (insert into combat_steps (combat_id, version, entries) values (${ROW}, :next::int, :entries::jsonb)) update combat_instances set state = :state::jsonb, version = :next::int, turn_deadline = now() + interval '20 seconds' where id = ${ROW};`,
+    'commit;',
+    '',
+  ].join('\n');
+}
+
 /** Fights of their own, as large as those that were fought: the same statements, without rules, views and sockets. */
 async function runBaseline(databaseUrl: string, count: number, seconds: number): Promise<number> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    const { rows } = await client.query(
+    await client.query(
       `insert into combat_instances (id, combat_type, participants, combat_log, version, state, seed, turn_deadline)
        select ('00000000-0000-4000-8000-' || lpad(row_number() over ()::text, 12, '0'))::uuid,
          combat_type, participants, combat_log, version, state, seed, '2999-01-01'
-       from (select * from combat_instances limit $1) as fought
-       returning state`,
+       from (select * from combat_instances limit $1) as fought`,
       [count],
     );
     const [step] = (await client.query('select entries from combat_steps limit 1')).rows;
-    // A colon before a word would be a variable of pgbench's.
-    const text = (value: unknown): string =>
-      `'${JSON.stringify(value).replaceAll("'", "''").replaceAll('":', '": ')}'`;
-    const fight = "('00000000-0000-4000-8000-' || lpad(:n::text, 12, '0'))::uuid";
-    return await runPgbench(
-      databaseUrl,
-      [
-        `\\set n random(1, ${count})`,
-        'begin;',
-        `select id, status, version, state, turn_deadline, started_at, ended_at, origin from combat_instances where id = ${fight} for update;`,
-        `with step as (insert into combat_steps (combat_id, version, entries) select ${fight}, version + 1, ${text(step.entries)}::jsonb from combat_instances where id = ${fight}) update combat_instances set state = ${text(rows[0].state)}::jsonb, version = version + 1, turn_deadline = '2999-01-01' where id = ${fight};`,
-        'commit;',
-        '',
-      ].join('\n'),
-      { connections: CONNECTIONS, seconds },
-    );
+    return await runPgbench(databaseUrl, baselineScript(count), {
+      connections: CONNECTIONS,
+      seconds,
+      variables: { entries: JSON.stringify(step.entries) },
+    });
   } finally {
     await client.end();
   }
@@ -140,22 +146,23 @@ const perSecond = (run: Measurement): number => (run.report.frames ?? 0) / run.s
 
 export const workload: Workload = {
   name: 'combat',
-  what: '200 fights at once, a deed a second in each and then as many as are answered, against pgbench with the same statements',
+  what: '200 fights at once with a deed a second in each, then 400 with as many as are answered, against pgbench with the same statements',
   targets: [
     ['p95Ms', '<', 100],
     ['ratio', '>=', 0.5],
   ],
   async run({ clients = 200, seconds = 10 }) {
     const starts = Array.from(
-      { length: clients },
+      { length: clients * SATURATING.fightsEach },
       (_, at) => [1100 + (at % 60) * 2, 3100 + at / 10] as const,
     );
     const farhold = await startFarhold({ characters: starts });
     try {
       const fights = await beginFights(farhold.databaseUrl, farhold.characterIds);
-      const paced = await runPhase({ farhold, fights, endpoints: ['combat'], everyMs: 1000, seconds });
-      const full = await runPhase({ farhold, fights, endpoints: SATURATING, everyMs: 102, seconds });
-      const pgbenchTps = await runBaseline(farhold.databaseUrl, clients, seconds);
+      const few = fights.slice(0, clients);
+      const paced = await runPhase({ farhold, fights: few, everyMs: 1000, seconds });
+      const full = await runPhase({ farhold, fights, everyMs: SATURATING.everyMs, seconds });
+      const pgbenchTps = await runBaseline(farhold.databaseUrl, fights.length, seconds);
       return {
         fights: clients,
         pacedPerSec: round(perSecond(paced), 1),

@@ -17,7 +17,16 @@ function findPgbench(): string | null {
 export async function runPgbench(
   url: string,
   script: string,
-  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+  {
+    connections,
+    seconds,
+    variables = {},
+  }: {
+    readonly connections: number;
+    readonly seconds: number;
+    /** Texts that the script names, handed over as values. */
+    readonly variables?: Readonly<Record<string, string>>;
+  },
 ): Promise<number> {
   const pgbench = findPgbench();
   if (pgbench === null)
@@ -29,7 +38,8 @@ export async function runPgbench(
     const file = join(folder, 'script.sql');
     writeFileSync(file, script);
     const options = ['-n', '-M', 'prepared', '-c', String(connections), '-j', '2', '-T', String(seconds)];
-    const { stdout } = await promisify(execFile)(pgbench, [...options, '-f', file, url]);
+    const given = Object.entries(variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
+    const { stdout } = await promisify(execFile)(pgbench, [...options, ...given, '-f', file, url]);
     const tps = /tps = ([\d.]+)/.exec(stdout)?.[1];
     if (tps === undefined) throw new Error(`pgbench says no tps:\n${stdout}`);
     return Number(tps);

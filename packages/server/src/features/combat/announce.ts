@@ -67,19 +67,16 @@ export function announceStart(ctx: Ctx, shown: Shown, opening: Opening): void {
 export function announceEvents(ctx: Ctx, shown: Shown, events: readonly CombatEvent[]): void {
   const { fight } = shown;
   const timed = withDeadline(events, shown.deadline);
-  const tell = (topic: string, viewer: CharacterId | null): void =>
-    announce(
-      ctx,
-      topic,
-      combatEvents,
-      {
-        id: fight.id,
-        version: fight.version,
-        events: [...eventsFor(timed, viewer)],
-        fight: viewOf(fight, viewer, shown),
-      },
-      fight.version,
-    );
+  const tell = (topic: string, viewer: CharacterId | null): void => {
+    if (!ctx.bus.isHeard(topic)) return;
+    const told = {
+      id: fight.id,
+      version: fight.version,
+      events: [...eventsFor(timed, viewer)],
+      fight: viewOf(fight, viewer, shown),
+    };
+    announce(ctx, topic, combatEvents, told, fight.version);
+  };
   for (const id of fightersOf(fight)) tell(characterTopic(id), id);
   tell(fightTopic(fight.id), null);
 }

@@ -130,20 +130,20 @@ export async function listRunningOrigins(db: Queryable): Promise<{ id: FightId; 
   return rows;
 }
 
-/** A deed and the state after it, in one statement. */
+/** A deed and the state after it, in one statement, which travels with the commit. */
 export async function updateRunning(
   tx: Tx,
   fight: Fight,
   step: { readonly entries: readonly LogEntry[]; readonly deadline: Date | null },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     with step as (
       insert into combat_steps (combat_id, version, entries)
       values (${fight.id}, ${fight.version}, ${JSON.stringify(step.entries)}::jsonb)
     )
     update combat_instances
     set state = ${JSON.stringify(fight)}::jsonb, version = ${fight.version}, turn_deadline = ${step.deadline}
-    where id = ${fight.id}`.execute(tx);
+    where id = ${fight.id}`);
 }
 
 export async function insertStep(

@@ -15,6 +15,8 @@ export type BusListener = (message: BusMessage, topic: string) => void;
 export type Bus = {
   /** Delivers to every subscriber of the topic on every node, this one included; never throws, never waits for listeners. */
   publish(topic: string, message: BusMessage): void;
+  /** False where it is certain that nobody would get a message: what is costly to put together need not be. */
+  isHeard(topic: string): boolean;
   /** Resolves when messages published from now on will arrive; the answer ends the subscription. */
   subscribe(topic: string, listener: BusListener): Promise<() => void>;
   /** Asks whoever serves the topic; rejects with `BusTimeout` after `timeoutMs`. */

@@ -18,6 +18,7 @@ export function createMemoryBus(log: Logger): Bus {
   const requests = createRequests(core);
   return {
     ...core,
+    isHeard: (topic) => delivery.has(topic),
     request: requests.request,
     serve: requests.serve,
     onGap: () => () => {},

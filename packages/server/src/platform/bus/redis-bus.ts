@@ -46,6 +46,8 @@ export function createRedisBus({ client, subscriber }: Redis, log: Logger): Bus 
   const requests = createRequests(core);
   return {
     ...core,
+    // Who listens on other nodes is not known here.
+    isHeard: () => true,
     request: requests.request,
     serve: requests.serve,
     onGap(listener) {

@@ -56,6 +56,16 @@ describe('values', () => {
 });
 
 describe('statements', () => {
+  it('answer their rows each time they are sent, whatever failed on the connection before', async () => {
+    await ctx.db.tx(async (tx) => {
+      const ask = async (n: number) => (await sql`select ${n}::int as n, null as nothing`.execute(tx)).rows;
+      expect([await ask(1), await ask(2)]).toEqual([[{ n: 1, nothing: null }], [{ n: 2, nothing: null }]]);
+    });
+    const half = (text: string) => sql`select ${text}::int as half`.execute(ctx.db.pool);
+    await expect(half('goose')).rejects.toMatchObject({ code: '22P02' });
+    expect((await half('4')).rows).toEqual([{ half: 4 }]);
+  });
+
   it('are prepared once a connection under a name that tells what they do, and measured by it', async () => {
     const seen = await ctx.db.tx(async (tx) => {
       for (const n of [1, 2]) await sql`insert into notes (n) values (${n})`.execute(tx);
@@ -130,6 +140,67 @@ describe('transactions', () => {
       expect([attempts, pushes, await notes(ctx.db.pool)]).toEqual([3, [3], [3]]);
     },
   );
+
+  it('carry writes with what comes after them, in order, and with the commit', async () => {
+    const seen = await ctx.db.tx(async (tx) => {
+      await tx.carry(sql`insert into notes values (1)`);
+      await tx.carry(sql`update notes set n = n + 10`);
+      const between = await notes(tx);
+      await tx.carry(sql`update notes set n = n + 100`);
+      return between;
+    });
+    expect([seen, await notes(ctx.db.pool)]).toEqual([[11], [111]]);
+    await ctx.db.tx((tx) => tx.carry(sql`insert into notes values (2)`));
+    expect(await notes(ctx.db.pool)).toEqual([2, 111]);
+  });
+
+  it('undo everything where a write that was carried fails, and leave the connection fit for use', async () => {
+    const refusedAtOnce = ctx.db.tx(async (tx) => {
+      await tx.carry(sql`insert into notes values (1)`);
+      await tx.carry(sql`insert into notes values (${'goose'}::text::int)`);
+      await notes(tx);
+    });
+    await expect(refusedAtOnce).rejects.toMatchObject({ code: '22P02' });
+    const refusedAtTheEnd = ctx.db.tx(async (tx) => {
+      await sql`insert into notes values (1)`.execute(tx);
+      await tx.carry(sql`insert into notes values (${'goose'}::text::int)`);
+    });
+    await expect(refusedAtTheEnd).rejects.toMatchObject({ code: '22P02' });
+    const unwritable = {
+      toPostgres: () => {
+        throw new Error('no text for it');
+      },
+    };
+    await expect(ctx.db.tx((tx) => tx.carry(sql`insert into notes values (${unwritable})`))).rejects.toThrow(
+      'no text for it',
+    );
+    expect(await notes(ctx.db.pool)).toEqual([]);
+    const all = Array.from({ length: 25 }, (_, n) =>
+      ctx.db.tx((tx) => tx.carry(sql`insert into notes values (${n})`)),
+    );
+    await Promise.all(all);
+    expect(await notes(ctx.db.pool)).toHaveLength(25);
+  });
+
+  it('carry a write again when they are repeated', async () => {
+    let attempts = 0;
+    await ctx.db.tx(async (tx) => {
+      attempts += 1;
+      await tx.carry(sql`insert into notes values (${attempts})`);
+      await notes(tx);
+      if (attempts < 2) throw pgError('40001');
+    });
+    expect(await notes(ctx.db.pool)).toEqual([2]);
+  });
+
+  it('are refused at the commit what is checked only there', async () => {
+    await sql`create table debts (n int unique deferrable initially deferred)`.execute(ctx.db.pool);
+    const twice = ctx.db.tx(async (tx) => {
+      await tx.carry(sql`insert into debts values (1), (1)`);
+    });
+    await expect(twice).rejects.toMatchObject({ code: '23505' });
+    expect((await sql`select n from debts`.execute(ctx.db.pool)).rows).toEqual([]);
+  });
 
   it('are repeated at most three times, and never for another error', async () => {
     let attempts = 0;

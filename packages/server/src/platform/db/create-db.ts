@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Facts } from '../../facts.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Db, Tx } from './db.ts';
+import { carry, createDialect } from './driver.ts';
 import { type ClaimedKey, claimKey } from './idempotency.ts';
 import { createPool } from './pool.ts';
 import type { Schema } from './schema.ts';
@@ -33,7 +34,7 @@ export function createDb(options: DbOptions): Db {
     log,
     metrics,
   });
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Schema>({ dialect: createDialect(pool) });
   return {
     pool: kysely,
     async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -59,7 +60,7 @@ export function createDb(options: DbOptions): Db {
     async close() {
       await kysely.destroy();
       // Kysely ends only a pool it has used.
-      if (!pool.raw.ending) await pool.raw.end();
+      await pool.end();
     },
   };
 }
@@ -72,6 +73,9 @@ function asTx(
   const tx: Tx = Object.assign(transaction, {
     afterCommit(work: () => void | Promise<void>) {
       after.push(work);
+    },
+    async carry(write: RawBuilder<unknown>) {
+      await transaction.executeQuery(carry(write.compile(transaction)));
     },
     record: <F extends keyof Facts>(name: F, fact: Facts[F]) => options.dispatch(tx, name, fact),
     addJob: ((name, payload, job = {}) => addJob(transaction, name, { payload, ...job })) as Tx['addJob'],

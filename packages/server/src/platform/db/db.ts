@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Facts } from '../../facts.ts';
 import type { Schema } from './schema.ts';
 
@@ -8,6 +8,8 @@ export type Queryable = Kysely<Schema>;
 export type Tx = Transaction<Schema> & {
   /** Runs once the transaction has committed; errors are logged, not thrown. Pushes belong here. */
   afterCommit(work: () => void | Promise<void>): void;
+  /** Runs a write whose answer nobody needs: it travels with the next statement or with the commit, which fail where it does. */
+  carry(write: RawBuilder<unknown>): Promise<void>;
   /** Runs the fact's handlers inside this transaction, in registry order. */
   record<F extends keyof Facts>(name: F, fact: Facts[F]): Promise<void>;
   /** Inserts a background job in this transaction: it exists if and only if the transaction commits. A later job with the same key replaces it. */

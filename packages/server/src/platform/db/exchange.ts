@@ -1,0 +1,133 @@
+/**
+ * Statements that travel to PostgreSQL together and are answered together: one write and one answer, however many they
+ * are. What follows a failed one is not carried out. A named one is parsed and described once a connection.
+ */
+import pg from 'pg';
+import { valueTypes } from './value-parsers.ts';
+
+export type Statement = {
+  /** Null: parsed anew each time. */
+  readonly name: string | null;
+  readonly text: string;
+  readonly values: readonly unknown[];
+};
+export type Answer = {
+  /** `INSERT`, `SELECT`, `COMMIT` ... */
+  readonly command: string;
+  /** Rows that it wrote or gave. */
+  readonly count: number;
+  readonly rows: unknown[];
+};
+type Column = { readonly name: string; readonly parse: (text: string) => unknown };
+/** Statements that one connection has prepared, with the columns that each answers; none where it answers no rows. */
+export type Prepared = Map<string, readonly Column[]>;
+
+/** What `pg` writes by; its types tell half of it. */
+type Wire = {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(statement: { readonly name: string; readonly text: string }): void;
+  bind(bound: { readonly statement: string; readonly values: readonly unknown[] }): void;
+  describe(what: { readonly type: 'P'; readonly name: '' }): void;
+  close(what: { readonly type: 'S'; readonly name: string }): void;
+  execute(how: Record<string, never>): void;
+  sync(): void;
+};
+type Described = { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] };
+
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils;
+/** `INSERT 0 1`, `SELECT 2`, `CREATE TABLE`: what was done, and to how many rows where it says so. */
+const COMMAND = /^([A-Z]+)(?:.* (\d+))?/;
+
+function send(wire: Wire, { name, text, values }: Statement, prepared: Prepared): void {
+  const isKnown = name !== null && prepared.has(name);
+  if (!isKnown) {
+    // An exchange that failed may have prepared it all the same.
+    if (name !== null) wire.close({ type: 'S', name });
+    wire.parse({ name: name ?? '', text });
+  }
+  wire.bind({ statement: name ?? '', values });
+  if (!isKnown) wire.describe({ type: 'P', name: '' });
+  wire.execute({});
+}
+
+function columnsOf({ fields }: Described): Column[] {
+  return fields.map(({ name, dataTypeID }) => ({
+    name,
+    parse: valueTypes.getTypeParser(dataTypeID, 'text'),
+  }));
+}
+
+function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < fields.length; at++) {
+    const { name, parse } = columns[at]!;
+    const field = fields[at]!;
+    row[name] = field === null ? null : parse(field);
+  }
+  return row;
+}
+
+type Ends = { resolve(answers: Answer[]): void; reject(why: unknown): void };
+
+/** Gathers what PostgreSQL answers to the statements, in their order. */
+function gather(statements: readonly Statement[], prepared: Prepared, { resolve, reject }: Ends) {
+  const answers: Answer[] = [];
+  const described = statements.map(({ name }) => (name === null ? undefined : prepared.get(name)));
+  let rows: unknown[] = [];
+  let unreadable: unknown;
+  return {
+    handleRowDescription(message: Described): void {
+      described[answers.length] = columnsOf(message);
+    },
+    handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+      try {
+        rows.push(rowOf(described[answers.length]!, fields));
+      } catch (error) {
+        unreadable ??= error;
+      }
+    },
+    handleCommandComplete({ text }: { readonly text: string }): void {
+      const [, command = '', count = '0'] = COMMAND.exec(text) ?? [];
+      answers.push({ command, count: Number(count), rows });
+      rows = [];
+    },
+    handleEmptyQuery(): void {
+      answers.push({ command: '', count: 0, rows });
+    },
+    handleReadyForQuery(): void {
+      if (unreadable !== undefined) {
+        reject(unreadable);
+        return;
+      }
+      for (const [at, { name }] of statements.entries())
+        if (name !== null) prepared.set(name, described[at] ?? []);
+      resolve(answers);
+    },
+    handleError: reject,
+  };
+}
+
+/** Sends statements as one; an answer to each, in their order. */
+export function exchange(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+  prepared: Prepared,
+): Promise<Answer[]> {
+  return new Promise((resolve, reject) => {
+    // What cannot be written is found before anything is sent.
+    const written = statements.map((one) => ({
+      ...one,
+      values: one.values.map((value) => prepareValue(value)),
+    }));
+    client.query({
+      ...gather(statements, prepared, { resolve, reject }),
+      submit(connection: unknown) {
+        const wire = connection as Wire;
+        wire.stream.cork();
+        for (const statement of written) send(wire, statement, prepared);
+        wire.sync();
+        wire.stream.uncork();
+      },
+    } as pg.Submittable);
+  });
+}
