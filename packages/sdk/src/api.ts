@@ -11,6 +11,7 @@ import * as ledger from '@farhold/contracts/rest/ledger';
 import * as loot from '@farhold/contracts/rest/loot';
 import * as mail from '@farhold/contracts/rest/mail';
 import * as market from '@farhold/contracts/rest/market';
+import * as mentorship from '@farhold/contracts/rest/mentorship';
 import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as raids from '@farhold/contracts/rest/raids';
@@ -52,6 +53,7 @@ export function createApi(client: RestClient) {
     guilds: bind(client, guilds),
     loot: bind(client, loot),
     mail: bind(client, mail),
+    mentorship: bind(client, mentorship),
     messages: bind(client, messages),
     parties: bind(client, parties),
     raids: bind(client, raids),

@@ -22,6 +22,7 @@ import { createDuels, type Duels } from './duels/duels.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
 import { listenToCompany, refreshCompany } from './party/company.ts';
 import { useCompany } from './party/party-store.ts';
+import { listenToPeople, refreshPeople } from './people/people.ts';
 import { pushToast } from './toasts/toast-store.ts';
 import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
 import { createGathering, type Gathering } from './world/gathering.ts';
@@ -162,6 +163,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     walking.clearCourse();
     void fighting.refresh();
     void refreshCompany();
+    refreshPeople();
     void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void talk
@@ -176,6 +178,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     followConnection(socket),
     ...listen(socket),
     ...listenToCompany(socket),
+    ...listenToPeople(socket),
   ];
   const timer = setInterval(() => {
     refreshNearby(mirror, selfId(), fixturesIn(map.geography));

@@ -25,6 +25,7 @@ export const MENU: readonly Entry[] = [
   { name: 'Crafting', icon: 'craft', key: 'crafting', sheet: 'crafting' },
   { name: 'Shops', icon: 'shop', key: 'shops', sheet: 'shop', tucked: true },
   { name: 'Corrections', icon: 'event', key: 'raids', sheet: 'raids', tucked: true },
+  { name: 'People', icon: 'friends', key: 'people', sheet: 'people', tucked: true },
   { name: 'Settings', icon: 'settings', key: null, sheet: 'settings' },
 ];
 

@@ -21,6 +21,7 @@ import { useCombat } from '../combat/combat-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import { PartyFrames } from '../party/party-frames.tsx';
+import { BefriendButton } from '../people/befriend-button.tsx';
 import { closeSheet, type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { useAtlas } from '../world/use-atlas.ts';
 import { useTargetRow, useWorld } from '../world/world-store.ts';
@@ -78,6 +79,7 @@ function SmallTarget() {
           {row.distance} {row.bearing}
         </small>
         <InviteButton row={row} />
+        <BefriendButton row={row} />
       </div>
       <WalkerActs row={row} />
     </Panel>

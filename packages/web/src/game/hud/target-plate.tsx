@@ -12,6 +12,7 @@ import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
+import { BefriendButton } from '../people/befriend-button.tsx';
 import { familyOf } from '../world/family-of.ts';
 import type { NearbyRow } from '../world/nearby.ts';
 import { NodeMark } from '../world/node-mark.tsx';
@@ -91,6 +92,7 @@ export function TargetPlate() {
               {row.distance} paces {row.bearing}
             </span>
             <InviteButton row={row} />
+            <BefriendButton row={row} />
             {act && (
               <Button
                 className="target-act"

@@ -22,6 +22,7 @@ const SHEET_KEYS: Readonly<Partial<Record<KeyAction, SheetName>>> = {
   crafting: 'crafting',
   shops: 'shop',
   raids: 'raids',
+  people: 'people',
 };
 
 /** Whether keys go into a text or a control that wants them. */

@@ -10,6 +10,7 @@ export const SHEETS = [
   'crafting',
   'shop',
   'raids',
+  'people',
   'settings',
   'more',
 ] as const;

@@ -22,6 +22,9 @@ const ShopSheet = lazy(async () => ({
 const RaidsSheet = lazy(async () => ({
   default: (await import('../raids/raids-sheet.tsx')).RaidsSheet,
 }));
+const PeopleSheet = lazy(async () => ({
+  default: (await import('../people/people-sheet.tsx')).PeopleSheet,
+}));
 const SettingsSheet = lazy(async () => ({
   default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
 }));
@@ -35,6 +38,7 @@ const BY_NAME = {
   crafting: CraftingSheet,
   shop: ShopSheet,
   raids: RaidsSheet,
+  people: PeopleSheet,
   settings: SettingsSheet,
   more: MoreSheet,
 } as const;
