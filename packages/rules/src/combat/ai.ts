@@ -9,8 +9,8 @@ import { worthOfMoveInRaid } from './errata/weigh.ts';
 import { checkAvailableSkills, type Move } from './moves.ts';
 import { type Scales, weigh } from './scales.ts';
 import { type Combatant, type Fight, type FightContent, mindOf } from './state.ts';
-import { canFlee } from './validate.ts';
-import { worthOnActor } from './worth.ts';
+import { canFlee, manaCost } from './validate.ts';
+import { worthOn } from './worth.ts';
 import { MANA_WORTH, worthOfDefending, worthOfItem } from './worth-of-waiting.ts';
 
 export type Choice = { readonly action: Deed };
@@ -48,17 +48,18 @@ function deedOf(move: Move, { target }: Aim): Deed {
 
 /** What a move is worth in all: on its target, on its user, less its price. */
 function worthOfMove(scales: Scales, move: Move, aim: Aim): number {
-  const own = worthOnActor(scales, move.effects);
+  const own = worthOn(scales, scales.actor, move.parts.onActor);
   if (move.kind === 'signature') {
     return OWN_TRICK * (aim.worth + own) - move.cast * MONSTER_CAST_TURN * scales.power;
   }
-  const price = (move.mana * MANA_WORTH + move.cast * CAST_TURN) * scales.power;
+  const price = (scales.mana * MANA_WORTH + move.cast * CAST_TURN) * scales.power;
   return aim.worth + own - price + worthOfMoveInRaid(scales, move);
 }
 
 function considerMove(mind: Mind, move: Move): void {
   const { scales } = mind;
   scales.skill = move.skill;
+  scales.mana = move.ability === null ? 0 : manaCost(scales.actor, move.ability);
   const aim = selectBestTarget(scales, move);
   const isAimed = move.reach === 'enemy' || move.reach === 'ally';
   if (isAimed && (aim.target === null || (aim.worth <= 0 && move.kind !== 'attack'))) return;

@@ -3,9 +3,8 @@ import { worthInRaid } from './errata/weigh.ts';
 import type { Move } from './moves.ts';
 import type { Scales } from './scales.ts';
 import type { Combatant } from './state.ts';
-import { taunterOf } from './targets.ts';
 import { suits } from './validate.ts';
-import { worthOnTarget } from './worth.ts';
+import { worthOn } from './worth.ts';
 
 /** Whom a move would fall on, and what it is worth there; `target` null falls on many, or on nobody. */
 export type Aim = { readonly target: Combatant | null; readonly worth: number };
@@ -22,21 +21,20 @@ function attention({ actor, temperament, maxThreat }: Scales, target: Combatant)
 }
 
 function worthOf(scales: Scales, move: Move, target: Combatant): number {
-  if (move.ability !== null && !suits(move.ability, scales.actor, target)) return 0;
-  return worthInRaid(scales, move, target, worthOnTarget(scales, target, move.effects));
+  if (move.ability !== null && !suits(move.parts, scales.actor, target)) return 0;
+  const worth = worthOn(scales, target, move.parts.onTarget);
+  return scales.rules === null ? worth : worthInRaid(scales, move, { target, worth });
 }
 
 /** The best of a side for a move on one; a taunt leaves no choice. */
 function bestOfSide(scales: Scales, move: Move, hostile: boolean): Aim {
-  const { fight, actor } = scales;
-  const taunter = hostile ? taunterOf(fight, actor) : null;
-  const isPerson = actor.who.kind === 'character';
-  const { combatants } = fight;
+  const taunter = hostile ? scales.taunter : null;
+  const isPerson = scales.actor.who.kind === 'character';
+  const side = hostile ? scales.enemies : scales.friends;
   let target: Combatant | null = null;
   let most = 0;
-  for (let at = 0; at < combatants.length; at++) {
-    const one = combatants[at]!;
-    if (one.state !== 'standing' || (one.side !== actor.side) !== hostile) continue;
+  for (let at = 0; at < side.length; at++) {
+    const one = side[at]!;
     if (taunter !== null && one.id !== taunter) continue;
     const worth = worthOf(scales, move, one) * (hostile && !isPerson ? attention(scales, one) : 1);
     if (target !== null && worth <= most) continue;
@@ -48,16 +46,10 @@ function bestOfSide(scales: Scales, move: Move, hostile: boolean): Aim {
 
 /** Worth on as many of a side as it reaches, in the order in which they would be reached. */
 function worthOnMany(scales: Scales, move: Move, hostile: boolean): number {
-  const { fight, actor } = scales;
-  const { combatants } = fight;
+  const side = hostile ? scales.enemies : scales.friends;
+  const count = Math.min(side.length, move.most);
   let worth = 0;
-  let count = 0;
-  for (let at = 0; at < combatants.length && count < move.most; at++) {
-    const one = combatants[at]!;
-    if (one.state !== 'standing' || (one.side !== actor.side) !== hostile) continue;
-    count += 1;
-    worth += worthOf(scales, move, one);
-  }
+  for (let at = 0; at < count; at++) worth += worthOf(scales, move, side[at]!);
   return worth;
 }
 

@@ -15,13 +15,25 @@ export function carryOut(
   targets: readonly CombatantId[],
 ): void {
   const { draft, actor } = cause;
-  const before = draft.combatants[actor]!.effects;
+  const waiting = waitingOn(draft, actor);
   applyEffects(cause, effects, targets);
   signAgain(cause, effects, targets);
-  if (before.length === 0) return;
+  if (waiting === null) return;
   const isSpent = (one: Effect) =>
     (one.stat === 'next-attack' && cause.struck) || (one.stat === 'next-told' && cause.told);
-  takeOff(draft, actor, { which: (one) => isSpent(one) && before.includes(one), why: 'over' });
+  takeOff(draft, actor, { which: (one) => isSpent(one) && waiting.includes(one), why: 'over' });
+}
+
+function isWaiting({ stat }: Effect): boolean {
+  return stat === 'next-attack' || stat === 'next-told';
+}
+
+/** What somebody carries that waits for a deed; null if nothing does. */
+function waitingOn(draft: Draft, id: CombatantId): readonly Effect[] | null {
+  const { effects } = draft.combatants[id]!;
+  for (let at = 0; at < effects.length; at++)
+    if (isWaiting(effects[at]!)) return touch(draft, id).effects.filter(isWaiting);
+  return null;
 }
 
 /** The Other Hand signs every third ability a second time. */

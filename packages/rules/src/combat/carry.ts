@@ -2,7 +2,7 @@
 import type { CombatantId } from './action.ts';
 import { type Draft, touch } from './draft.ts';
 import type { EffectView } from './event.ts';
-import type { Effect, Stat } from './state.ts';
+import type { Effect, MutableEffect, Stat } from './state.ts';
 
 /** An effect to be; `most` is how many lie on top of one another. */
 export type NewEffect = Pick<Effect, 'kind' | 'name' | 'by' | 'harmful' | 'turns'> &
@@ -66,14 +66,19 @@ function isSame(one: Effect, other: NewEffect): boolean {
   );
 }
 
+function placeOfSame(effects: readonly Effect[], effect: NewEffect): number {
+  for (let at = 0; at < effects.length; at++) if (isSame(effects[at]!, effect)) return at;
+  return -1;
+}
+
 /** Lays an effect on; the same again renews it, up to `most` (1 if not said) on top of one another. */
 export function lay(draft: Draft, target: CombatantId, effect: NewEffect): void {
   const carrier = touch(draft, target);
   if (carrier.state !== 'standing') return;
-  const at = carrier.effects.findIndex((one) => isSame(one, effect));
+  const at = placeOfSame(carrier.effects, effect);
   const before = at < 0 ? null : carrier.effects[at]!;
   const amount = effect.amount ?? 0;
-  const next: Effect = {
+  const next: MutableEffect = {
     kind: effect.kind,
     name: effect.name,
     by: effect.by,
@@ -88,7 +93,7 @@ export function lay(draft: Draft, target: CombatantId, effect: NewEffect): void 
     spreads: effect.spreads ?? false,
     ability: effect.ability ?? null,
   };
-  carrier.effects = before === null ? [...carrier.effects, next] : carrier.effects.with(at, next);
+  carrier.effects[before === null ? carrier.effects.length : at] = next;
   draft.events?.push({ kind: 'effect', target, effect: viewEffect(next) });
 }
 
@@ -103,10 +108,14 @@ export function takeOff(draft: Draft, target: CombatantId, { which, why }: Remov
   let at = 0;
   while (at < effects.length && !which(effects[at]!)) at += 1;
   if (at === effects.length) return;
-  const gone = effects.filter(which);
-  touch(draft, target).effects = effects.filter((one) => !which(one));
-  for (const one of gone)
-    draft.events?.push({ kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
+  const carrier = touch(draft, target);
+  const kept: MutableEffect[] = [];
+  for (let n = 0; n < effects.length; n++) {
+    const one = effects[n]!;
+    if (!which(one)) kept.push(carrier.effects[n]!);
+    else draft.events?.push({ kind: 'effect-end', target, name: one.name, effectKind: one.kind, why });
+  }
+  carrier.effects = kept;
 }
 
 /** Can it be washed off? What holds somebody until something else happens cannot. */
@@ -116,38 +125,42 @@ export function isWashable(effect: Effect): boolean {
 
 /** Takes off the `count` oldest harmful effects; of what has no end, two stacks. */
 export function cleanse(draft: Draft, target: CombatantId, count: number): void {
-  const oldest = draft.combatants[target]!.effects.filter(isWashable).slice(0, count);
+  if (!draft.combatants[target]!.effects.some(isWashable)) return;
+  const oldest = touch(draft, target).effects.filter(isWashable).slice(0, count);
   const stays = (one: Effect) => isEndless(one) && one.stacks > WASHED_STACKS;
   takeOff(draft, target, { which: (one) => oldest.includes(one) && !stays(one), why: 'cleansed' });
-  if (!oldest.some(stays)) return;
-  const carrier = touch(draft, target);
-  carrier.effects = carrier.effects.map((one) => {
-    if (!oldest.includes(one)) return one;
-    const left: Effect = { ...one, stacks: one.stacks - WASHED_STACKS };
-    draft.events?.push({ kind: 'effect', target, effect: viewEffect(left) });
-    return left;
-  });
+  for (const one of oldest) {
+    if (!stays(one)) continue;
+    one.stacks -= WASHED_STACKS;
+    draft.events?.push({ kind: 'effect', target, effect: viewEffect(one) });
+  }
 }
+
+const LINGERED: Removal = { which: (one) => one.turns <= 0 && isLingering(one), why: 'over' };
 
 /** Ends what lasted until this turn began. */
 export function expireLingering(draft: Draft, id: CombatantId): void {
-  if (draft.combatants[id]!.effects.length === 0) return;
-  takeOff(draft, id, { which: (one) => one.turns <= 0 && isLingering(one), why: 'over' });
+  if (draft.combatants[id]!.effects.length > 0) takeOff(draft, id, LINGERED);
 }
 
 function isCountedAtStart(effect: Effect): boolean {
   return effect.kind === 'stun' || effect.kind === 'regrow' || isOverTime(effect);
 }
 
+const COUNTED_OUT: Removal = {
+  which: (one) => one.turns <= 0 && !isCountedAtStart(one) && !isLingering(one),
+  why: 'over',
+};
+
 /** One own turn less for everything that is counted by turns ended. */
 export function countTurn(draft: Draft, id: CombatantId): void {
-  const { effects } = draft.combatants[id]!;
-  if (effects.length === 0) return;
-  touch(draft, id).effects = effects.map((one) => {
-    if (isCountedAtStart(one) || isEndless(one)) return one;
-    if (one.fresh) return { ...one, fresh: false, turns: isLingering(one) ? one.turns - 1 : one.turns };
-    return { ...one, turns: one.turns - 1 };
-  });
-  const isOver = (one: Effect) => one.turns <= 0 && !isCountedAtStart(one) && !isLingering(one);
-  takeOff(draft, id, { which: isOver, why: 'over' });
+  if (draft.combatants[id]!.effects.length === 0) return;
+  const { effects } = touch(draft, id);
+  for (let at = 0; at < effects.length; at++) {
+    const one = effects[at]!;
+    if (isCountedAtStart(one) || isEndless(one)) continue;
+    if (!one.fresh || isLingering(one)) one.turns -= 1;
+    one.fresh = false;
+  }
+  takeOff(draft, id, COUNTED_OUT);
 }

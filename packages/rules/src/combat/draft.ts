@@ -1,13 +1,11 @@
 /**
- * A fight under way, over one deed or many. The draft copies a combatant the first time that it is touched, so
- * a run costs what it changes; the fight it began from stays as it was.
+ * A fight under way, over one deed or many. The draft copies a combatant, with all that it carries, the first
+ * time that it is touched, and changes its own copy in place; the fight it began from stays as it was.
  */
 import { createRng, type Rng } from '../random.ts';
 import type { CombatantId } from './action.ts';
 import type { CombatEvent } from './event.ts';
-import type { Combatant, Fight, FightContent, MutableCombatant, Step } from './state.ts';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+import type { Combatant, Fight, FightContent, MutableCombatant, MutableEffect, Step } from './state.ts';
 
 export type Draft = {
   readonly base: readonly Combatant[];
@@ -34,30 +32,19 @@ export function beginSilentDraft(fight: Fight, content: FightContent): Draft {
   return draftOf(fight, content, null);
 }
 
-/** The combatant to write to. */
+function ownCopy(one: Combatant): MutableCombatant {
+  const effects: MutableEffect[] = [];
+  for (let at = 0; at < one.effects.length; at++) effects.push({ ...one.effects[at]! });
+  return { ...one, effects, cooldowns: one.cooldowns.slice(), practice: { ...one.practice } };
+}
+
+/** The combatant to write to: the draft's own, with what it carries, so that both may be changed in place. */
 export function touch(draft: Draft, id: CombatantId): MutableCombatant {
   const present = draft.combatants[id]!;
   if (present !== draft.base[id]) return present as MutableCombatant;
-  const copy: MutableCombatant = { ...present };
+  const copy = ownCopy(present);
   draft.combatants[id] = copy;
   return copy;
-}
-
-/**
- * A list or record of a combatant to write to: copied the first time, like the combatant itself. Whoever needs
- * it as it was before must have read from it before.
- */
-export function own<K extends 'cooldowns' | 'practice'>(
-  draft: Draft,
-  id: CombatantId,
-  key: K,
-): Writable<MutableCombatant[K]> {
-  const one = touch(draft, id);
-  if (one[key] === draft.base[id]![key]) {
-    const kept = one[key] as MutableCombatant['cooldowns'] | MutableCombatant['practice'];
-    one[key] = ('length' in kept ? kept.slice() : { ...kept }) as MutableCombatant[K];
-  }
-  return one[key] as Writable<MutableCombatant[K]>;
 }
 
 /** The box "Update Character States": the finished fight. The draft is spent. */

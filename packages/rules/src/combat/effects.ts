@@ -10,10 +10,11 @@ import type { EFFECT_KINDS } from './event.ts';
 import { careFactor, carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
 import { heal } from './harm.ts';
 import { interrupt } from './interrupt.ts';
-import { isOfActor, runSpecial } from './specials.ts';
+import { type Parts, partsOf } from './parts.ts';
+import { runSpecial } from './specials.ts';
 import { hasEffect, modified, type Stat } from './state.ts';
 import { schoolFor, strike } from './strike.ts';
-import { lastingTurns, tauntTurns, traitOf } from './traits.ts';
+import { lastingTurns, tauntTurns, traitsOf } from './traits.ts';
 
 type EffectOf<K extends AbilityEffect['kind']> = Extract<AbilityEffect, { kind: K }>;
 
@@ -119,7 +120,7 @@ function healBy(cause: Cause, target: CombatantId, effect: EffectOf<'heal'>): vo
   const { draft, actor, name: source } = cause;
   const amount = careOf(cause, target, effect) * draft.combatants[actor]!.stats.healing;
   heal(draft, { actor, source, target, amount });
-  const washed = traitOf(draft.combatants[actor]!, 'cleansing-heals');
+  const washed = traitsOf(draft.combatants[actor]!)['cleansing-heals'] ?? 0;
   if (washed > 0) cleanse(draft, target, washed);
 }
 
@@ -130,7 +131,7 @@ function layRegrowth(cause: Cause, target: CombatantId, effect: EffectOf<'heal-o
 }
 
 function layShield(cause: Cause, target: CombatantId, effect: EffectOf<'shield'>): void {
-  const strength = 1 + traitOf(cause.draft.combatants[target]!, 'strong-shields');
+  const strength = 1 + (traitsOf(cause.draft.combatants[target]!)['strong-shields'] ?? 0);
   const amount = Math.round(careOf(cause, target, effect) * strength * careFactor(cause.draft.fight));
   layOn(cause, target, { kind: 'shield', harmful: false, turns: effect.turns, amount });
 }
@@ -189,24 +190,17 @@ function applyEffect(cause: Cause, target: CombatantId, effect: AbilityEffect): 
   return true;
 }
 
-/** Ill effects that come without a blow must land by themselves. */
-function mustLand(effects: readonly AbilityEffect[]): boolean {
-  const first = effects[0]!;
-  return first.kind === 'over-time' || first.kind === 'stun';
-}
-
-function applyTo(cause: Cause, effects: readonly AbilityEffect[], targetId: CombatantId): void {
+function applyTo(cause: Cause, { mustLand, onTarget }: Parts, targetId: CombatantId): void {
   const { draft } = cause;
   const actor = draft.combatants[cause.actor]!;
   const target = draft.combatants[targetId]!;
-  if (target.side !== actor.side && mustLand(effects) && !draft.rng.chance(hitChance(actor, target))) {
+  if (target.side !== actor.side && mustLand && !draft.rng.chance(hitChance(actor, target))) {
     draft.events?.push({ kind: 'miss', actor: actor.id, target: targetId });
     return;
   }
-  for (const effect of effects) {
-    if (isOfActor(effect)) continue;
+  for (let at = 0; at < onTarget.length; at++) {
     if (draft.combatants[targetId]!.state !== 'standing') return;
-    if (!applyEffect(cause, targetId, effect)) return;
+    if (!applyEffect(cause, targetId, onTarget[at]!)) return;
   }
 }
 
@@ -223,9 +217,11 @@ export function applyEffects(
   targets: readonly CombatantId[],
 ): void {
   rememberTarget(cause, targets);
-  for (const target of targets) applyTo(cause, effects, target);
-  for (const effect of effects) {
-    if (!isOfActor(effect) || cause.draft.combatants[cause.actor]!.state !== 'standing') continue;
-    applyEffect(cause, cause.actor, effect);
+  const parts = partsOf(effects);
+  const { onActor } = parts;
+  for (let at = 0; at < targets.length; at++) applyTo(cause, parts, targets[at]!);
+  for (let at = 0; at < onActor.length; at++) {
+    if (cause.draft.combatants[cause.actor]!.state !== 'standing') return;
+    applyEffect(cause, cause.actor, onActor[at]!);
   }
 }

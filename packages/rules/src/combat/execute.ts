@@ -3,10 +3,10 @@ import type { AbilityEffect } from '../content/ability.ts';
 import type { Skill } from '../progression/skills.ts';
 import { assertNever } from '../result.ts';
 import type { CombatantId } from './action.ts';
-import { lay, takeOff } from './carry.ts';
+import { lay, type Removal, takeOff } from './carry.ts';
 import { beginAbility, beginSignature, carryOut } from './carry-out.ts';
 import { attackCause } from './cause.ts';
-import { type Draft, own, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import { afterDeed } from './errata/ask.ts';
 import { fleeChance, MANA_ON_DEFEND } from './formulas.ts';
 import { changeMana, leave } from './harm.ts';
@@ -22,7 +22,7 @@ export const ATTACK: readonly AbilityEffect[] = [{ kind: 'damage', school: 'weap
 /** Counts a use of a skill, for the experience at the end. */
 function practise({ draft, actor }: Doing, skill: Skill): void {
   if (draft.combatants[actor]!.who.kind !== 'character') return;
-  const practice = own(draft, actor, 'practice');
+  const { practice } = touch(draft, actor);
   practice[skill] = (practice[skill] ?? 0) + 1;
 }
 
@@ -39,16 +39,18 @@ function attack(doing: Doing, targets: readonly CombatantId[]): void {
   practise(doing, draft.combatants[actor]!.stats.weaponSkill);
 }
 
+const PRICED: Removal = { which: (one) => one.stat === 'mana-cost' && one.ability === null, why: 'over' };
+
 function payFor({ draft, actor }: Doing, { ability, mana }: PlanOf<'ability'>): void {
   if (ability.mana > 0) {
-    takeOff(draft, actor, { which: (one) => one.stat === 'mana-cost' && one.ability === null, why: 'over' });
+    takeOff(draft, actor, PRICED);
   }
   if (mana > 0) changeMana(draft, actor, -mana);
   const one = touch(draft, actor);
   one.lastAbility = ability.id;
   if (ability.cooldown === 0) return;
   // One more, because the turn in which it was used is counted down too.
-  own(draft, actor, 'cooldowns')[one.abilities.indexOf(ability.id)] = ability.cooldown + 1;
+  one.cooldowns[one.abilities.indexOf(ability.id)] = ability.cooldown + 1;
 }
 
 function useAbility(doing: Doing, plan: PlanOf<'ability'>): void {

@@ -1,8 +1,8 @@
 /** What an ability is expected to do, by the same sums that carry it out; shown before it is committed. */
 import type { Ability, AbilityEffect } from '../content/ability.ts';
 import { blowFactor, carePower, hitChance, overTimeAmount, powerOf, SPREAD } from './formulas.ts';
+import { partsOf } from './parts.ts';
 import { isOutOfReach } from './signatures/passives.ts';
-import { isOfActor } from './specials.ts';
 import { type Combatant, type Fight, modified } from './state.ts';
 import { schoolFor, sharpened } from './strike.ts';
 import { isHostile, taunterOf } from './targets.ts';
@@ -81,7 +81,7 @@ function expectOne(aim: Aim): Expectation {
     target.side === actor.side
       ? row
       : { ...row, chance: reached ? Math.round(hitChance(actor, target) * 1000) / 1000 : 0 };
-  return ability.effects.filter((one) => !isOfActor(one)).reduce((sum, one) => add(sum, aim, one), start);
+  return partsOf(ability.effects).onTarget.reduce((sum, one) => add(sum, aim, one), start);
 }
 
 /** Whom the ability may fall on now, and what it is expected to do to each. */

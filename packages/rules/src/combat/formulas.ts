@@ -4,7 +4,7 @@ import type { Skill } from '../progression/skills.ts';
 import { assertNever } from '../result.ts';
 import { armourFromPack, damageFromPack } from './signatures/passives.ts';
 import { type Combatant, type Fight, modified } from './state.ts';
-import { damageFromActingLast, traitOf } from './traits.ts';
+import { damageFromActingLast, traitsOf } from './traits.ts';
 
 export const MANA_PER_TURN = 6;
 export const MANA_ON_DEFEND = 10;
@@ -155,8 +155,8 @@ export function bearingOf(pair: Pair): Bearing {
     armour: armourShare(worn, attacker.level),
     brace,
     pack: 1 + damageFromPack(fight, attacker, target) + damageFromActingLast(fight, attacker),
-    steel: 1 + traitOf(attacker, 'steel-damage'),
-    washes: 1 + traitOf(attacker, 'wash-damage'),
+    steel: 1 + (traitsOf(attacker)['steel-damage'] ?? 0),
+    washes: 1 + (traitsOf(attacker)['wash-damage'] ?? 0),
   };
 }
 

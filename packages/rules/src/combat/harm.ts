@@ -1,12 +1,12 @@
 /** Damage and healing as they reach a combatant: cuts, shares, shields, floors, and what they set off. */
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
-import { takeOff } from './carry.ts';
+import { type Removal, takeOff } from './carry.ts';
 import { type Draft, touch } from './draft.ts';
 import { afterHarm, afterHeal, afterLeaving, isDeflected, shieldFactorOf } from './errata/ask.ts';
 import { careFactor } from './formulas.ts';
 import { onOccasion } from './signatures/occasions.ts';
-import { type Combatant, type Effect, hasEffect, modified } from './state.ts';
+import { type Combatant, hasEffect, modified } from './state.ts';
 import { receiptFor } from './traits.ts';
 
 export type Blow = {
@@ -23,22 +23,27 @@ export type Blow = {
   shieldFactor: number;
 };
 
+const BROKEN: Removal = { which: (one) => one.kind === 'shield' && one.amount <= 0, why: 'broken' };
+
 /** Takes points from shields, oldest first; returns the part of `amount` that they took. */
 function absorb(draft: Draft, blow: Blow, amount: number): number {
-  const { effects } = draft.combatants[blow.target]!;
   if (!hasEffect(draft.combatants[blow.target]!, 'shield')) return 0;
   const factor = blow.shieldFactor * shieldFactorOf(draft, blow);
   let force = amount * factor;
-  const carrier = touch(draft, blow.target);
-  carrier.effects = effects.map((one) => {
-    if (one.kind !== 'shield' || force <= 0) return one;
+  for (const one of touch(draft, blow.target).effects) {
+    if (one.kind !== 'shield' || force <= 0) continue;
     const taken = Math.min(one.amount, force);
     force -= taken;
-    return { ...one, amount: one.amount - taken };
-  });
-  takeOff(draft, blow.target, { which: (one) => one.kind === 'shield' && one.amount <= 0, why: 'broken' });
+    one.amount -= taken;
+  }
+  takeOff(draft, blow.target, BROKEN);
   return Math.min(amount, amount - Math.ceil(force / factor));
 }
+
+const TURNED_ASIDE: Removal = {
+  which: (one) => one.stat === 'next-hit-taken' || one.stat === 'returned',
+  why: 'over',
+};
 
 /** Turn Aside and Stand Over: what of a blow is cut, returned and passed on before it lands. */
 function divert(draft: Draft, blow: Blow): number {
@@ -48,8 +53,7 @@ function divert(draft: Draft, blow: Blow): number {
   const cut = modified(target, 'next-hit-taken');
   const returned = modified(target, 'returned');
   if (cut !== 0 || returned !== 0) {
-    const which = (one: Effect) => one.stat === 'next-hit-taken' || one.stat === 'returned';
-    takeOff(draft, blow.target, { which, why: 'over' });
+    takeOff(draft, blow.target, TURNED_ASIDE);
   }
   const back = returned + swivelled(draft, target);
   if (back > 0 && blow.actor !== null) {

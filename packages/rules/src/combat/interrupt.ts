@@ -3,8 +3,8 @@ import type { CombatantId } from './action.ts';
 import { type Draft, touch } from './draft.ts';
 import { hears } from './errata/interrupts.ts';
 import { changeMana } from './harm.ts';
-import type { Combatant } from './state.ts';
-import { traitOf } from './traits.ts';
+import type { MutableCombatant } from './state.ts';
+import { traitsOf } from './traits.ts';
 
 /** Breaks a cast that is under way and adds own turns to its cooldown; false if there is none. */
 export function interrupt(
@@ -18,17 +18,17 @@ export function interrupt(
   const target = touch(draft, targetId);
   target.cast = null;
   if (cast.ability === null) target.signatureIn += how.cooldown;
-  else target.cooldowns = lengthened(target, cast.ability, how.cooldown);
+  else lengthen(target, cast.ability, how.cooldown);
   const { name } = cast;
   draft.events?.push({ kind: 'effect-end', target: targetId, name, effectKind: 'cast', why: 'interrupted' });
   draft.events?.push({ kind: 'interrupted', actor: how.by, target: targetId, name });
-  const mana = traitOf(draft.combatants[how.by]!, 'mana-on-interrupt');
+  const mana = traitsOf(draft.combatants[how.by]!)['mana-on-interrupt'] ?? 0;
   if (mana > 0) changeMana(draft, how.by, mana);
   return true;
 }
 
-/** The cooldowns of a combatant with `more` own turns on one ability. */
-export function lengthened(one: Combatant, ability: AbilityId, more: number): readonly number[] {
+/** Puts `more` own turns on the cooldown of one ability. */
+export function lengthen(one: MutableCombatant, ability: AbilityId, more: number): void {
   const at = one.abilities.indexOf(ability);
-  return at < 0 || more === 0 ? one.cooldowns : one.cooldowns.with(at, one.cooldowns[at]! + more);
+  if (at >= 0) one.cooldowns[at]! += more;
 }

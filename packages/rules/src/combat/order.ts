@@ -11,19 +11,28 @@ type Standing = Pick<Fight, 'combatants' | 'raid'>;
  * the same combatant stands at the end; an erratum's are spread over what follows its first.
  */
 export function orderOfRound(fight: Standing, round: number): CombatantId[] {
-  const standing = fight.combatants.filter((one) => one.state === 'standing');
-  const keyed = standing.map((one) => ({
-    one,
-    place: fight.raid === null ? placeInOrder(one, round) : placeInRaid(fight.raid, one, round),
-    initiative: initiativeOf(one),
-  }));
-  keyed.sort(
-    (p, q) =>
-      p.place - q.place || q.initiative - p.initiative || q.one.tie - p.one.tie || p.one.id - q.one.id,
-  );
-  const order = keyed.map(({ one }) => one.id);
-  for (const { one } of keyed) if (turnsInRound(one) > 1) order.push(one.id);
-  return fight.raid === null ? order : withErratum(fight.raid, standing, { order, round });
+  const { combatants, raid } = fight;
+  const places: number[] = [];
+  const initiatives: number[] = [];
+  const order: CombatantId[] = [];
+  for (let id = 0; id < combatants.length; id++) {
+    const one = combatants[id]!;
+    places.push(raid === null ? placeInOrder(one, round) : placeInRaid(raid, one, round));
+    initiatives.push(initiativeOf(one));
+    if (one.state !== 'standing') continue;
+    // Sorted in as they come: there are few, and whoever comes later stands later among equals.
+    let at = order.length;
+    for (; at > 0; at--) {
+      const other = order[at - 1]!;
+      const later = places[id]! - places[other]! || initiatives[other]! - initiatives[id]!;
+      if ((later || combatants[other]!.tie - one.tie) >= 0) break;
+      order[at] = other;
+    }
+    order[at] = id;
+  }
+  for (let at = 0, once = order.length; at < once; at++)
+    if (turnsInRound(combatants[order[at]!]!) > 1) order.push(order[at]!);
+  return raid === null ? order : withErratum(raid, combatants, { order, round });
 }
 
 /** The order with `id` acting next: its turn is moved up, or given anew if it has acted already. */

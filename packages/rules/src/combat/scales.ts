@@ -1,7 +1,10 @@
 import type { School } from '../content/item.ts';
 import type { Skill } from '../progression/skills.ts';
+import type { CombatantId } from './action.ts';
+import { type ErratumRules, rulesOf } from './errata/hooks.ts';
 import { type Bearing, bearingOf, criticalChance, hitChance, resistanceOf } from './formulas.ts';
 import { type Combatant, type Fight, type FightContent, modified } from './state.ts';
+import { taunterOf } from './targets.ts';
 import { type Temperament, temperamentOf } from './temperament.ts';
 
 /** Who weighs a deed, and how hard it goes for its side. Worth is in health points throughout. */
@@ -10,6 +13,13 @@ export type Scales = {
   readonly actor: Combatant;
   readonly content: FightContent;
   readonly temperament: Temperament;
+  /** Who stands on the other side, and on the actor's, itself included. */
+  readonly enemies: readonly Combatant[];
+  readonly friends: readonly Combatant[];
+  /** Who has taunted the actor. */
+  readonly taunter: CombatantId | null;
+  /** The rules of the erratum that a character fights; null for all others. */
+  readonly rules: ErratumRules | null;
   /** Health points that each on the actor's side may expect to lose in a round. */
   readonly pressure: number;
   /** Others standing on the actor's side. */
@@ -22,8 +32,9 @@ export type Scales = {
   readonly maxThreat: number;
   /** What was reckoned for a target once holds for every move of this choice. */
   readonly marks: (Mark | undefined)[];
-  /** The skill of what is being weighed; null for a monster's signature. */
+  /** The skill of what is being weighed, null for a monster's signature; and the mana that it costs now. */
   skill: Skill | null;
+  mana: number;
 };
 
 /** What bears on every deed of the actor on one target. */
@@ -74,16 +85,18 @@ export function knownResistance({ actor }: Scales, target: Combatant, school: Sc
 
 export function weigh(fight: Fight, actor: Combatant, content: FightContent): Scales {
   let enemyPower = 0;
-  let own = 0;
   let maxThreat = 0;
-  const { combatants } = fight;
+  const enemies: Combatant[] = [];
+  const friends: Combatant[] = [];
+  const { combatants, raid } = fight;
   for (let at = 0; at < combatants.length; at++) {
     const one = combatants[at]!;
     if (one.state !== 'standing') continue;
     if (one.side === actor.side) {
-      own += 1;
+      friends.push(one);
       continue;
     }
+    enemies.push(one);
     enemyPower += bestPower(one);
     if (one.threat > maxThreat) maxThreat = one.threat;
   }
@@ -92,13 +105,18 @@ export function weigh(fight: Fight, actor: Combatant, content: FightContent): Sc
     actor,
     content,
     temperament: temperamentOf(actor, content),
-    pressure: (enemyPower * EXPECTED_TO_LAND) / Math.max(1, own),
-    allies: own - 1,
+    enemies,
+    friends,
+    taunter: taunterOf(fight, actor),
+    rules: raid === null || actor.who.kind !== 'character' ? null : rulesOf(raid.erratum),
+    pressure: (enemyPower * EXPECTED_TO_LAND) / Math.max(1, friends.length),
+    allies: friends.length - 1,
     power: bestPower(actor),
     waiting: Math.max(0, 1 + modified(actor, 'next-attack')),
     critical: 1 + criticalChance(actor) / 2,
     maxThreat,
     marks: [],
     skill: null,
+    mana: 0,
   };
 }

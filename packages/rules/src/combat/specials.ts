@@ -90,13 +90,6 @@ export function specialNames(): string[] {
   ];
 }
 
-/** Specials that concern the actor alone: done once, however many the targets. */
-const OF_ACTOR: ReadonlySet<string> = new Set(['immovable', 'also-defend', 'shut']);
-
-export function isOfActor(effect: AbilityEffect): boolean {
-  return effect.kind === 'modify' ? effect.self : effect.kind === 'special' && OF_ACTOR.has(effect.name);
-}
-
 function ofErrata({ draft }: Cause, { name }: Special): RunSpecial | undefined {
   return draft.fight.raid === null ? undefined : erratumSpecials()[name];
 }

@@ -45,7 +45,7 @@ export type Who =
   | { readonly kind: 'character'; readonly characterId: CharacterId; readonly arms: Arms }
   | { readonly kind: 'monster'; readonly species: SpeciesId; readonly family: Species['family'] };
 
-/** A combatant while one action is worked out; everybody else sees it as `Combatant`. */
+/** A combatant while actions are worked out: the draft's own, to the last effect. Everybody else sees `Combatant`. */
 export type MutableCombatant = {
   id: CombatantId;
   side: Side;
@@ -61,13 +61,13 @@ export type MutableCombatant = {
   auto: boolean;
   abilities: readonly AbilityId[];
   /** Own turns until ready, in the order of `abilities`. */
-  cooldowns: readonly number[];
+  cooldowns: number[];
   /** Skill levels at the start. */
   skills: Readonly<Partial<Record<Skill, number>>>;
   /** How often each skill was put to use in this fight. */
-  practice: Readonly<Partial<Record<Skill, number>>>;
+  practice: Partial<Record<Skill, number>>;
   items: readonly CarriedItem[];
-  effects: readonly Effect[];
+  effects: MutableEffect[];
   cast: Cast | null;
   /** Targets of the signature that it has announced for its next turn. */
   tell: readonly CombatantId[] | null;
@@ -91,32 +91,37 @@ export type MutableCombatant = {
   healingDone: number;
   damageTaken: number;
 };
-export type Combatant = Readonly<MutableCombatant>;
+export type Combatant = Readonly<Omit<MutableCombatant, 'cooldowns' | 'practice' | 'effects'>> & {
+  readonly cooldowns: readonly number[];
+  readonly practice: Readonly<Partial<Record<Skill, number>>>;
+  readonly effects: readonly Effect[];
+};
 
 export type CarriedItem = { readonly item: ItemId; readonly quantity: number; readonly used: number };
 
 export type Stat = Extract<AbilityEffect, { kind: 'modify' }>['stat'];
 
-/** Something that a combatant carries for some of its own turns. Replaced, never changed in place. */
-export type Effect = {
-  readonly kind: (typeof EFFECT_KINDS)[number];
+/** Something that a combatant carries for some of its own turns; what counts down is counted in place by a draft. */
+export type MutableEffect = {
+  kind: (typeof EFFECT_KINDS)[number];
   /** Ability or signature that it comes from. */
-  readonly name: string;
-  readonly by: CombatantId;
-  readonly harmful: boolean;
-  readonly stacks: number;
-  readonly turns: number;
+  name: string;
+  by: CombatantId;
+  harmful: boolean;
+  stacks: number;
+  turns: number;
   /** Laid on in the carrier's own turn, which does not count. */
-  readonly fresh: boolean;
-  readonly stat: Stat | null;
-  readonly school: School | null;
+  fresh: boolean;
+  stat: Stat | null;
+  school: School | null;
   /** Shield points left, health points a turn, or a fraction. */
-  readonly amount: number;
-  readonly growth: number;
-  readonly spreads: boolean;
+  amount: number;
+  growth: number;
+  spreads: boolean;
   /** The one ability that it concerns. */
-  readonly ability: AbilityId | null;
+  ability: AbilityId | null;
 };
+export type Effect = Readonly<MutableEffect>;
 
 /** Begun, not yet resolved; `ability` null is a monster's signature. */
 export type Cast = {

@@ -16,7 +16,7 @@ import {
 import { harm } from './harm.ts';
 import { isOutOfReach } from './signatures/passives.ts';
 import { type Combatant, modified } from './state.ts';
-import { afterBlow, lastingTurns, traitOf } from './traits.ts';
+import { afterBlow, lastingTurns, traitsOf } from './traits.ts';
 
 type DamageEffect = Extract<AbilityEffect, { kind: 'damage' }>;
 
@@ -82,7 +82,7 @@ function land(cause: Cause, target: Combatant, effect: DamageEffect): void {
 
 /** Vermilion Initial: every blow burns a little after. */
 function setAlight({ draft, skill }: Cause, actor: Combatant, targetId: CombatantId): void {
-  const share = traitOf(actor, 'burning-blows');
+  const share = traitsOf(actor)['burning-blows'] ?? 0;
   const target = draft.combatants[targetId]!;
   if (share === 0 || target.state !== 'standing') return;
   const raw = share * powerOf(actor, skill, 'ember');

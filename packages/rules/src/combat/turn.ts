@@ -1,10 +1,10 @@
 /** The turn cycle: what a turn begins and ends with, and who is next. */
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
-import { countTurn, expireLingering, isOverTime, lay, takeOff } from './carry.ts';
+import { countTurn, expireLingering, isOverTime, lay, type Removal, takeOff } from './carry.ts';
 import { announce, beginSignature, carryOut, runSignature } from './carry-out.ts';
 import { abilityCause } from './cause.ts';
-import { type Draft, own, touch } from './draft.ts';
+import { type Draft, touch } from './draft.ts';
 import { checkEnd, endFight } from './end.ts';
 import { beginRaidRound, checkBossPhase, takeErratumTurn, tellNext } from './errata/boss-turn.ts';
 import { isBody } from './errata/hooks.ts';
@@ -13,7 +13,7 @@ import { changeMana, harm, heal } from './harm.ts';
 import { orderOfRound } from './order.ts';
 import { type Combatant, type Effect, hasEffect, signatureOf } from './state.ts';
 import { resolveTargets, taunterOf } from './targets.ts';
-import { traitOf } from './traits.ts';
+import { traitsOf } from './traits.ts';
 import { EVERYBODY } from './validate.ts';
 
 function spread(draft: Draft, from: CombatantId, effect: Effect): void {
@@ -51,40 +51,46 @@ function isTicking(effect: Effect): boolean {
   return effect.kind === 'regrow' || isOverTime(effect);
 }
 
+function isAnyTicking(effects: readonly Effect[]): boolean {
+  for (let at = 0; at < effects.length; at++) if (isTicking(effects[at]!)) return true;
+  return false;
+}
+
+const TICKED_OUT: Removal = { which: (one) => one.turns <= 0 && isTicking(one), why: 'over' };
+
 /** Harm and healing over time, each one turn shorter. */
 function tickOverTime(draft: Draft, id: CombatantId): void {
-  const { effects } = draft.combatants[id]!;
-  if (!effects.some(isTicking)) return;
-  for (const effect of effects) {
+  if (!isAnyTicking(draft.combatants[id]!.effects)) return;
+  // What is laid on or taken off meanwhile does not change what ticks this turn.
+  for (const effect of touch(draft, id).effects.slice()) {
     if (!isTicking(effect)) continue;
     tick(draft, id, effect);
     if (draft.combatants[id]!.state !== 'standing') return;
     if (effect.turns <= 1 && effect.spreads) spread(draft, id, effect);
   }
-  const carrier = touch(draft, id);
-  carrier.effects = carrier.effects.map((one) => {
-    if (!isTicking(one)) return one;
-    return { ...one, turns: one.turns - 1, amount: Math.round(one.amount * (1 + one.growth)) };
-  });
-  takeOff(draft, id, { which: (one) => one.turns <= 0 && isTicking(one), why: 'over' });
+  for (const one of touch(draft, id).effects) {
+    if (!isTicking(one)) continue;
+    one.turns -= 1;
+    one.amount = Math.round(one.amount * (1 + one.growth));
+  }
+  takeOff(draft, id, TICKED_OUT);
 }
 
 function beginTurn(draft: Draft, id: CombatantId): void {
   expireLingering(draft, id);
   tickOverTime(draft, id);
   if (draft.combatants[id]!.state === 'standing')
-    changeMana(draft, id, MANA_PER_TURN + traitOf(draft.combatants[id]!, 'mana-a-turn'));
+    changeMana(draft, id, MANA_PER_TURN + (traitsOf(draft.combatants[id]!)['mana-a-turn'] ?? 0));
 }
 
 /** What ends with the turn of `id`: durations, cooldowns; and what a monster announces for its next. */
 export function endTurn(draft: Draft, id: CombatantId): void {
   if (draft.combatants[id]!.state !== 'standing') return;
   if (!isFurtherTurn(draft, id)) countTurn(draft, id);
-  const { signatureIn, cooldowns, who } = draft.combatants[id]!;
-  if (signatureIn > 0) touch(draft, id).signatureIn = signatureIn - 1;
-  for (let at = 0; at < cooldowns.length; at++) {
-    if (cooldowns[at]! > 0) own(draft, id, 'cooldowns')[at] = cooldowns[at]! - 1;
-  }
+  const one = touch(draft, id);
+  const { cooldowns, who } = one;
+  if (one.signatureIn > 0) one.signatureIn -= 1;
+  for (let at = 0; at < cooldowns.length; at++) if (cooldowns[at]! > 0) cooldowns[at]! -= 1;
   if (who.kind !== 'monster') return;
   if (isErratum(draft, id)) tellNext(draft, id);
   else announceNext(draft, id);
@@ -123,13 +129,13 @@ function pass(draft: Draft, actor: CombatantId, name: string): void {
   draft.events?.push({ kind: 'act', actor, what: 'pass', name, targets: [], auto: true });
 }
 
+const SAT_OUT: Removal = { which: (effect) => effect.kind === 'stun' && effect.turns <= 0, why: 'over' };
+
 function sitOut(draft: Draft, id: CombatantId): void {
   const one = touch(draft, id);
   pass(draft, id, 'Stunned');
-  one.effects = one.effects.map((effect) =>
-    effect.kind === 'stun' ? { ...effect, turns: effect.turns - 1 } : effect,
-  );
-  takeOff(draft, id, { which: (effect) => effect.kind === 'stun' && effect.turns <= 0, why: 'over' });
+  for (const effect of one.effects) if (effect.kind === 'stun') effect.turns -= 1;
+  takeOff(draft, id, SAT_OUT);
 }
 
 /** Does its signature fall on one combatant that it names? */

@@ -4,9 +4,10 @@ import type { Item, UseEffect } from '../content/item.ts';
 import type { AbilityId, ItemId } from '../ids.ts';
 import { assertNever, fail, ok, type Result } from '../result.ts';
 import type { ActionError, CombatantId, Deed } from './action.ts';
+import { type Parts, partsOf } from './parts.ts';
 import { type Combatant, type Fight, type FightContent, hasEffect, signatureOf } from './state.ts';
 import { type Reach, resolveTargets } from './targets.ts';
-import { traitOf } from './traits.ts';
+import { traitsOf } from './traits.ts';
 
 /** A deed that may be done, with everything looked up. */
 export type Plan =
@@ -31,7 +32,7 @@ export const EVERYBODY = 64;
 
 /** Mana that an ability costs its user now. */
 export function manaCost(actor: Combatant, ability: Ability): number {
-  let factor = 1 + traitOf(actor, 'mana-cost');
+  let factor = 1 + (traitsOf(actor)['mana-cost'] ?? 0);
   for (const effect of actor.effects) {
     if (effect.stat === 'mana-cost' && (effect.ability === null || effect.ability === ability.id))
       factor += effect.amount;
@@ -47,12 +48,9 @@ function canParleyWith(target: Combatant): boolean {
 }
 
 /** Abilities that ask more of their target than its side. */
-export function suits(ability: Ability, actor: Combatant, target: Combatant): boolean {
-  for (const effect of ability.effects) {
-    if (effect.kind === 'special' && effect.name === 'parley' && !canParleyWith(target)) return false;
-    if (effect.kind === 'modify' && effect.stat === 'redirected' && target.id === actor.id) return false;
-  }
-  return true;
+export function suits({ parleys, redirects }: Parts, actor: Combatant, target: Combatant): boolean {
+  if (parleys && !canParleyWith(target)) return false;
+  return !redirects || target.id !== actor.id;
 }
 
 /** The fight, and the book that it is played by. */
@@ -75,7 +73,7 @@ function planAbility(
     most: ability.targets,
     target: wish.target,
   });
-  if (targets === null || !suits(ability, actor, fight.combatants[targets[0]!]!))
+  if (targets === null || !suits(partsOf(ability.effects), actor, fight.combatants[targets[0]!]!))
     return fail('combat/bad-target');
   return ok({ kind: 'ability', ability, mana, targets });
 }

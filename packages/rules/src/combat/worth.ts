@@ -5,7 +5,6 @@ import { isOverTime, isWashable } from './carry.ts';
 import { blowThrough, careFactor, carePower, harmThrough, overTimeOf, powerOf } from './formulas.ts';
 import { bestPower, knownResistance, markOf, type Scales, shieldOf } from './scales.ts';
 import { isOutOfReach } from './signatures/passives.ts';
-import { isOfActor } from './specials.ts';
 import { type Combatant, hasEffect, modified } from './state.ts';
 import { schoolFor, sharpened } from './strike.ts';
 import { worthOfModifier, worthOfSpecial } from './worth-of-change.ts';
@@ -117,16 +116,9 @@ function worthOfEffect(scales: Scales, target: Combatant, effect: AbilityEffect)
   }
 }
 
-/** What all effects are worth on one target, those on the actor aside. */
-export function worthOnTarget(scales: Scales, target: Combatant, effects: readonly AbilityEffect[]): number {
+/** What effects are worth, all on one. */
+export function worthOn(scales: Scales, target: Combatant, effects: readonly AbilityEffect[]): number {
   let worth = 0;
-  for (const effect of effects) if (!isOfActor(effect)) worth += worthOfEffect(scales, target, effect);
-  return worth;
-}
-
-/** What the effects on the actor itself are worth. */
-export function worthOnActor(scales: Scales, effects: readonly AbilityEffect[]): number {
-  let worth = 0;
-  for (const effect of effects) if (isOfActor(effect)) worth += worthOfEffect(scales, scales.actor, effect);
+  for (let at = 0; at < effects.length; at++) worth += worthOfEffect(scales, target, effects[at]!);
   return worth;
 }

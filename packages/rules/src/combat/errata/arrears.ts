@@ -13,7 +13,6 @@ import { type Done, type ErratumRules, walkersOf } from './hooks.ts';
 import { clearMark, setMark, stacksOf } from './marks.ts';
 import type { Raid } from './raid.ts';
 import { turnsOfErratum } from './turns.ts';
-import { harms } from './weigh.ts';
 
 export const DEBT = 'Debt';
 export const DEMAND = 'Final Demand';
@@ -152,7 +151,7 @@ function worthOfPaying({ fight, power }: Scales, mana: number): number {
 }
 
 function byDebt(scales: Scales, move: Move): number {
-  return worthOfPaying(scales, move.mana) - (harms(move) ? priceOfDebt(scales) : 0);
+  return worthOfPaying(scales, scales.mana) - (move.parts.harms ? priceOfDebt(scales) : 0);
 }
 
 function byPaying(scales: Scales): number {

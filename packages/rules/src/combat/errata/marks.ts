@@ -4,7 +4,7 @@ import type { AbilityId } from '../../ids.ts';
 import type { CombatantId } from '../action.ts';
 import { ENDLESS, takeOff, viewEffect } from '../carry.ts';
 import { type Draft, touch } from '../draft.ts';
-import type { Combatant, Effect, Stat } from '../state.ts';
+import type { Combatant, Effect, MutableEffect, Stat } from '../state.ts';
 
 export type Mark = {
   readonly name: string;
@@ -39,7 +39,7 @@ export function setMark(draft: Draft, target: CombatantId, mark: Mark): void {
   }
   const carrier = touch(draft, target);
   if (carrier.state !== 'standing') return;
-  const next: Effect = {
+  const next: MutableEffect = {
     kind: mark.kind ?? 'mark',
     name: mark.name,
     by: mark.by,

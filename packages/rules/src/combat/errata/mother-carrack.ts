@@ -13,7 +13,6 @@ import { addsOf } from './adds.ts';
 import { type ErratumRules, walkersOf } from './hooks.ts';
 import { clearMark, setMark } from './marks.ts';
 import type { Raid } from './raid.ts';
-import { harms } from './weigh.ts';
 
 const DOORS = 'Bulkheads';
 /** Share of harm that the doors keep from her. */
@@ -102,7 +101,7 @@ function byOrder(
   move: Move,
   { target, worth }: { target: Combatant; worth: number },
 ): number {
-  if (target.side === scales.actor.side || target.who.kind !== 'monster' || !harms(move)) return worth;
+  if (target.side === scales.actor.side || target.who.kind !== 'monster' || !move.parts.harms) return worth;
   return worth * (PREFERRED[target.who.species] ?? 1);
 }
 

@@ -8,7 +8,6 @@ import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';
 import { type ErratumRules, type Interrupting, walkersOf } from './hooks.ts';
 import { clearMark, setMark, stacksOf } from './marks.ts';
-import { interrupts } from './weigh.ts';
 
 /** Interrupts that break a Blank Order, each by another Walker. */
 const ORDERS = 3;
@@ -24,7 +23,7 @@ export const strikeAbility: RunSpecial = ({ draft, actor }, target) => {
   const one = touch(draft, target);
   const at = lostPlace(one);
   if (at < 0) return;
-  one.cooldowns = one.cooldowns.with(at, LOST);
+  one.cooldowns[at] = LOST;
   setMark(draft, target, { name: 'Scraped', by: actor, stacks: stacksOf(one, 'Scraped') + 1 });
 };
 
@@ -69,7 +68,7 @@ function carriesPlan(draft: Draft): CombatantId | null {
 function byName(scales: Scales, move: Move, { target, worth }: { target: Combatant; worth: number }): number {
   const { fight, actor, power } = scales;
   const told = fight.raid!.told?.special;
-  if (target.cast === null || told === undefined || !interrupts(move)) return worth;
+  if (target.cast === null || told === undefined || !move.parts.interrupts) return worth;
   const wasted =
     told === 'pounce' ||
     (told === 'scrape' && fight.raid!.enraged) ||

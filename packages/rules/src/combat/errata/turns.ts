@@ -22,14 +22,15 @@ export function turnsOfErratum(standing: number): number {
 /** The order of a round with the further turns of the erratum in it, evenly after its first. */
 export function withErratum(
   raid: Raid,
-  standing: readonly Combatant[],
+  combatants: readonly Combatant[],
   { order, round }: { order: CombatantId[]; round: number },
 ): CombatantId[] {
   if (raid.acts === 'turned' && round % 2 === 0) order.reverse();
   const bodies = raid.bodies.filter((id) => order.includes(id));
   const [first] = bodies;
   if (first === undefined) return order;
-  const walkers = standing.reduce((sum, one) => sum + (one.who.kind === 'character' ? 1 : 0), 0);
+  let walkers = 0;
+  for (const one of combatants) if (one.state === 'standing' && one.who.kind === 'character') walkers += 1;
   const more = turnsOfErratum(walkers) - bodies.length;
   const from = order.indexOf(first) + 1;
   const after = order.length - from;

@@ -2,7 +2,7 @@
 import type { Move } from '../moves.ts';
 import { bestPower, type Scales } from '../scales.ts';
 import { type Combatant, hasEffect } from '../state.ts';
-import { isBody, rulesOf, walkersOf } from './hooks.ts';
+import { isBody, walkersOf } from './hooks.ts';
 import { isDeafTo } from './interrupts.ts';
 import { stacksOf } from './marks.ts';
 
@@ -16,19 +16,6 @@ export type Weighing = {
   readonly ofDefending?: (scales: Scales) => number;
 };
 
-export function interrupts(move: Move): boolean {
-  return has(move, 'interrupt');
-}
-
-export function harms(move: Move): boolean {
-  const { effects } = move;
-  for (let at = 0; at < effects.length; at++) {
-    const { kind } = effects[at]!;
-    if (kind === 'damage' || kind === 'over-time') return true;
-  }
-  return false;
-}
-
 /** Worth of breaking a cast, in blows of who casts it: see `worthOfEffect`. */
 const BREAKING = 2;
 /** An erratum's cast is worth so many of a Walker's turns. */
@@ -36,16 +23,10 @@ const BREAKING_AN_ERRATUM = 8;
 
 /** An interrupt that is not heard is worth nothing; one that is, more than any blow. */
 function ofInterrupting({ fight, power }: Scales, move: Move, target: Combatant): number {
-  if (target.cast === null || !isBody(fight.raid!, target.id) || !interrupts(move)) return 0;
+  if (!move.parts.interrupts || target.cast === null || !isBody(fight.raid!, target.id)) return 0;
   const strength = bestPower(target);
   if (isDeafTo(target, move.ability?.id ?? null)) return -BREAKING * strength;
   return BREAKING_AN_ERRATUM * power - BREAKING * strength;
-}
-
-function has(move: Move, kind: 'taunt' | 'interrupt'): boolean {
-  const { effects } = move;
-  for (let at = 0; at < effects.length; at++) if (effects[at]!.kind === kind) return true;
-  return false;
 }
 
 /** How well somebody stands in front: by armour, by what health is left, and less for every dent. */
@@ -58,30 +39,30 @@ const STANDING_IN_FRONT = 1.5;
 
 /** Drawing an erratum's blows is for who bears them best, and only while nobody does. */
 function ofTaunting({ fight, actor, power }: Scales, move: Move, target: Combatant): number {
-  if (!has(move, 'taunt') || !isBody(fight.raid!, target.id) || hasEffect(target, 'taunt')) return 0;
+  if (!move.parts.taunts || !isBody(fight.raid!, target.id) || hasEffect(target, 'taunt')) return 0;
   const own = stoutness(actor);
   const isStoutest = walkersOf(fight).every((one) => stoutness(one) <= own);
   return (isStoutest ? STANDING_IN_FRONT : -STANDING_IN_FRONT) * power;
 }
 
-export function worthInRaid(scales: Scales, move: Move, target: Combatant, worth: number): number {
-  const { raid } = scales.fight;
-  if (raid === null || scales.actor.who.kind !== 'character') return worth;
+/** The worth of a character's move on a target, with what an erratum's mechanics change in it. */
+export function worthInRaid(
+  scales: Scales,
+  move: Move,
+  { target, worth }: { target: Combatant; worth: number },
+): number {
   const heard = worth + ofInterrupting(scales, move, target) + ofTaunting(scales, move, target);
-  return rulesOf(raid.erratum).weigh?.onTarget?.(scales, move, { target, worth: heard }) ?? heard;
+  return scales.rules?.weigh?.onTarget?.(scales, move, { target, worth: heard }) ?? heard;
 }
 
 export function worthOfMoveInRaid(scales: Scales, move: Move): number {
-  const { raid } = scales.fight;
-  if (raid === null || scales.actor.who.kind !== 'character') return 0;
-  return rulesOf(raid.erratum).weigh?.ofMove?.(scales, move) ?? 0;
+  return scales.rules?.weigh?.ofMove?.(scales, move) ?? 0;
 }
 
 /** Worth of bracing against what an erratum has told the actor. */
 export function worthOfBracingInRaid(scales: Scales): number {
-  const { raid } = scales.fight;
-  if (raid === null || scales.actor.who.kind !== 'character') return 0;
-  return ofTold(scales) + (rulesOf(raid.erratum).weigh?.ofDefending?.(scales) ?? 0);
+  if (scales.rules === null) return 0;
+  return ofTold(scales) + (scales.rules.weigh?.ofDefending?.(scales) ?? 0);
 }
 
 function ofTold({ fight, actor, content, power }: Scales): number {

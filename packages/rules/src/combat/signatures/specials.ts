@@ -3,7 +3,7 @@ import { lay } from '../carry.ts';
 import { layOn } from '../cause.ts';
 import { touch } from '../draft.ts';
 import { changeMana } from '../harm.ts';
-import { lengthened } from '../interrupt.ts';
+import { lengthen } from '../interrupt.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant, FightContent } from '../state.ts';
 
@@ -32,7 +32,7 @@ const serveNotice: RunSpecial = (cause, target, { turns }) => {
 const injunction: RunSpecial = ({ draft }, target, { amount }) => {
   const one = touch(draft, target);
   const ability = one.abilities[dearest(one, draft.content, true)];
-  if (ability !== undefined) one.cooldowns = lengthened(one, ability, amount);
+  if (ability !== undefined) lengthen(one, ability, amount);
 };
 
 /** Miscount: every cooldown one longer. */
@@ -44,7 +44,7 @@ const miscount: RunSpecial = ({ draft }, target, { amount }) => {
 /** Leave Out: the last ability used must wait longer. */
 const leaveOut: RunSpecial = ({ draft }, target, { amount }) => {
   const one = touch(draft, target);
-  if (one.lastAbility !== null) one.cooldowns = lengthened(one, one.lastAbility, amount);
+  if (one.lastAbility !== null) lengthen(one, one.lastAbility, amount);
 };
 
 /** Toll: takes mana. */
