@@ -4,7 +4,7 @@ import { runUntilPerson, simulate } from '@farhold/rules/combat/run-until-person
 import type { CombatLog, FightSetup } from '@farhold/rules/combat/setup';
 import { startFight } from '@farhold/rules/combat/start';
 import type { FightContent } from '@farhold/rules/combat/state';
-import type { FightId, SpeciesId } from '@farhold/rules/ids';
+import type { FightId } from '@farhold/rules/ids';
 import { loadContent } from '@farhold/server/platform/content';
 import { BUILDS, enter } from '../scripts/balance/builds.ts';
 import { median, round } from './lib/stats.ts';
@@ -12,8 +12,8 @@ import type { Workload } from './lib/workload.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111' as FightId;
 const LEVELS = [10, 30, 50];
-const RAID_LEVEL = 30;
 const RAIDERS = 20;
+const RAIDS = 4;
 
 /** Every build against every other, at three levels. */
 function duels(content: FightContent): FightSetup[] {
@@ -30,21 +30,18 @@ function duels(content: FightContent): FightSetup[] {
   );
 }
 
-/** Twenty of all builds against something strong and those that stand by it. */
+/** Twenty of all builds, of its level, against each erratum that is made for so many. */
 function raids(content: FightContent): FightSetup[] {
-  return [1, 2, 3, 4].map((seed): FightSetup => {
-    const raiders = Array.from({ length: RAIDERS }, (_, n) =>
-      enter(BUILDS[n % BUILDS.length]!, RAID_LEVEL, content, { n, side: 'a' }),
-    );
-    const foe = (species: string, level: number) =>
-      ({ kind: 'monster', side: 'b', species: species as SpeciesId, level }) as const;
-    const combatants = [
-      ...raiders,
-      foe('here-be', 60),
-      ...Array.from({ length: 6 }, () => foe('gall-sister', RAID_LEVEL + 5)),
-    ];
-    return { id: ID, combatType: 'raid', seed, combatants, content };
-  });
+  const errata = Object.values(content.errata!).filter(({ party: [, most] }) => most >= RAIDERS);
+  return errata.flatMap(({ id: erratum, level }) =>
+    Array.from({ length: RAIDS }, (_, seed): FightSetup => {
+      const raiders = Array.from({ length: RAIDERS }, (_, n) =>
+        enter(BUILDS[n % BUILDS.length]!, level, content, { n, side: 'a' }),
+      );
+      const combatants = [...raiders, { kind: 'erratum', side: 'b', erratum } as const];
+      return { id: ID, combatType: 'raid', seed, combatants, content };
+    }),
+  );
 }
 
 /** Fights to the end; returns how many actions that took. */
@@ -92,15 +89,15 @@ function measure(seconds: number, work: () => number): number {
 
 export const workload: Workload = {
   name: 'rules',
-  what: 'the pure engine on one core: 1v1 by the AI, a raid of twenty by the AI, replays without it',
+  what: 'the pure engine on one core: 1v1 by the AI, twenty against an erratum by the AI, replays without it',
   targets: [
     ['actionsPerSec', '>=', 100_000],
     ['raidActionUs', '<', 50],
     ['replayActionsPerSec', '>=', 400_000],
   ],
   async run({ seconds = 5 }) {
-    const { items, abilities, species } = loadContent();
-    const content: FightContent = { items, abilities, species };
+    const { items, abilities, species, errata } = loadContent();
+    const content: FightContent = { items, abilities, species, errata };
     const pairs = duels(content);
     const logs = logsOf(pairs);
     const raid = raids(content);

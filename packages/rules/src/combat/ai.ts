@@ -5,8 +5,9 @@
  */
 import type { CombatantId, Deed } from './action.ts';
 import { type Aim, selectBestTarget } from './best-target.ts';
+import type { Move } from './book.ts';
 import { worthOfMoveInRaid } from './errata/weigh.ts';
-import { checkAvailableSkills, type Move } from './moves.ts';
+import { checkAvailableSkills } from './moves.ts';
 import { type Scales, weigh } from './scales.ts';
 import { type Combatant, type Fight, type FightContent, mindOf } from './state.ts';
 import { canFlee, manaCost } from './validate.ts';

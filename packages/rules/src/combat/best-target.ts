@@ -1,6 +1,7 @@
 /** The box "Select Best Target": on whom a move is worth most. */
+
+import type { Move } from './book.ts';
 import { worthInRaid } from './errata/weigh.ts';
-import type { Move } from './moves.ts';
 import type { Scales } from './scales.ts';
 import type { Combatant } from './state.ts';
 import { suits } from './validate.ts';

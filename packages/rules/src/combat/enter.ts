@@ -1,12 +1,30 @@
 /** Combatants as they enter a fight. */
 import type { Signature } from '../content/species.ts';
+import type { SpeciesId } from '../ids.ts';
 import type { CombatStats } from '../progression/stats.ts';
 import { keepingUp, monsterStats } from './monster-stats.ts';
 import type { CharacterSetup, MonsterSetup } from './setup.ts';
 import { PASSIVE_SPECIALS } from './specials.ts';
 import type { Combatant, FightContent, Who } from './state.ts';
 
-const BLANK = {
+/** Nobody yet: every combatant is made from this one, so that all have one shape, and one order of fields. */
+const BLANK: Combatant = {
+  id: 0,
+  side: 'a',
+  name: '',
+  level: 1,
+  who: { kind: 'monster', species: '' as SpeciesId, family: 'beast' },
+  stats: {} as CombatStats,
+  tie: 0,
+  health: 0,
+  mana: 0,
+  auto: true,
+  abilities: [],
+  cooldowns: [],
+  skills: {},
+  practice: {},
+  items: [],
+  effects: [],
   state: 'standing',
   cast: null,
   tell: null,
@@ -25,7 +43,7 @@ const BLANK = {
   damageDone: 0,
   healingDone: 0,
   damageTaken: 0,
-} as const;
+};
 
 export type Place = Pick<Combatant, 'id' | 'tie'>;
 
@@ -33,6 +51,7 @@ export function characterOf(setup: CharacterSetup, { id, tie }: Place): Combatan
   const { stats, abilities } = setup;
   const { characterId, arms, side, name, level, auto, skills } = setup;
   return {
+    ...BLANK,
     id,
     side,
     name,
@@ -49,7 +68,6 @@ export function characterOf(setup: CharacterSetup, { id, tie }: Place): Combatan
     practice: {},
     items: setup.items.map(({ item, quantity }) => ({ item, quantity, used: 0 })),
     effects: [],
-    ...BLANK,
   };
 }
 
@@ -77,6 +95,7 @@ export function creatureOfNature(
     (one) => one.kind === 'special' && PASSIVE_SPECIALS.includes(one.name),
   );
   return {
+    ...BLANK,
     id,
     side: setup.side,
     name,
@@ -85,15 +104,9 @@ export function creatureOfNature(
     stats,
     tie,
     health: stats.maxHealth,
-    mana: 0,
-    auto: true,
-    abilities: [],
     cooldowns: [],
-    skills: {},
     practice: {},
-    items: [],
     effects: [],
-    ...BLANK,
     signatureIn: signature === null ? 0 : firstSignature(signature),
     passive: special?.kind === 'special' ? special.name : null,
   };

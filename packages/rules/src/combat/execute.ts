@@ -41,7 +41,7 @@ function attack(doing: Doing, targets: readonly CombatantId[]): void {
 
 const PRICED: Removal = { which: (one) => one.stat === 'mana-cost' && one.ability === null, why: 'over' };
 
-function payFor({ draft, actor }: Doing, { ability, mana }: PlanOf<'ability'>): void {
+function payFor({ draft, actor }: Doing, { ability, at, mana }: PlanOf<'ability'>): void {
   if (ability.mana > 0) {
     takeOff(draft, actor, PRICED);
   }
@@ -50,7 +50,7 @@ function payFor({ draft, actor }: Doing, { ability, mana }: PlanOf<'ability'>): 
   one.lastAbility = ability.id;
   if (ability.cooldown === 0) return;
   // One more, because the turn in which it was used is counted down too.
-  one.cooldowns[one.abilities.indexOf(ability.id)] = ability.cooldown + 1;
+  one.cooldowns[at] = ability.cooldown + 1;
 }
 
 function useAbility(doing: Doing, plan: PlanOf<'ability'>): void {

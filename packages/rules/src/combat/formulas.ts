@@ -51,7 +51,9 @@ export function criticalChance(attacker: Combatant): number {
 /** Harm in health points of a blow at 100 %, by the skill that strikes it. */
 export function powerOf(actor: Combatant, skill: Skill | null, school: School): number {
   const { stats } = actor;
-  if (skill === 'melee' || skill === 'ranged' || skill === 'magic') return stats[skill];
+  if (skill === 'melee') return stats.melee;
+  if (skill === 'ranged') return stats.ranged;
+  if (skill === 'magic') return stats.magic;
   return isSteel(school) ? Math.max(stats.melee, stats.ranged) : stats.magic;
 }
 

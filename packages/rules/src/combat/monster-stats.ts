@@ -1,3 +1,4 @@
+import { atom } from '../atom.ts';
 import type { School } from '../content/item.ts';
 import type { Family, Species } from '../content/species.ts';
 import { type CombatStats, healthOfLevel, powerOfLevel } from '../progression/stats.ts';
@@ -33,7 +34,7 @@ export function monsterStats(
     ranged: power,
     magic: power,
     weaponSkill: 'melee',
-    weaponSchool: species.school === 'victim' ? 'edge' : species.school,
+    weaponSchool: species.school === 'victim' ? 'edge' : atom(species.school),
     armour: (4 + 2.2 * level) * build.armour,
     initiative: (10 + 0.3 * level) * build.initiative,
     accuracy: 0,

@@ -1,4 +1,5 @@
 /** What a list of effects does, told apart once, however often it is weighed and carried out. */
+import { atom } from '../atom.ts';
 import type { AbilityEffect } from '../content/ability.ts';
 
 /** A list of effects by whom they fall on, and what the AI and the rules ask of it as a whole. */
@@ -51,7 +52,10 @@ const BLANK = {
 
 /** The same effect in one shape for all kinds: the engine finds its way in one shape several times as fast as in fifteen. */
 function inOneShape(effect: AbilityEffect): AbilityEffect {
-  return { ...BLANK, ...effect } as AbilityEffect;
+  const whole: Record<string, unknown> = { ...BLANK, ...effect };
+  for (const key of ['kind', 'name', 'stat', 'school'])
+    if (typeof whole[key] === 'string') whole[key] = atom(whole[key]);
+  return whole as AbilityEffect;
 }
 
 function tellApart(list: readonly AbilityEffect[]): Parts {

@@ -4,6 +4,9 @@ import { type Combatant, type Fight, hasEffect } from './state.ts';
 
 export type Reach = 'enemy' | 'ally' | 'self' | 'enemies' | 'allies';
 
+/** Most targets of an effect on all. */
+export const EVERYBODY = 64;
+
 /** Who has taunted `actor` and still stands on the other side; null if nobody. */
 export function taunterOf(fight: Fight, actor: Combatant): CombatantId | null {
   if (!hasEffect(actor, 'taunt')) return null;

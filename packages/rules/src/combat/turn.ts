@@ -12,9 +12,8 @@ import { MANA_PER_TURN } from './formulas.ts';
 import { changeMana, harm, heal } from './harm.ts';
 import { orderOfRound } from './order.ts';
 import { type Combatant, type Effect, hasEffect, signatureOf } from './state.ts';
-import { resolveTargets, taunterOf } from './targets.ts';
+import { EVERYBODY, resolveTargets, taunterOf } from './targets.ts';
 import { traitsOf } from './traits.ts';
-import { EVERYBODY } from './validate.ts';
 
 function spread(draft: Draft, from: CombatantId, effect: Effect): void {
   const { side } = draft.combatants[from]!;

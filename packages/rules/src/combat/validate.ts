@@ -4,9 +4,10 @@ import type { Item, UseEffect } from '../content/item.ts';
 import type { AbilityId, ItemId } from '../ids.ts';
 import { assertNever, fail, ok, type Result } from '../result.ts';
 import type { ActionError, CombatantId, Deed } from './action.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { movesOf } from './book.ts';
+import type { Parts } from './parts.ts';
 import { type Combatant, type Fight, type FightContent, hasEffect, signatureOf } from './state.ts';
-import { type Reach, resolveTargets } from './targets.ts';
+import { EVERYBODY, type Reach, resolveTargets } from './targets.ts';
 import { traitsOf } from './traits.ts';
 
 /** A deed that may be done, with everything looked up. */
@@ -15,6 +16,8 @@ export type Plan =
   | {
       readonly kind: 'ability';
       readonly ability: Ability;
+      /** Its place among the actor's abilities. */
+      readonly at: number;
       readonly mana: number;
       readonly targets: readonly CombatantId[];
     }
@@ -26,9 +29,6 @@ export type Plan =
       readonly targets: readonly CombatantId[];
     }
   | { readonly kind: 'defend' | 'flee' | 'surrender' };
-
-/** Most targets of an effect on all. */
-export const EVERYBODY = 64;
 
 /** Mana that an ability costs its user now. */
 export function manaCost(actor: Combatant, ability: Ability): number {
@@ -63,19 +63,17 @@ function planAbility(
   wish: Wish<'ability'>,
 ): Result<Plan, ActionError> {
   const at = actor.abilities.indexOf(wish.ability as AbilityId);
-  const ability = at < 0 ? undefined : content.abilities[wish.ability as AbilityId];
-  if (ability === undefined) return fail('combat/unknown-ability');
+  const move = at < 0 ? null : movesOf(actor, content)[at]!;
+  if (move === null) return fail('combat/unknown-ability');
   if (actor.cooldowns[at]! > 0) return fail('combat/on-cooldown');
+  const ability = move.ability!;
   const mana = manaCost(actor, ability);
   if (actor.mana < mana) return fail('combat/no-mana');
-  const targets = resolveTargets(fight, actor, {
-    reach: ability.target,
-    most: ability.targets,
-    target: wish.target,
-  });
-  if (targets === null || !suits(partsOf(ability.effects), actor, fight.combatants[targets[0]!]!))
+  const { reach, most, parts } = move;
+  const targets = resolveTargets(fight, actor, { reach, most, target: wish.target });
+  if (targets === null || !suits(parts, actor, fight.combatants[targets[0]!]!))
     return fail('combat/bad-target');
-  return ok({ kind: 'ability', ability, mana, targets });
+  return ok({ kind: 'ability', ability, at, mana, targets });
 }
 
 function reachOfItem(use: UseEffect): { reach: Reach; most: number } {

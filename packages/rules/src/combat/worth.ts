@@ -30,7 +30,7 @@ function worthOfDamage(scales: Scales, target: Combatant, effect: EffectOf<'dama
 
 function worthOfOverTime(scales: Scales, target: Combatant, effect: EffectOf<'over-time'>): number {
   const { actor: attacker, skill } = scales;
-  if (skill !== null && (attacker.skills[skill] ?? 0) < effect.fromSkill) return 0;
+  if (effect.fromSkill > 0 && skill !== null && (attacker.skills[skill] ?? 0) < effect.fromSkill) return 0;
   const school = schoolFor(attacker, effect.school);
   const { hit, bearing } = markOf(scales, target);
   const through = harmThrough(bearing, school, knownResistance(scales, target, school));

@@ -1,3 +1,4 @@
+import { atom } from '../atom.ts';
 import { type Item, SCHOOLS, type School, TRAITS, type Trait, type Traits } from '../content/item.ts';
 import { type BoonGifts, giftsOf } from './boons.ts';
 import {
@@ -126,8 +127,8 @@ export function deriveStats(build: Build): DerivedStats {
     melee: total('melee'),
     ranged: total('ranged'),
     magic: total('magic'),
-    weaponSkill: weapon.skill,
-    weaponSchool: weapon.school,
+    weaponSkill: atom(weapon.skill),
+    weaponSchool: atom(weapon.school),
     armour: total('armour'),
     initiative: total('initiative'),
     accuracy: total('accuracy'),

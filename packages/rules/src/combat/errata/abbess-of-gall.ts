@@ -1,10 +1,10 @@
 /** The Abbess of Gall: Stain, Immersion, and heals that stain. */
 import type { CombatantId } from '../action.ts';
+import type { Move } from '../book.ts';
 import { ENDLESS, lay, takeOff } from '../carry.ts';
 import type { Draft } from '../draft.ts';
 import { overTimeAmount } from '../formulas.ts';
 import { harm } from '../harm.ts';
-import type { Move } from '../moves.ts';
 import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import { type Combatant, modified } from '../state.ts';

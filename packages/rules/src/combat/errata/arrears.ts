@@ -1,9 +1,9 @@
 /** The Arrears: Debt, who is collected from, and the Final Demand. */
 import type { CombatantId } from '../action.ts';
+import type { Move } from '../book.ts';
 import { lay } from '../carry.ts';
 import type { Draft } from '../draft.ts';
 import { changeMana, harm } from '../harm.ts';
-import type { Move } from '../moves.ts';
 import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';

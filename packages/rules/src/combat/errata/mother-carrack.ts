@@ -1,11 +1,11 @@
 /** Mother Carrack: her doors, her brood, and whom the wreckers go for. */
 import type { CombatantId } from '../action.ts';
+import type { Move } from '../book.ts';
 import { lay } from '../carry.ts';
 import { carryOut } from '../carry-out.ts';
 import { signatureCause } from '../cause.ts';
 import type { Draft } from '../draft.ts';
 import { harm } from '../harm.ts';
-import type { Move } from '../moves.ts';
 import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';

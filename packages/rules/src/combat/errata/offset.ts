@@ -1,10 +1,10 @@
 /** The Offset: the Last Line, its two halves, and the Transfer. */
 import type { School } from '../../content/item.ts';
 import type { CombatantId } from '../action.ts';
+import type { Move } from '../book.ts';
 import { takeOff } from '../carry.ts';
 import { type Draft, touch } from '../draft.ts';
 import { type Blow, harm, heal, leave } from '../harm.ts';
-import type { Move } from '../moves.ts';
 import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import { type Combatant, hasEffect } from '../state.ts';

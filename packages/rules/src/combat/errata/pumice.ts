@@ -1,8 +1,8 @@
 /** The Pumice: Scrape, the powder that looks like it, and the Blank Order. */
 import type { CombatantId } from '../action.ts';
+import type { Move } from '../book.ts';
 import { type Draft, touch } from '../draft.ts';
 import { leave } from '../harm.ts';
-import type { Move } from '../moves.ts';
 import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';

@@ -1,5 +1,5 @@
 /** Where the AI asks what a deed is worth in a raid; the errata's own part of it stands with their rules. */
-import type { Move } from '../moves.ts';
+import type { Move } from '../book.ts';
 import { bestPower, type Scales } from '../scales.ts';
 import { type Combatant, hasEffect } from '../state.ts';
 import { isBody, walkersOf } from './hooks.ts';

@@ -1,0 +1,99 @@
+/** What combatants can do, made out of the content once: moves hold as long as what they are made of. */
+import { atom } from '../atom.ts';
+import type { Ability, AbilityEffect } from '../content/ability.ts';
+import type { Signature } from '../content/species.ts';
+import type { AbilityId } from '../ids.ts';
+import type { Skill } from '../progression/skills.ts';
+import { ATTACK } from './execute.ts';
+import { type Parts, partsOf } from './parts.ts';
+import type { Combatant, FightContent } from './state.ts';
+import { EVERYBODY, type Reach } from './targets.ts';
+
+/** Something that can be done to somebody, whether it is a blow, an ability or a monster's trick. */
+export type Move = {
+  readonly kind: 'attack' | 'ability' | 'signature';
+  readonly name: string;
+  readonly reach: Reach;
+  readonly most: number;
+  readonly skill: Skill | null;
+  readonly effects: readonly AbilityEffect[];
+  readonly parts: Parts;
+  /** The ability that it is. */
+  readonly ability: Ability | null;
+  readonly cast: number;
+};
+
+function attackWith(skill: Skill): Move {
+  return {
+    kind: 'attack',
+    name: 'Attack',
+    reach: 'enemy',
+    most: 1,
+    skill,
+    effects: ATTACK,
+    parts: partsOf(ATTACK),
+    ability: null,
+    cast: 0,
+  };
+}
+
+function moveOfAbility(ability: Ability): Move {
+  const { name, target: reach, targets: most, skill, effects, cast } = ability;
+  const parts = partsOf(effects);
+  return {
+    kind: 'ability',
+    name,
+    reach: atom(reach),
+    most,
+    skill: atom(skill),
+    effects,
+    parts,
+    ability,
+    cast,
+  };
+}
+
+function moveOfSignature({ name, target, effects, cast }: Signature): Move {
+  return {
+    kind: 'signature',
+    name,
+    reach: atom(target),
+    most: EVERYBODY,
+    skill: null,
+    effects,
+    parts: partsOf(effects),
+    ability: null,
+    cast,
+  };
+}
+
+const attacks = new Map<Skill, Move>();
+const signatures = new WeakMap<Signature, Move>();
+type Known = WeakMap<readonly AbilityId[], readonly (Move | null)[]>;
+const books = new WeakMap<FightContent['abilities'], Known>();
+
+export function attackOf({ stats: { weaponSkill } }: Combatant): Move {
+  const move = attacks.get(weaponSkill) ?? attackWith(weaponSkill);
+  attacks.set(weaponSkill, move);
+  return move;
+}
+
+/** The moves that a combatant's abilities are, in their order; null for what the content does not know. */
+export function movesOf(
+  { abilities: ids }: Combatant,
+  { abilities }: FightContent,
+): readonly (Move | null)[] {
+  const book: Known = books.get(abilities) ?? new WeakMap();
+  books.set(abilities, book);
+  const known = book.get(ids);
+  if (known !== undefined) return known;
+  const moves = ids.map((id) => (abilities[id] === undefined ? null : moveOfAbility(abilities[id])));
+  book.set(ids, moves);
+  return moves;
+}
+
+export function trickOf(signature: Signature): Move {
+  const move = signatures.get(signature) ?? moveOfSignature(signature);
+  signatures.set(signature, move);
+  return move;
+}
