@@ -73,7 +73,9 @@ type Known = WeakMap<readonly AbilityId[], readonly (Move | null)[]>;
 const books = new WeakMap<FightContent['abilities'], Known>();
 
 export function attackOf({ stats: { weaponSkill } }: Combatant): Move {
-  const move = attacks.get(weaponSkill) ?? attackWith(weaponSkill);
+  const known = attacks.get(weaponSkill);
+  if (known !== undefined) return known;
+  const move = attackWith(weaponSkill);
   attacks.set(weaponSkill, move);
   return move;
 }
@@ -83,17 +85,18 @@ export function movesOf(
   { abilities: ids }: Combatant,
   { abilities }: FightContent,
 ): readonly (Move | null)[] {
-  const book: Known = books.get(abilities) ?? new WeakMap();
-  books.set(abilities, book);
-  const known = book.get(ids);
+  const known = books.get(abilities)?.get(ids);
   if (known !== undefined) return known;
+  const book: Known = books.get(abilities) ?? new WeakMap();
   const moves = ids.map((id) => (abilities[id] === undefined ? null : moveOfAbility(abilities[id])));
-  book.set(ids, moves);
+  books.set(abilities, book.set(ids, moves));
   return moves;
 }
 
 export function trickOf(signature: Signature): Move {
-  const move = signatures.get(signature) ?? moveOfSignature(signature);
+  const known = signatures.get(signature);
+  if (known !== undefined) return known;
+  const move = moveOfSignature(signature);
   signatures.set(signature, move);
   return move;
 }

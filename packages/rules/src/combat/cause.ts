@@ -12,8 +12,6 @@ export type Cause = {
   readonly name: string;
   readonly skill: Skill | null;
   readonly ability: AbilityId | null;
-  /** The actor's level of the ability's skill. */
-  readonly level: number;
   /** A special that was announced a turn ahead. */
   readonly told: boolean;
   /** Set once a blow was aimed: then "the next attack" has been made. */
@@ -22,13 +20,12 @@ export type Cause = {
 
 export function attackCause(draft: Draft, actor: CombatantId): Cause {
   const skill = draft.combatants[actor]!.stats.weaponSkill;
-  return { draft, actor, name: 'Attack', skill, ability: null, level: 0, told: false, struck: false };
+  return { draft, actor, name: 'Attack', skill, ability: null, told: false, struck: false };
 }
 
 export function abilityCause(draft: Draft, actor: CombatantId, ability: Ability): Cause {
   const { id, name, skill } = ability;
-  const level = draft.combatants[actor]!.skills[skill] ?? 0;
-  return { draft, actor, name, skill, ability: id, level, told: false, struck: false };
+  return { draft, actor, name, skill, ability: id, told: false, struck: false };
 }
 
 export function signatureCause(
@@ -37,7 +34,12 @@ export function signatureCause(
   signature: { readonly name: string; readonly told: boolean },
 ): Cause {
   const { name, told } = signature;
-  return { draft, actor, name, skill: null, ability: null, level: 0, told, struck: false };
+  return { draft, actor, name, skill: null, ability: null, told, struck: false };
+}
+
+/** The actor's level of the skill of the ability; 0 for all that is none. */
+export function skillOf({ draft, actor, skill, ability }: Cause): number {
+  return ability === null || skill === null ? 0 : (draft.combatants[actor]!.skills[skill] ?? 0);
 }
 
 /** Lays an effect on in the name of its cause. */

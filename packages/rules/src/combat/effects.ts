@@ -4,7 +4,7 @@ import type { School } from '../content/item.ts';
 import { assertNever } from '../result.ts';
 import type { CombatantId } from './action.ts';
 import { cleanse } from './carry.ts';
-import { type Cause, layOn } from './cause.ts';
+import { type Cause, layOn, skillOf } from './cause.ts';
 import { touch } from './draft.ts';
 import type { EFFECT_KINDS } from './event.ts';
 import { careFactor, carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
@@ -57,7 +57,7 @@ function called(cause: Cause, name: string | undefined): Cause {
 }
 
 function layOverTime(cause: Cause, targetId: CombatantId, effect: EffectOf<'over-time'>): void {
-  if (cause.level < effect.fromSkill) return;
+  if (effect.fromSkill > 0 && skillOf(cause) < effect.fromSkill) return;
   const { fight, combatants } = cause.draft;
   const attacker = combatants[cause.actor]!;
   const school = schoolFor(attacker, effect.school);

@@ -63,7 +63,7 @@ export function characterOf(setup: CharacterSetup, { id, tie }: Place): Combatan
     mana: Math.max(0, Math.min(stats.maxMana, setup.mana ?? stats.maxMana)),
     auto,
     abilities,
-    cooldowns: abilities.map(() => 0),
+    cooldowns: new Array<number>(abilities.length).fill(0),
     skills,
     practice: {},
     items: setup.items.map(({ item, quantity }) => ({ item, quantity, used: 0 })),

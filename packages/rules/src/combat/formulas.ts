@@ -66,6 +66,8 @@ export function carePower(actor: Combatant, skill: Skill | null): number {
 /** Who strikes whom, in which fight. */
 export type Pair = { readonly fight: Fight; readonly attacker: Combatant; readonly target: Combatant };
 
+const UNBURDENED = { taken: 1, resist: 1, armour: 1, brace: 1 } as const;
+
 /** Sums of what the target carries, taken in one pass because this is the hottest loop of the engine. */
 function burdenOf({ fight, attacker, target }: Pair): {
   taken: number;
@@ -73,8 +75,9 @@ function burdenOf({ fight, attacker, target }: Pair): {
   armour: number;
   brace: number;
 } {
-  const sum = { taken: 1, resist: 1, armour: 1, brace: 1 };
   const { effects } = target;
+  if (effects.length === 0) return UNBURDENED;
+  const sum = { taken: 1, resist: 1, armour: 1, brace: 1 };
   for (let at = 0; at < effects.length; at++) {
     const effect = effects[at]!;
     const amount = effect.amount * effect.stacks;

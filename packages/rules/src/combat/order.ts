@@ -1,10 +1,25 @@
 import type { CombatantId } from './action.ts';
+import type { Raid } from './errata/raid.ts';
 import { placeInRaid, withErratum } from './errata/turns.ts';
 import { initiativeOf } from './formulas.ts';
 import { placeInOrder, turnsInRound } from './signatures/passives.ts';
-import type { Fight } from './state.ts';
+import type { Combatant, Fight } from './state.ts';
 
 type Standing = Pick<Fight, 'combatants' | 'raid'>;
+
+function placeOf(raid: Raid | null, round: number, one: Combatant): number {
+  return raid === null ? placeInOrder(one, round) : placeInRaid(raid, one, round);
+}
+
+function isBefore(
+  raid: Raid | null,
+  round: number,
+  { one, other }: { one: Combatant; other: Combatant },
+): boolean {
+  const apart =
+    placeOf(raid, round, one) - placeOf(raid, round, other) || initiativeOf(other) - initiativeOf(one);
+  return (apart || other.tie - one.tie) < 0;
+}
 
 /**
  * Who acts in a round, by initiative; the tie drawn at the start decides between equals. A second turn of
@@ -12,22 +27,14 @@ type Standing = Pick<Fight, 'combatants' | 'raid'>;
  */
 export function orderOfRound(fight: Standing, round: number): CombatantId[] {
   const { combatants, raid } = fight;
-  const places: number[] = [];
-  const initiatives: number[] = [];
   const order: CombatantId[] = [];
   for (let id = 0; id < combatants.length; id++) {
     const one = combatants[id]!;
-    places.push(raid === null ? placeInOrder(one, round) : placeInRaid(raid, one, round));
-    initiatives.push(initiativeOf(one));
     if (one.state !== 'standing') continue;
     // Sorted in as they come: there are few, and whoever comes later stands later among equals.
     let at = order.length;
-    for (; at > 0; at--) {
-      const other = order[at - 1]!;
-      const later = places[id]! - places[other]! || initiatives[other]! - initiatives[id]!;
-      if ((later || combatants[other]!.tie - one.tie) >= 0) break;
-      order[at] = other;
-    }
+    for (; at > 0 && isBefore(raid, round, { one, other: combatants[order[at - 1]!]! }); at--)
+      order[at] = order[at - 1]!;
     order[at] = id;
   }
   for (let at = 0, once = order.length; at < once; at++)
