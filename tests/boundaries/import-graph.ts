@@ -54,6 +54,7 @@ export const FEATURES: readonly string[] = [
   'social/parties',
   'social/mentorship',
   'social/guilds',
+  'economy/trade',
   'combat',
   'world',
   'economy/crafting',

@@ -19,6 +19,7 @@ import * as messages from './rest/messages.ts';
 import * as parties from './rest/parties.ts';
 import * as raids from './rest/raids.ts';
 import * as shops from './rest/shops.ts';
+import * as trade from './rest/trade.ts';
 import * as world from './rest/world.ts';
 import type { RouteContract } from './route.ts';
 import * as auctionSocket from './ws/auction.ts';
@@ -33,6 +34,7 @@ import * as mentorshipSocket from './ws/mentorship.ts';
 import * as partySocket from './ws/parties.ts';
 import * as raidSocket from './ws/raids.ts';
 import * as sessionSocket from './ws/session.ts';
+import * as tradeSocket from './ws/trade.ts';
 import * as worldSocket from './ws/world.ts';
 
 const modules: Record<string, unknown>[] = [
@@ -46,6 +48,7 @@ const modules: Record<string, unknown>[] = [
   market,
   mail,
   ledger,
+  trade,
   duels,
   friends,
   mentorship,
@@ -65,6 +68,7 @@ const sockets: Record<string, unknown>[] = [
   mentorshipSocket,
   lootSocket,
   mailSocket,
+  tradeSocket,
   raidSocket,
   auctionSocket,
   partySocket,

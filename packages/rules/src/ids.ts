@@ -21,6 +21,7 @@ export const lotIdSchema = uuid<'LotId'>();
 export const mailIdSchema = uuid<'MailId'>();
 export const mentorshipIdSchema = uuid<'MentorshipId'>();
 export const auctionIdSchema = uuid<'AuctionId'>();
+export const tradeIdSchema = uuid<'TradeId'>();
 export const raidIdSchema = uuid<'RaidId'>();
 export const guildIdSchema = uuid<'GuildId'>();
 export const guildActivityIdSchema = uuid<'GuildActivityId'>();
@@ -50,6 +51,8 @@ export type MailId = z.infer<typeof mailIdSchema>;
 export type MentorshipId = z.infer<typeof mentorshipIdSchema>;
 /** A lot at the Outcry. */
 export type AuctionId = z.infer<typeof auctionIdSchema>;
+/** A trade between two characters. */
+export type TradeId = z.infer<typeof tradeIdSchema>;
 /** The lobby of a raid. */
 export type RaidId = z.infer<typeof raidIdSchema>;
 export type GuildId = z.infer<typeof guildIdSchema>;

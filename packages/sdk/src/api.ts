@@ -16,6 +16,7 @@ import * as messages from '@farhold/contracts/rest/messages';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as raids from '@farhold/contracts/rest/raids';
 import * as shops from '@farhold/contracts/rest/shops';
+import * as trade from '@farhold/contracts/rest/trade';
 import * as world from '@farhold/contracts/rest/world';
 import type { RouteAnswer, RouteContract } from '@farhold/contracts/route';
 import type { CallArguments, RestClient } from './rest.ts';
@@ -57,6 +58,7 @@ export function createApi(client: RestClient) {
     messages: bind(client, messages),
     parties: bind(client, parties),
     raids: bind(client, raids),
+    trade: bind(client, trade),
     content: bind(client, content),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { COMBAT_TYPES } from '@farhold/rules/combat/view';
 import type { GatheringSkill } from '@farhold/rules/content/gathering';
+import type { Offer } from '@farhold/rules/economy/trade';
 import type {
   AuctionId,
   CharacterId,
@@ -12,6 +13,7 @@ import type {
   RecipeId,
   ShopId,
   SpeciesId,
+  TradeId,
   UserId,
   ZoneId,
 } from '@farhold/rules/ids';
@@ -90,6 +92,12 @@ export type Facts = {
     readonly marks: number;
     readonly how: 'bid' | 'buyout';
     readonly atMs: EpochMs;
+  };
+  /** Goods have gone from hand to hand. */
+  'trade.completed': {
+    readonly tradeId: TradeId;
+    readonly opener: { readonly characterId: CharacterId; readonly gave: Offer };
+    readonly other: { readonly characterId: CharacterId; readonly gave: Offer };
   };
   /** Somebody has worked at a node of the map. */
   'resource.gathered': {

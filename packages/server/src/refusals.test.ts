@@ -50,6 +50,8 @@ const TABLES = [
   'auction_house',
   'auction_bids',
   'market_candles',
+  'trades',
+  'trade_seats',
   'trade_transactions',
 ];
 

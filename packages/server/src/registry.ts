@@ -22,6 +22,10 @@ import * as marketJobs from './features/economy/market-data/jobs.ts';
 import { routes as marketRoutes } from './features/economy/market-data/routes.ts';
 import * as shopJobs from './features/economy/npc-shops/jobs.ts';
 import { routes as shopRoutes } from './features/economy/npc-shops/routes.ts';
+import { facts as tradeFacts } from './features/economy/trade/facts.ts';
+import * as tradeJobs from './features/economy/trade/jobs.ts';
+import { routes as tradeRoutes } from './features/economy/trade/routes.ts';
+import { sessions as tradeSessions } from './features/economy/trade/sessions.ts';
 import { routes as ledgerRoutes } from './features/ledger/audit/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
@@ -126,6 +130,13 @@ export const FEATURES: readonly Feature[] = [
     jobs: Object.values(guildJobs),
     facts: guildFacts,
     sessions: guildSessions,
+  },
+  {
+    name: 'economy/trade',
+    routes: tradeRoutes,
+    jobs: Object.values(tradeJobs),
+    facts: tradeFacts,
+    sessions: tradeSessions,
   },
   { name: 'inhabitants', daemons: [inhabitants] },
 ];

@@ -119,6 +119,19 @@ export async function hasRoomFor(
   return roomFor(bag, item, stackSizes(await loadKinds(tx, [item]))) >= quantity;
 }
 
+/**
+ * What some characters carry, held until the transaction ends, with the stack sizes of `items`.
+ */
+export async function lockBags(
+  tx: Tx,
+  ids: readonly CharacterId[],
+  items: readonly ItemId[],
+): Promise<{ bags: ReadonlyMap<CharacterId, Bag>; sizes: StackSizes }> {
+  await lockOrOpen(tx, ids.map(characterAccount));
+  const bags = await loadBags(tx, ids);
+  return { bags, sizes: stackSizes(await loadKinds(tx, [...new Set(items)])) };
+}
+
 /** Takes gold and items from a character out of the world, into the sink. Refusals: `ledger/insufficient`. */
 export async function destroy(tx: Tx, characterId: CharacterId, goods: Goods, reason: string): Promise<void> {
   await postBetween(tx, transfer(characterAccount(characterId), 'sink', goods), reason);

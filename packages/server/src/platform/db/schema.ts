@@ -38,6 +38,7 @@ import {
   party_members,
   presences,
 } from './tables/social.ts';
+import { trade_seats, trades } from './tables/trade.ts';
 import {
   auction_bids,
   auction_house,
@@ -107,6 +108,8 @@ export const TABLES = {
   npc_shop_stock,
   npc_shop_buy_backs,
   mails,
+  trades,
+  trade_seats,
   idempotency_keys,
   mail_outbox,
 };
