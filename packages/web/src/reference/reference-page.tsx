@@ -37,6 +37,22 @@ function EntryLine({ entry }: { entry: Entry }) {
   );
 }
 
+type KindChoiceProps = { kinds: readonly string[]; value: string; onChange: (kind: string) => void };
+
+function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
+  return (
+    <label>
+      Kind
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">All</option>
+        {kinds.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function Entries({ entries }: { entries: readonly Entry[] }) {
   const [words, setWords] = useState('');
   const [kind, setKind] = useState('');
@@ -53,15 +69,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
             onChange={(event) => setWords(event.target.value)}
           />
         </label>
-        <label>
-          Kind
-          <select value={kind} onChange={(event) => setKind(event.target.value)}>
-            <option value="">All</option>
-            {kindsOf(entries).map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
+        <KindChoice kinds={kindsOf(entries)} value={kind} onChange={setKind} />
         <output aria-live="polite">
           {formatNumber(found.length)} of {formatNumber(entries.length)}
         </output>

@@ -27,42 +27,43 @@ function Speeds({ player, change }: { player: Player; change: Change }) {
   );
 }
 
-/** Play, pause, step, seek; and the way to share it. */
-export function ReplayControls({
-  player,
-  show,
-  change,
-}: {
-  player: Player;
-  show: FightShow;
-  change: Change;
-}) {
+type ControlsProps = { player: Player; show: FightShow; change: Change };
+
+/** Back, play or pause, on; how fast, and how far it is. */
+function Playing({ player, show, change }: ControlsProps) {
   const { at, last, playing } = player;
   const ended = show.fight.status === 'ended';
   return (
+    <div className="minutes-row">
+      <Button onClick={() => change((before) => turnTo(before, at - 1))} aria-label="One deed back">
+        ‹
+      </Button>
+      <Button kind="primary" onClick={() => change(togglePlaying)} aria-pressed={playing}>
+        {playing ? 'Pause' : at >= last ? 'Again' : 'Play'}
+      </Button>
+      <Button onClick={() => change((before) => turnTo(before, at + 1))} aria-label="One deed on">
+        ›
+      </Button>
+      <Speeds player={player} change={change} />
+      <span className="push minutes-round">
+        {ended ? 'The end' : `Round ${roman(show.fight.round)}`} · {at} of {last}
+      </span>
+    </div>
+  );
+}
+
+/** Play, pause, step, seek; and the way to share it. */
+export function ReplayControls({ player, show, change }: ControlsProps) {
+  return (
     <section className="minutes-controls" aria-label="The Minutes">
-      <div className="minutes-row">
-        <Button onClick={() => change((before) => turnTo(before, at - 1))} aria-label="One deed back">
-          ‹
-        </Button>
-        <Button kind="primary" onClick={() => change(togglePlaying)} aria-pressed={playing}>
-          {playing ? 'Pause' : at >= last ? 'Again' : 'Play'}
-        </Button>
-        <Button onClick={() => change((before) => turnTo(before, at + 1))} aria-label="One deed on">
-          ›
-        </Button>
-        <Speeds player={player} change={change} />
-        <span className="push minutes-round">
-          {ended ? 'The end' : `Round ${roman(show.fight.round)}`} · {at} of {last}
-        </span>
-      </div>
+      <Playing player={player} show={show} change={change} />
       <input
         type="range"
         className="minutes-seek"
         aria-label="Deed"
         min={0}
-        max={last}
-        value={at}
+        max={player.last}
+        value={player.at}
         onChange={(event) => {
           const to = Number(event.currentTarget.value);
           change((before) => turnTo(before, to));

@@ -21,12 +21,14 @@ describe('parseLine', () => {
     ['/w Maud', { kind: 'whisper-to', to: 'Maud' }],
     ['/r on my way', { kind: 'whisper', to: 'Tib', text: 'on my way' }],
     ['/g', { kind: 'switch', channel: 'global' }],
+    ['/invite Maud Quire', { kind: 'invite', name: 'Maud Quire' }],
+    ['/invite "Odo Stint"', { kind: 'invite', name: 'Odo Stint' }],
     ['/help', { kind: 'help' }],
   ] as const)('%s', (typed, speech) => {
     expect(parseLine(typed, context)).toEqual(speech);
   });
 
-  test.each(['/dance', '/w', '/'])('%s is refused with a reason', (typed) => {
+  test.each(['/dance', '/w', '/invite', '/'])('%s is refused with a reason', (typed) => {
     const speech = parseLine(typed, context);
     expect(speech.kind).toBe('refused');
   });

@@ -6,6 +6,7 @@ export type Speech =
   | { kind: 'whisper'; to: string; text: string }
   | { kind: 'switch'; channel: 'global' | 'zone' }
   | { kind: 'whisper-to'; to: string }
+  | { kind: 'invite'; name: string }
   | { kind: 'help' }
   | { kind: 'refused'; why: string };
 
@@ -15,6 +16,7 @@ export const COMMANDS = [
   { words: ['/zone', '/z'], usage: '/zone words', does: 'The same as /s' },
   { words: ['/g', '/world', '/global'], usage: '/g words', does: 'Speak to the whole world' },
   { words: ['/r', '/reply'], usage: '/r words', does: 'Answer the last whisper' },
+  { words: ['/invite'], usage: '/invite Name', does: 'Ask one Walker to walk with you' },
   { words: ['/help', '/?'], usage: '/help', does: 'Show this list' },
 ] as const;
 
@@ -51,13 +53,19 @@ function speak(text: string, context: SpeechContext): Speech {
   return { kind: 'refused', why: 'Say to whom: /w Name words.' };
 }
 
+function invite(rest: string): Speech {
+  const name = rest.replaceAll('"', '').trim();
+  return name ? { kind: 'invite', name } : { kind: 'refused', why: 'Ask whom: /invite Name.' };
+}
+
 /** Reads a typed line: a command, or words for the present channel. */
 export function parseLine(typed: string, context: SpeechContext): Speech {
   const line = typed.trim();
   if (!line.startsWith('/')) return speak(line, context);
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
   const command = word.toLowerCase();
-  if (has(COMMANDS[5].words, command)) return { kind: 'help' };
+  if (has(COMMANDS[6].words, command)) return { kind: 'help' };
+  if (has(COMMANDS[5].words, command)) return invite(rest);
   if (has(COMMANDS[0].words, command)) {
     const split = splitName(rest, context.known);
     if (!split) return { kind: 'refused', why: 'Say to whom: /w Name words.' };
@@ -74,15 +82,16 @@ export function parseLine(typed: string, context: SpeechContext): Speech {
   return rest ? speak(rest, { ...context, channel }) : { kind: 'switch', channel };
 }
 
-/** What a half-typed line could become: commands, or names after `/w`. */
+/** What a half-typed line could become: commands, or names after `/w` and `/invite`. */
 export function completions(typed: string, known: readonly string[]): string[] {
-  const whisper = /^\/(?:w|whisper|t|tell)\s+"?([^"]*)$/i.exec(typed);
+  const whisper = /^\/(w|whisper|t|tell|invite)\s+"?([^"]*)$/i.exec(typed);
   if (whisper) {
-    const part = whisper[1]!.toLocaleLowerCase();
+    const word = whisper[1]!.toLowerCase() === 'invite' ? '/invite' : '/w';
+    const part = whisper[2]!.toLocaleLowerCase();
     return known
       .filter((name) => name.toLocaleLowerCase().startsWith(part) && name.length > part.length)
       .slice(0, 6)
-      .map((name) => `/w ${name.includes(' ') ? `"${name}"` : name} `);
+      .map((name) => `${word} ${name.includes(' ') ? `"${name}"` : name} `);
   }
   if (!/^\/\S*$/.test(typed)) return [];
   return COMMANDS.filter(({ words }) => words.some((word) => word.startsWith(typed.toLowerCase())))

@@ -1,14 +1,7 @@
 import { type ChatLine, TAB_NAMES } from './chat-lines.ts';
-import { openTab, useChat } from './chat-store.ts';
-import { focusChat } from './focus-chat.ts';
+import { NameMenu } from './name-menu.tsx';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-
-function whisperTo(name: string): void {
-  openTab('whispers');
-  useChat.setState({ whisperTo: name });
-  focusChat();
-}
 
 function Speaker({ line }: { line: ChatLine }) {
   const whisper = line.tab === 'whispers';
@@ -17,15 +10,14 @@ function Speaker({ line }: { line: ChatLine }) {
   return (
     <>
       {whisper && line.mine && 'to '}
-      <button
-        type="button"
-        className="chat-name"
-        tabIndex={-1}
-        onClick={() => !(line.mine && !whisper) && whisperTo(name)}
-      >
-        {name}
-        {line.understudy && !line.mine && ' †'}
-      </button>
+      {line.mine && !whisper ? (
+        <b>{name}</b>
+      ) : (
+        <NameMenu name={name}>
+          {name}
+          {line.understudy && !line.mine && ' †'}
+        </NameMenu>
+      )}
       {': '}
     </>
   );

@@ -2,6 +2,7 @@ import { type ChannelType, chatSend } from '@farhold/contracts/ws/chat';
 import type { GameSocket } from '@farhold/sdk/socket-types';
 import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
+import { inviteByName } from '../party/use-invite.ts';
 import { COMMANDS, parseLine, type Speech } from './chat-command.ts';
 import { namesHeard } from './chat-lines.ts';
 import { hear, remember, tellPlayer, useChat } from './chat-store.ts';
@@ -55,6 +56,9 @@ export function createTalk(socket: GameSocket, myId: () => string | null, nearby
           return true;
         case 'whisper-to':
           useChat.setState({ whisperTo: speech.to, tab: 'whispers' });
+          return true;
+        case 'invite':
+          await inviteByName(speech.name);
           return true;
         case 'help':
           showHelp();

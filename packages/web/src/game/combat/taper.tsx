@@ -22,6 +22,36 @@ function useTimeLeft(deadline: number | null, stepMs: number): number {
   return leftMs;
 }
 
+function Waxes() {
+  return (
+    <defs>
+      <linearGradient id="taper-wax" x1="0" y1="0" x2="0" y2="1">
+        <stop offset="0" stopColor="#fff6dd" />
+        <stop offset=".5" stopColor="#eddcae" />
+        <stop offset="1" stopColor="#b59a5e" />
+      </linearGradient>
+      <radialGradient id="taper-light">
+        <stop offset="0" stopColor="#fff6c8" />
+        <stop offset=".45" stopColor="#ffc65c" />
+        <stop offset="1" stopColor="#ff9a2e" stopOpacity="0" />
+      </radialGradient>
+    </defs>
+  );
+}
+
+function Flame({ x }: { x: number }) {
+  return (
+    <g transform={`translate(${x} 18)`}>
+      <path d="M0 2L6-1" stroke="#3a2817" strokeWidth="2" />
+      <circle cx="12" cy="-5" r="22" fill="url(#taper-light)" opacity=".9" />
+      <g className="taper-flame">
+        <path d="M7 0q-1-8 8-15 4 9-1 14-4 3-7 1z" fill="#ff9a2e" stroke="#7c390c" strokeWidth=".8" />
+        <path d="M10-2q1-4 4-7 1 5-1 7-2 1-3 0z" fill="#fff3b8" />
+      </g>
+    </g>
+  );
+}
+
 /** The time left for a turn, as a burning taper. */
 export function Taper({ deadline }: { deadline: number | null }) {
   const still = useReducedMotion();
@@ -30,18 +60,7 @@ export function Taper({ deadline }: { deadline: number | null }) {
   return (
     <>
       <svg className="taper" viewBox="0 0 300 36" preserveAspectRatio="xMinYMid meet" aria-hidden>
-        <defs>
-          <linearGradient id="taper-wax" x1="0" y1="0" x2="0" y2="1">
-            <stop offset="0" stopColor="#fff6dd" />
-            <stop offset=".5" stopColor="#eddcae" />
-            <stop offset="1" stopColor="#b59a5e" />
-          </linearGradient>
-          <radialGradient id="taper-light">
-            <stop offset="0" stopColor="#fff6c8" />
-            <stop offset=".45" stopColor="#ffc65c" />
-            <stop offset="1" stopColor="#ff9a2e" stopOpacity="0" />
-          </radialGradient>
-        </defs>
+        <Waxes />
         <path d="M4 12h14v20H4z" fill="#b8862b" stroke="#3a2817" strokeWidth="1.4" />
         <path d="M0 10h22v5H0zM0 29h22v5H0z" fill="#d6a436" stroke="#3a2817" strokeWidth="1.2" />
         <path
@@ -56,16 +75,7 @@ export function Taper({ deadline }: { deadline: number | null }) {
           stroke="#3a2817"
           strokeWidth="1.4"
         />
-        {leftMs > 0 && (
-          <g transform={`translate(${x} 18)`}>
-            <path d="M0 2L6-1" stroke="#3a2817" strokeWidth="2" />
-            <circle cx="12" cy="-5" r="22" fill="url(#taper-light)" opacity=".9" />
-            <g className="taper-flame">
-              <path d="M7 0q-1-8 8-15 4 9-1 14-4 3-7 1z" fill="#ff9a2e" stroke="#7c390c" strokeWidth=".8" />
-              <path d="M10-2q1-4 4-7 1 5-1 7-2 1-3 0z" fill="#fff3b8" />
-            </g>
-          </g>
-        )}
+        {leftMs > 0 && <Flame x={x} />}
       </svg>
       <b className="taper-seconds" role="timer" aria-label="Seconds left for this turn">
         {Math.ceil(leftMs / 1000)} <small style={{ fontSize: 14 }}>s</small>

@@ -14,19 +14,21 @@ type Entry = {
   sheet: SheetName | 'atlas';
   /** Has no square of its own: it stands in the sheet "More". */
   tucked?: true;
+  /** Has a square only where the screen is wide: elsewhere the bar of actions needs the room. */
+  wideOnly?: true;
 };
 
 export const MENU: readonly Entry[] = [
   { name: 'Bag', icon: 'bag', key: 'inventory', sheet: 'inventory' },
   { name: 'Character', icon: 'character', key: 'character', sheet: 'character' },
-  { name: 'Skills', icon: 'skills', key: 'skills', sheet: 'skills' },
+  { name: 'Skills', icon: 'skills', key: 'skills', sheet: 'skills', wideOnly: true },
   { name: 'Atlas', icon: 'map', key: 'map', sheet: 'atlas' },
-  { name: 'Journal', icon: 'journal', key: 'journal', sheet: 'journal' },
-  { name: 'Crafting', icon: 'craft', key: 'crafting', sheet: 'crafting' },
+  { name: 'Journal', icon: 'journal', key: 'journal', sheet: 'journal', wideOnly: true },
+  { name: 'Crafting', icon: 'craft', key: 'crafting', sheet: 'crafting', wideOnly: true },
   { name: 'Shops', icon: 'shop', key: 'shops', sheet: 'shop', tucked: true },
   { name: 'Corrections', icon: 'event', key: 'raids', sheet: 'raids', tucked: true },
   { name: 'People', icon: 'friends', key: 'people', sheet: 'people', tucked: true },
-  { name: 'Settings', icon: 'settings', key: null, sheet: 'settings' },
+  { name: 'Settings', icon: 'settings', key: null, sheet: 'settings', wideOnly: true },
 ];
 
 const MORE: Entry = { name: 'More', icon: 'book', key: null, sheet: 'more' };
@@ -36,8 +38,9 @@ export function Menu() {
   const bindings = useSettings((settings) => settings.bindings);
   const open = useSheets((sheets) => sheets.open);
   const atlas = useAtlas();
-  const narrow = useLayout() === 'narrow';
-  const entries: readonly Entry[] = narrow ? [MORE] : [...MENU.filter((entry) => !entry.tucked), MORE];
+  const layout = useLayout();
+  const squares = MENU.filter((entry) => !entry.tucked && (layout === 'wide' || !entry.wideOnly));
+  const entries: readonly Entry[] = layout === 'narrow' ? [MORE] : [...squares, MORE];
   return (
     <nav className="menu" aria-label="Sheets">
       {entries.map(({ name, icon, key, sheet }) => (

@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useContent } from '../../app/content-query.ts';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon, iconOr } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/notes.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { MonsterSeal } from '../../ui/seal.tsx';
 import { Shield } from '../../ui/shield.tsx';
+import { InviteButton } from '../party/invite-button.tsx';
 import { bearingWords } from '../world/bearing.ts';
 import { familyOf } from '../world/family-of.ts';
 import type { NearbyRow } from '../world/nearby.ts';
@@ -92,6 +94,18 @@ function count(rows: readonly NearbyRow[]): string {
   return `${walkers} ${walkers === 1 ? 'Walker' : 'Walkers'} · ${monsters} ${monsters === 1 ? 'beast' : 'beasts'}`;
 }
 
+/** Below the list: what can be done about the Walker who is chosen in it. */
+function ChosenWalker({ row }: { row: NearbyRow }) {
+  const act = useTargetAct(row);
+  return (
+    <div className="near-foot">
+      <span className="near-foot-name">{row.name}</span>
+      {act && <Button onClick={act.run}>{act.name}</Button>}
+      <InviteButton row={row} />
+    </div>
+  );
+}
+
 /** The map as a list: whoever is in sight can be targeted and acted on from here, by keys alone. */
 export function NearList() {
   const listId = useId();
@@ -99,7 +113,8 @@ export function NearList() {
   const target = useWorld((world) => world.target);
   const shown = rows.slice(0, SHOWN);
   const at = shown.findIndex((row) => row.id === target);
-  const act = useTargetAct(at < 0 ? null : shown[at]!);
+  const chosen = shown[at] ?? null;
+  const act = useTargetAct(chosen);
   const pick = (row: NearbyRow | undefined) => row && useWorld.setState({ target: row.id });
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, number> = {
@@ -117,25 +132,28 @@ export function NearList() {
   };
   if (rows.length === 0) return <EmptyState>Nobody is in sight. Roads are where people are.</EmptyState>;
   return (
-    <div
-      className="near-list"
-      role="listbox"
-      tabIndex={0}
-      aria-label="Near at hand. Enter acts on the chosen one."
-      aria-activedescendant={at < 0 ? undefined : `${listId}-${shown[at]!.id}`}
-      onKeyDown={onKeyDown}
-    >
-      {shown.map((row) => (
-        <Row
-          key={row.id}
-          row={row}
-          id={`${listId}-${row.id}`}
-          selected={row.id === target}
-          onPick={() => pick(row)}
-          onAct={() => act?.run()}
-        />
-      ))}
-    </div>
+    <>
+      <div
+        className="near-list"
+        role="listbox"
+        tabIndex={0}
+        aria-label="Near at hand. Enter acts on the chosen one."
+        aria-activedescendant={at < 0 ? undefined : `${listId}-${shown[at]!.id}`}
+        onKeyDown={onKeyDown}
+      >
+        {shown.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            id={`${listId}-${row.id}`}
+            selected={row.id === target}
+            onPick={() => pick(row)}
+            onAct={() => act?.run()}
+          />
+        ))}
+      </div>
+      {chosen?.kind === 'player' && <ChosenWalker row={chosen} />}
+    </>
   );
 }
 

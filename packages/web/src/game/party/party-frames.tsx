@@ -5,7 +5,7 @@ import { Bar } from '../../ui/bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { Shield } from '../../ui/shield.tsx';
+import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useCharacter } from '../character/character-store.ts';
 import { useFold } from '../hud/use-fold.ts';
 import { decide } from './company.ts';
@@ -23,40 +23,43 @@ function standing({ online, fighting, zoneName }: PartyMember): string {
   return fighting ? 'in a fight' : zoneName;
 }
 
+/** What the leader may decide about one of the others. */
+function LeaderDeeds({ member: { characterId, name } }: { member: PartyMember }) {
+  return (
+    <span className="party-deeds">
+      <Button
+        kind="ghost"
+        aria-label={`Lead: ${name}`}
+        onClick={() => decide(() => api.parties.passLead({ body: { characterId } }))}
+      >
+        Lead
+      </Button>
+      <Button
+        kind="ghost"
+        aria-label={`Send away ${name}`}
+        onClick={() => decide(() => api.parties.kickFromParty({ body: { characterId } }))}
+      >
+        Send away
+      </Button>
+    </span>
+  );
+}
+
 function Frame({ member, leads, canLead }: { member: PartyMember; leads: boolean; canLead: boolean }) {
-  const { characterId, name, level, health, maxHealth, mana, maxMana } = member;
+  const { name, level, health, maxHealth, mana, maxMana } = member;
   return (
     <li className={classNames('party-frame', !member.online && 'is-away')}>
-      <Shield arms={member.arms} width={26} />
+      <Shield arms={member.arms} width={34} rim={SHIELD_RIMS.party} />
       <div className="party-main">
         <div className="row">
-          <b>{name}</b>
-          {leads && <span className="faint">leads</span>}
+          <b className="party-name">{name}</b>
+          {leads && <small className="faint">leads</small>}
           <span className="push faint">{level}</span>
         </div>
-        <Bar kind="health" label={`Health of ${name}`} value={health} max={maxHealth} height={7} />
-        <Bar kind="mana" label={`Mana of ${name}`} value={mana} max={maxMana} height={4} />
-        <div className="row party-foot">
-          <span className="faint">{standing(member)}</span>
-          {canLead && (
-            <span className="push row">
-              <Button
-                kind="ghost"
-                aria-label={`Let ${name} lead`}
-                onClick={() => decide(() => api.parties.passLead({ body: { characterId } }))}
-              >
-                Lead
-              </Button>
-              <Button
-                kind="ghost"
-                aria-label={`Send ${name} away`}
-                onClick={() => decide(() => api.parties.kickFromParty({ body: { characterId } }))}
-              >
-                Send away
-              </Button>
-            </span>
-          )}
-        </div>
+        <Bar kind="health" label={`Health of ${name}`} value={health} max={maxHealth} height={8} />
+        <Bar kind="mana" label={`Mana of ${name}`} value={mana} max={maxMana} height={5} />
+        <small className={member.fighting ? 'tone-rubric' : 'faint'}>{standing(member)}</small>
+        {canLead && <LeaderDeeds member={member} />}
       </div>
     </li>
   );
@@ -108,7 +111,7 @@ export function PartyFrames() {
           </li>
         ))}
       </ul>
-      <div className="row">
+      <div className="row party-foot">
         <Sharing mode={party.lootMode} canChange={leads} />
         <Button
           className="push"

@@ -142,6 +142,29 @@ function useBench(content: GameContent, inventory: Inventory, held: Amounts) {
   return { content, owned, chosen, choose, kind, pieces, piece, pick, target };
 }
 
+type ChosenBench = ReturnType<typeof useBench>;
+
+/** Why the chosen enchantment cannot be put on the chosen piece with these affixes. */
+function whyNotPut(bench: ChosenBench, affixes: readonly string[], stations: readonly CraftStation[]) {
+  const { content, chosen, target } = bench;
+  if (!stations.includes('desk')) return 'There is no desk within reach.';
+  if (!chosen || !target) return 'Choose a piece of your bag.';
+  const after = enchanted(content, target.item.id, { enchantment: chosen, affixes });
+  return after.ok ? false : ERRORS[after.code][1];
+}
+
+function usePutting(bench: ChosenBench, affixes: readonly string[]) {
+  return useMutation({
+    mutationFn: (body: { inventoryId: string; enchantment: ItemId }) =>
+      api.crafting.enchant({ body: { ...body, affixes: [...affixes] } }),
+    onSuccess: () => {
+      bench.pick(null);
+      refreshBelongings();
+    },
+    onError: sayTrouble,
+  });
+}
+
 /** An initial, border or miniature of the bag, put on a piece of the bag. */
 export function EnchantTab({ stations, content, inventory }: EnchantTabProps) {
   const held = heldIn(inventory);
@@ -149,21 +172,7 @@ export function EnchantTab({ stations, content, inventory }: EnchantTabProps) {
   const [affixes, setAffixes] = useState<string[]>([]);
   const { chosen, kind, target } = bench;
   const wished = affixes.slice(0, kind?.affixes ?? 0);
-  const put = useMutation({
-    mutationFn: (body: { inventoryId: string; enchantment: ItemId }) =>
-      api.crafting.enchant({ body: { ...body, affixes: wished } }),
-    onSuccess: () => {
-      bench.pick(null);
-      refreshBelongings();
-    },
-    onError: sayTrouble,
-  });
-  const after =
-    chosen && target ? enchanted(content, target.item.id, { enchantment: chosen, affixes: wished }) : null;
-  const why =
-    (!stations.includes('desk') && 'There is no desk within reach.') ||
-    (after === null && 'Choose a piece of your bag.') ||
-    (after?.ok === false && ERRORS[after.code][1]);
+  const put = usePutting(bench, wished);
   if (bench.owned.length === 0)
     return (
       <EmptyState>You carry no initial, border or miniature. Enchanters make them at a desk.</EmptyState>
@@ -182,19 +191,21 @@ export function EnchantTab({ stations, content, inventory }: EnchantTabProps) {
         <Button
           kind="primary"
           busy={put.isPending}
-          disabledWhy={why}
+          disabledWhy={whyNotPut(bench, wished, stations)}
           onClick={() => chosen && target && put.mutate({ inventoryId: target.id, enchantment: chosen })}
         >
           Put it on
         </Button>
       </div>
-      <div aria-live="polite">
-        {put.data && (
-          <div className="craft-result">
-            <ItemName item={resolveItem(content, put.data.item)!} /> carries it now.
-          </div>
-        )}
-      </div>
+      <div aria-live="polite">{put.data && <Carries item={resolveItem(content, put.data.item)!} />}</div>
     </>
+  );
+}
+
+function Carries({ item }: { item: Item }) {
+  return (
+    <div className="craft-result">
+      <ItemName item={item} /> carries it now.
+    </div>
   );
 }

@@ -83,9 +83,34 @@ function RareFind({
   );
 }
 
+function Odds({ entry, rare }: { entry: Entry; rare: boolean }) {
+  const { recipe, state, skill } = entry;
+  if (skill < recipe.need) return null;
+  return (
+    <dl className="craft-odds">
+      <dt>Success</dt>
+      <dd>{formatShare(state.chance)}</dd>
+      {state.quality !== null && (
+        <>
+          <dt>Quality</dt>
+          <dd>{qualityWords(qualityChances(skill, recipe.need, rare))}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function useMaking(recipe: Entry['recipe']['id'], count: number, find: Item | null) {
+  return useMutation({
+    mutationFn: () => api.crafting.craft({ body: { recipe, count, ...(find && { rareFind: find.id }) } }),
+    onSuccess: refreshBelongings,
+    onError: sayTrouble,
+  });
+}
+
 /** One recipe: what it takes, its odds, and the making. */
 export function RecipePage({ entry, list, content, inventory }: RecipePageProps) {
-  const { recipe, state, item, skill } = entry;
+  const { recipe, state, item } = entry;
   const [count, setCount] = useState(1);
   const [rareFind, setRareFind] = useState<ItemId | ''>('');
   const held = heldIn(inventory);
@@ -96,12 +121,7 @@ export function RecipePage({ entry, list, content, inventory }: RecipePageProps)
   const find = finds.find((one) => one.id === rareFind) ?? null;
   const most = mostPieces(recipe, find, held);
   const pieces = Math.max(1, Math.min(count, most));
-  const make = useMutation({
-    mutationFn: () =>
-      api.crafting.craft({ body: { recipe: recipe.id, count: pieces, ...(find && { rareFind: find.id }) } }),
-    onSuccess: refreshBelongings,
-    onError: sayTrouble,
-  });
+  const make = useMaking(recipe.id, pieces, find);
   return (
     <section aria-label={item.name}>
       <Heading
@@ -112,14 +132,7 @@ export function RecipePage({ entry, list, content, inventory }: RecipePageProps)
       </Heading>
       <p className="keeper-line">{item.description}</p>
       <Needs materials={materialsOf(recipe, find)} held={held} count={pieces} content={content} />
-      {skill >= recipe.need && (
-        <dl className="craft-odds">
-          <dt>Success</dt>
-          <dd>{formatShare(state.chance)}</dd>
-          {varies && <dt>Quality</dt>}
-          {varies && <dd>{qualityWords(qualityChances(skill, recipe.need, find !== null))}</dd>}
-        </dl>
-      )}
+      <Odds entry={entry} rare={find !== null} />
       <RareFind finds={finds} value={find?.id ?? ''} onChange={setRareFind} />
       <div className="economy-foot">
         <AmountField label="How many" value={pieces} most={most} onChange={setCount} />

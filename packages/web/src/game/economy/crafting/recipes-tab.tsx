@@ -26,6 +26,30 @@ const CRAFT_OF = {
   hearth: 'cooking',
 } as const;
 
+type CraftChoiceProps = {
+  list: RecipeList;
+  value: Filter['craft'];
+  onChange: (craft: Filter['craft']) => void;
+};
+
+function CraftChoice({ list, value, onChange }: CraftChoiceProps) {
+  return (
+    <select
+      className="field-input"
+      aria-label="Craft"
+      value={value}
+      onChange={(event) => onChange(event.target.value as Craft | 'all')}
+    >
+      <option value="all">All crafts</option>
+      {CRAFTS.map((craft) => (
+        <option key={craft} value={craft}>
+          {SKILL_WORDS[craft].name} {list.skills[craft]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Filters({
   list,
   filter,
@@ -45,19 +69,7 @@ function Filters({
         value={filter.words}
         onChange={(event) => onChange({ ...filter, words: event.target.value })}
       />
-      <select
-        className="field-input"
-        aria-label="Craft"
-        value={filter.craft}
-        onChange={(event) => onChange({ ...filter, craft: event.target.value as Craft | 'all' })}
-      >
-        <option value="all">All crafts</option>
-        {CRAFTS.map((craft) => (
-          <option key={craft} value={craft}>
-            {SKILL_WORDS[craft].name} {list.skills[craft]}
-          </option>
-        ))}
-      </select>
+      <CraftChoice list={list} value={filter.craft} onChange={(craft) => onChange({ ...filter, craft })} />
       <label>
         <input
           type="checkbox"
@@ -97,11 +109,8 @@ type RecipesTabProps = { list: RecipeList; content: GameContent; inventory: Inve
 /** The list of recipes beside the one chosen; one after the other on a small screen. */
 export function RecipesTab({ list, content, inventory }: RecipesTabProps) {
   const station = useSheets((sheets) => sheets.station);
-  const [filter, setFilter] = useState<Filter>({
-    craft: station === null ? 'all' : CRAFT_OF[station],
-    words: '',
-    readyOnly: false,
-  });
+  const craft = station === null ? 'all' : CRAFT_OF[station];
+  const [filter, setFilter] = useState<Filter>({ craft, words: '', readyOnly: false });
   const [chosen, choose] = useState<string | null>(null);
   const mobile = useLayout() === 'mobile';
   const entries = entriesOf(list, content);
@@ -122,14 +131,10 @@ export function RecipesTab({ list, content, inventory }: RecipesTabProps) {
       <Filters list={list} filter={filter} onChange={setFilter} />
       <div className="economy-split">
         <ul className="economy-rows" aria-label="Recipes">
-          {shown.map((one) => (
-            <Row
-              key={one.recipe.id}
-              entry={one}
-              chosen={one.recipe.id === chosen}
-              onChoose={() => choose(one.recipe.id)}
-            />
-          ))}
+          {shown.map((one) => {
+            const { id } = one.recipe;
+            return <Row key={id} entry={one} chosen={id === chosen} onChoose={() => choose(id)} />;
+          })}
           {shown.length === 0 && <EmptyState>No recipe answers to that.</EmptyState>}
         </ul>
         {!mobile && (page ?? <EmptyState>Choose a recipe to see what it takes.</EmptyState>)}

@@ -93,14 +93,53 @@ function useLaying(content: GameContent, held: Amounts): Laying {
   return { content, held, laid, set };
 }
 
+type StationChoiceProps = {
+  stations: readonly CraftStation[];
+  station: CraftStation;
+  onChoose: (station: CraftStation) => void;
+};
+
+function StationChoice({ stations, station, onChoose }: StationChoiceProps) {
+  return (
+    <div className="economy-bar">
+      <label>
+        At the
+        <select
+          className="field-input"
+          value={station}
+          onChange={(event) => onChoose(event.target.value as CraftStation)}
+        >
+          {stations.map((one) => (
+            <option key={one} value={one}>
+              {STATION_NAMES[one].toLowerCase()}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** What of the bag can be laid down. */
+function Materials({ laying }: { laying: Laying }) {
+  const { content, held } = laying;
+  const kinds = (Object.keys(held) as ItemId[]).filter((id) => MATERIALS.has(content.items[id]?.type ?? ''));
+  if (kinds.length === 0) return <EmptyState>You carry no materials.</EmptyState>;
+  return (
+    <ul className="economy-rows" aria-label="Materials of the bag">
+      {kinds.map((id) => (
+        <MaterialRow key={id} id={id} laying={laying} />
+      ))}
+    </ul>
+  );
+}
+
 /** Materials laid together at a station, to see whether they make something. */
 export function TryTab({ list, content, inventory }: TryTabProps) {
   const cameBy = useSheets((sheets) => sheets.station);
   const [wanted, setStation] = useState<CraftStation | null>(cameBy);
   const station = list.stations.find((one) => one === wanted) ?? list.stations[0];
-  const held = heldIn(inventory);
-  const laying = useLaying(content, held);
-  const kinds = (Object.keys(held) as ItemId[]).filter((id) => MATERIALS.has(content.items[id]?.type ?? ''));
+  const laying = useLaying(content, heldIn(inventory));
   const attempt = useMutation({
     mutationFn: (at: CraftStation) =>
       api.crafting.experiment({ body: { station: at, materials: laying.laid } }),
@@ -114,28 +153,8 @@ export function TryTab({ list, content, inventory }: TryTabProps) {
       <p className="keeper-line">
         The right materials make a piece and tell you its recipe. The wrong ones are half spoilt.
       </p>
-      <div className="economy-bar">
-        <label>
-          At the
-          <select
-            className="field-input"
-            value={station}
-            onChange={(event) => setStation(event.target.value as CraftStation)}
-          >
-            {list.stations.map((one) => (
-              <option key={one} value={one}>
-                {STATION_NAMES[one].toLowerCase()}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <ul className="economy-rows" aria-label="Materials of the bag">
-        {kinds.map((id) => (
-          <MaterialRow key={id} id={id} laying={laying} />
-        ))}
-        {kinds.length === 0 && <EmptyState>You carry no materials.</EmptyState>}
-      </ul>
+      <StationChoice stations={list.stations} station={station} onChoose={setStation} />
+      <Materials laying={laying} />
       <div className="economy-foot">
         <Button
           kind="primary"

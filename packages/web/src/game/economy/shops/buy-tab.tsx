@@ -2,12 +2,8 @@ import type { ShopView } from '@farhold/contracts/rest/shops';
 import { askedFor } from '@farhold/rules/economy/shop-price';
 import { useState } from 'react';
 import { useContent } from '../../../app/content-query.ts';
-import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/notes.tsx';
 import { formatMarks, formatNumber } from '../../../ui/numbers.ts';
-import { AmountField } from '../amount-field.tsx';
-import { ItemName, ItemTip } from '../item-line.tsx';
-import { Price } from './price.tsx';
+import { DealFoot, DealTab, type Ware } from './deal-tab.tsx';
 import { TOO_FAR, useDeals } from './use-deals.ts';
 
 type Row = ShopView['stock'][number];
@@ -26,55 +22,32 @@ function Purchase({ view, row }: { view: ShopView; row: Row }) {
     (row.stock === 0 && 'None is left. More comes in time.') ||
     (marks > view.marks && 'You have too few marks.');
   return (
-    <div className="economy-foot">
-      <ItemName item={item} />
-      <AmountField label="How many" value={amount} most={Math.min(MOST, row.stock)} onChange={setQuantity} />
-      <Button
-        kind="primary"
-        busy={buy.isPending}
-        disabledWhy={why}
-        onClick={() => buy.mutate({ item: row.item, quantity: amount, marks })}
-      >
-        Buy for {formatMarks(marks)}
-      </Button>
-    </div>
+    <DealFoot
+      {...{ item, amount, why }}
+      most={Math.min(MOST, row.stock)}
+      onAmount={setQuantity}
+      busy={buy.isPending}
+      onDeal={() => buy.mutate({ item: row.item, quantity: amount, marks })}
+    >
+      Buy for {formatMarks(marks)}
+    </DealFoot>
   );
 }
 
 /** What lies on the shelves. */
 export function BuyTab({ view }: { view: ShopView }) {
   const content = useContent();
-  const [chosen, choose] = useState<string | null>(null);
-  const row = view.stock.find((one) => one.item === chosen);
+  const wares = view.stock.flatMap((row): Ware[] => {
+    const item = content?.items[row.item];
+    const spent = row.stock === 0;
+    const count = spent ? 'sold out' : `${formatNumber(row.stock)} here`;
+    return item ? [{ key: row.item, item, count, price: row.price, factor: row.factor, spent }] : [];
+  });
   return (
-    <>
-      <ul className="economy-rows">
-        {view.stock.map((one) => {
-          const item = content?.items[one.item];
-          if (!item) return null;
-          return (
-            <li key={one.item}>
-              <ItemTip item={item}>
-                <button
-                  type="button"
-                  className={`economy-row ${one.stock === 0 ? 'is-beyond' : ''}`}
-                  aria-pressed={chosen === one.item}
-                  onClick={() => choose(chosen === one.item ? null : one.item)}
-                >
-                  <ItemName item={item} />
-                  <small>{one.stock === 0 ? 'sold out' : `${formatNumber(one.stock)} here`}</small>
-                  <Price marks={one.price} factor={one.factor} />
-                </button>
-              </ItemTip>
-            </li>
-          );
-        })}
-      </ul>
-      {row ? (
-        <Purchase key={row.item} view={view} row={row} />
-      ) : (
-        <EmptyState>Choose a thing to buy it.</EmptyState>
-      )}
-    </>
+    <DealTab
+      wares={wares}
+      hint="Choose a thing to buy it."
+      deal={(key) => <Purchase key={key} view={view} row={view.stock.find((one) => one.item === key)!} />}
+    />
   );
 }
