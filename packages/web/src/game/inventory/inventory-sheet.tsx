@@ -318,7 +318,7 @@ export function InventorySheet({ onClose }: { onClose: () => void }) {
       title="Bag"
       open
       onClose={onClose}
-      width={742}
+      width={700}
       aside={inventory && <span className="tone-gilt">{formatMarks(inventory.marks)}</span>}
     >
       {error ? <ErrorNote>{troubleOf(error).text}</ErrorNote> : null}

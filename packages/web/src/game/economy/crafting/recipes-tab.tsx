@@ -120,7 +120,7 @@ export function RecipesTab({ list, content, inventory }: RecipesTabProps) {
   if (mobile && page)
     return (
       <>
-        <Button kind="ghost" onClick={() => choose(null)}>
+        <Button className="back-to-all" kind="ghost" onClick={() => choose(null)}>
           ‹ All recipes
         </Button>
         {page}

@@ -90,7 +90,7 @@ export function ShopSheet({ onClose }: { onClose: () => void }) {
       aside={
         shop && (
           <>
-            <span className="muted">{shop.trade}</span>
+            <span className="muted shop-trade">{shop.trade}</span>
             {marks !== undefined && <span className="tone-gilt">{formatMarks(marks)}</span>}
             <Button kind="ghost" onClick={() => useSheets.setState({ shop: null })}>
               All shops{data ? ` (${data.items.length})` : ''}
