@@ -55,15 +55,33 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 type Violation = { id: string; impact: string | null; nodes: { target: string[]; failureSummary: string }[] };
 
-/** Nothing on the page shuts anybody out, as far as a program can tell. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Nothing on the page shuts anybody out, as far as a program can tell; `within` asks about a part of it, `only` for some of the rules. */
+export async function expectAccessible(
+  page: Page,
+  { within, only }: { within?: string; only?: readonly string[] } = {},
+): Promise<void> {
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
+  const violations = await page.evaluate(
+    async ([part, rules]) => {
+      type Axe = { run(part: string | Document, options: object): Promise<{ violations: Violation[] }> };
+      const { axe } = globalThis as unknown as { axe: Axe };
+      return (await axe.run(part ?? document, rules ? { runOnly: rules } : {})).violations;
+    },
+    [within, only && [...only]] as const,
+  );
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => [id, ...nodes.map((node) => `${node.target}: ${node.failureSummary}`)]);
   expect(serious).toEqual([]);
+}
+
+/** The same by day and by candle-light: of what axe knows only contrast turns on the theme. */
+export async function expectAccessibleInBothThemes(page: Page, within?: string): Promise<void> {
+  const part = within === undefined ? {} : { within };
+  await expectAccessible(page, part);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator(':root[data-theme="candle"]').waitFor();
+  await expectAccessible(page, { ...part, only: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator(':root[data-theme="day"]').waitFor();
 }

@@ -11,7 +11,7 @@ import { findPath } from '@farhold/rules/world/movement';
 import { createTerrain, type Terrain } from '@farhold/rules/world/terrain';
 import { type Api, createApi } from '@farhold/sdk/api';
 import { ApiError } from '@farhold/sdk/api-error';
-import { createRestClient } from '@farhold/sdk/rest';
+import { createRestClient, type RestClient } from '@farhold/sdk/rest';
 import { createGameSocket } from '@farhold/sdk/socket';
 import type { GameSocket } from '@farhold/sdk/socket-types';
 import {
@@ -51,8 +51,17 @@ export async function fetchTerrain(url: string): Promise<Terrain> {
   return createTerrain(geography, seed);
 }
 
-/** Opens an account, makes a Walker who begins well in melee, defence and cooking, and enters the world. */
-export async function enterAs(url: string, name: string): Promise<Player> {
+/** Somebody with an account and a Walker, who is not in the world yet. */
+export type Newcomer = {
+  readonly name: string;
+  readonly username: string;
+  readonly characterId: string;
+  readonly rest: RestClient;
+  readonly api: Api;
+};
+
+/** Opens an account and makes a Walker who begins well in melee, defence and cooking. */
+export async function makeNewcomer(url: string, name: string): Promise<Newcomer> {
   const rest = createRestClient({ baseUrl: url, refreshBy: 'body' });
   const api = createApi(rest);
   const username = name.toLowerCase().replaceAll(' ', '-');
@@ -61,6 +70,16 @@ export async function enterAs(url: string, name: string): Promise<Player> {
     body: { name, arms: armsFromSeed(name), skills: ['melee', 'defense', 'cooking'] },
   });
   await api.characters.selectCharacter({ body: { characterId: id } });
+  return { name, username, characterId: id, rest, api };
+}
+
+/** Opens an account, makes a Walker, and enters the world. */
+export async function enterAs(url: string, name: string): Promise<Player> {
+  return enterWorld(url, await makeNewcomer(url, name));
+}
+
+export async function enterWorld(url: string, newcomer: Newcomer): Promise<Player> {
+  const { name, characterId, rest, api } = newcomer;
   const socket = createGameSocket({ url, getToken: (asked) => rest.accessToken(asked) });
   const mirror = createWorldMirror();
   const endings: Ending[] = [];
@@ -79,7 +98,7 @@ export async function enterAs(url: string, name: string): Promise<Player> {
   const { character } = await socket.ready();
   return {
     name,
-    characterId: id,
+    characterId,
     entityId: character.entityId,
     api,
     socket,

@@ -46,7 +46,8 @@ export function EndingPage(props: EndingPageProps) {
   const { ending, show, close, rolls, ways } = props;
   const words = RESULT_WORDS[ending.result];
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  // What the page begins with stays in sight.
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
   return (
     <div className="ending">
       <div className="ending-head" role="status">

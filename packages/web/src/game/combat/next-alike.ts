@@ -12,7 +12,12 @@ export function nextAlike(fight: FightView, nearby: readonly NearbyRow[]): Nearb
   );
   return (
     nearby.find(
-      (row) => row.kind === 'monster' && !row.fighting && row.species !== null && kinds.has(row.species),
+      (row) =>
+        row.id >= 0 &&
+        row.kind === 'monster' &&
+        !row.fighting &&
+        row.species !== null &&
+        kinds.has(row.species),
     ) ?? null
   );
 }

@@ -75,13 +75,15 @@ function SmallTarget() {
           {row.name}
         </span>
         <b className="push">{row.level}</b>
-        <small className="faint">
+        <small className="faint target-way">
           {row.distance} {row.bearing}
         </small>
+      </div>
+      <div className="target-foot">
         <InviteButton row={row} />
         <BefriendButton row={row} />
+        <WalkerActs row={row} />
       </div>
-      <WalkerActs row={row} />
     </Panel>
   );
 }
@@ -250,9 +252,11 @@ export function MobileHud() {
   const minimap = useMinimap();
   return (
     <div className="hud mobile" data-layout="mobile">
-      <SmallPlate />
-      <PartyFrames />
-      <SmallTarget />
+      <div className="mobile-left">
+        <SmallPlate />
+        <SmallTarget />
+        <PartyFrames />
+      </div>
       <section className="compass-small" aria-label="Compass">
         <canvas ref={minimap} aria-hidden />
         <span aria-hidden>N</span>

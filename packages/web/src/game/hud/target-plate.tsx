@@ -86,25 +86,26 @@ export function TargetPlate() {
           <div className="muted" style={{ fontSize: 12.5 }}>
             {node?.needs ?? fixture?.about ?? describe(row, content)}
             {node?.why && <span className="tone-rubric"> {node.why}</span>}
-          </div>
-          <div className="target-foot">
             <span className="faint">
-              {row.distance} paces {row.bearing}
+              {' '}
+              · {row.distance} paces {row.bearing}
             </span>
-            <InviteButton row={row} />
-            <BefriendButton row={row} />
-            {act && (
-              <Button
-                className="target-act"
-                onClick={act.run}
-                disabledWhy={!online ? 'The road is washed out.' : act.blocked}
-              >
-                {act.name} {key && <KeyCap>{key}</KeyCap>}
-              </Button>
-            )}
           </div>
-          <WalkerActs row={row} />
         </div>
+      </div>
+      <div className="target-foot">
+        {act && (
+          <Button
+            className="target-act"
+            onClick={act.run}
+            disabledWhy={!online ? 'The road is washed out.' : act.blocked}
+          >
+            {act.name} {key && <KeyCap>{key}</KeyCap>}
+          </Button>
+        )}
+        <InviteButton row={row} />
+        <BefriendButton row={row} />
+        <WalkerActs row={row} />
       </div>
     </Panel>
   );

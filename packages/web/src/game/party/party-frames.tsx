@@ -1,11 +1,12 @@
 import type { PartyMember } from '@farhold/contracts/ws/parties';
 import { LOOT_MODES, type LootMode } from '@farhold/rules/social/party';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { Bar } from '../../ui/bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
+import { Shield } from '../../ui/shield.tsx';
 import { useCharacter } from '../character/character-store.ts';
 import { useFold } from '../hud/use-fold.ts';
 import { decide } from './company.ts';
@@ -45,21 +46,32 @@ function LeaderDeeds({ member: { characterId, name } }: { member: PartyMember })
   );
 }
 
+/** A name; for who leads, a button that shows what can be decided about its bearer. */
+function Name({ name, open, toggle }: { name: string; open?: boolean; toggle?: () => void }) {
+  if (!toggle) return <b className="party-name">{name}</b>;
+  return (
+    <button type="button" className="party-name" aria-expanded={open} onClick={toggle}>
+      {name}
+    </button>
+  );
+}
+
 function Frame({ member, leads, canLead }: { member: PartyMember; leads: boolean; canLead: boolean }) {
   const { name, level, health, maxHealth, mana, maxMana } = member;
+  const [open, setOpen] = useState(false);
   return (
     <li className={classNames('party-frame', !member.online && 'is-away')}>
-      <Shield arms={member.arms} width={34} rim={SHIELD_RIMS.party} />
+      <Shield arms={member.arms} width={30} />
       <div className="party-main">
         <div className="row">
-          <b className="party-name">{name}</b>
+          <Name name={name} {...(canLead ? { open, toggle: () => setOpen(!open) } : {})} />
           {leads && <small className="faint">leads</small>}
           <span className="push faint">{level}</span>
         </div>
         <Bar kind="health" label={`Health of ${name}`} value={health} max={maxHealth} height={8} />
         <Bar kind="mana" label={`Mana of ${name}`} value={mana} max={maxMana} height={5} />
         <small className={member.fighting ? 'tone-rubric' : 'faint'}>{standing(member)}</small>
-        {canLead && <LeaderDeeds member={member} />}
+        {canLead && open && <LeaderDeeds member={member} />}
       </div>
     </li>
   );

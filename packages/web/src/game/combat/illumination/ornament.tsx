@@ -34,6 +34,8 @@ function useDrawing(draw: (pen: Pen, width: number, height: number) => void, key
 
 const BAR_X = 88;
 const BAR_WIDTH = 9;
+/** A lower page gives the margins above and below to what is written: see `fight-stage.css`. */
+const ROOMY = 788;
 
 /** The vines and the gold bar of the page's margins. */
 export function PageOrnament() {
@@ -41,8 +43,10 @@ export function PageOrnament() {
   const canvas = useDrawing((pen, width, height) => {
     const inks = inksOf(theme);
     drawVine(pen, inks, { x: 12, y: 96, width: 72, height: height - 192 }, 7);
-    drawVine(pen, inks, { x: 100, y: height - 62, width: width - 200, height: 50 }, 21);
-    drawVine(pen, inks, { x: 220, y: 10, width: width - 330, height: 40 }, 33);
+    if (height >= ROOMY) {
+      drawVine(pen, inks, { x: 100, y: height - 62, width: width - 200, height: 50 }, 21);
+      drawVine(pen, inks, { x: 220, y: 10, width: width - 330, height: 40 }, 33);
+    }
     drawGoldBar(pen, inks, { x: BAR_X, y: 18, width: BAR_WIDTH, height: height - 36 });
   }, theme);
   return <canvas ref={canvas} className="page-ornament" aria-hidden />;
