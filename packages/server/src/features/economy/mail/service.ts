@@ -61,7 +61,7 @@ export async function sendMail(ctx: Ctx, tx: Tx, letter: Letter): Promise<MailId
     sent_at: new Date(ctx.now()),
     expires_at: expiresAt,
   });
-  if (hasGoods) await move(tx, letter.goodsFrom ?? 'mint', mailAccount(id), { id, marks, items: held });
+  if (hasGoods) await move(tx, [letter.goodsFrom ?? 'mint', mailAccount(id)], { id, marks, items: held });
   if (hasGoods && expiresAt !== null) await addExpiry(tx, id, expiresAt);
   tx.afterCommit(() => tellOf(ctx, id));
   return id;
@@ -96,7 +96,7 @@ export function collectMail(ctx: Ctx, me: CharacterId, id: MailId): Promise<Mail
     if (row.status !== 'open' || isOver(row, now)) refuse('mail/expired');
     // A fight counts on what its fighters had with them when it began.
     if ((await lockOrRefuse(tx, me)).fight_id !== null) refuse('character/in-fight');
-    await move(tx, mailAccount(id), characterAccount(me), row);
+    await move(tx, [mailAccount(id), characterAccount(me)], { ...row, actor: me });
     const changes = {
       status: 'collected' as const,
       read_at: row.read_at ?? now,
@@ -132,7 +132,7 @@ export function expireMail(ctx: Ctx, id: MailId): Promise<void> {
     const row = await queries.lockMail(tx, id);
     if (row === undefined || row.status !== 'open' || row.expires_at === null || !holdsGoods(row)) return;
     if (!isOver(row, new Date(ctx.now()))) return addExpiry(tx, id, row.expires_at);
-    if (row.sender_id === null) await move(tx, mailAccount(id), 'sink', row);
+    if (row.sender_id === null) await move(tx, [mailAccount(id), 'sink'], row);
     else await sendBack(ctx, tx, row, row.sender_id);
     await queries.updateMail(tx, { ...row, status: row.sender_id === null ? 'lapsed' : 'returned' });
   });
@@ -159,10 +159,17 @@ async function lockMine(tx: Tx, me: CharacterId, id: MailId): Promise<queries.Ma
   return row?.recipient_id === me ? row : refuse('mail/not-found');
 }
 
-type Attached = Required<Pick<Goods, 'marks' | 'items'>> & { readonly id: MailId };
+type Attached = Required<Pick<Goods, 'marks' | 'items'>> & {
+  readonly id: MailId;
+  /** Whoever collects it. */
+  readonly actor?: CharacterId;
+};
 
-const move = (tx: Tx, from: Account, to: Account, { id, marks, items }: Attached): Promise<unknown> =>
-  post(tx, { kind: 'mail', reason: `mail:${id}`, entries: transfer(from, to, { marks, items }) });
+async function move(tx: Tx, [from, to]: readonly [Account, Account], goods: Attached): Promise<void> {
+  const { id, marks, items, actor } = goods;
+  const entries = transfer(from, to, { marks, items });
+  await post(tx, { kind: 'mail', reason: `mail:${id}`, entries, ...(actor === undefined ? {} : { actor }) });
+}
 
 const addExpiry = (tx: Tx, mailId: MailId, runAt: Date): Promise<void> =>
   tx.addJob(EXPIRE_JOB, { mailId }, { runAt, key: `${EXPIRE_JOB}:${mailId}` });
