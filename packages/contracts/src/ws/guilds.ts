@@ -7,6 +7,7 @@ import {
   guildIdSchema,
   guildWorkIdSchema,
   itemIdSchema,
+  lotIdSchema,
   raidIdSchema,
 } from '@farhold/rules/ids';
 import { guildStateSchema, recruitingModeSchema } from '@farhold/rules/social/guild';
@@ -180,7 +181,13 @@ export const guildActivityEntrySchema = z.object({
   endedAt: z.iso.datetime().nullable(),
   /** What a raid has left, and who has it; null where that is not decided yet, or nobody wanted it. */
   loot: z.array(
-    z.object({ item: itemIdSchema, quantity: z.int(), winner: z.string().nullable(), decided: z.boolean() }),
+    z.object({
+      id: lotIdSchema,
+      item: itemIdSchema,
+      quantity: z.int(),
+      winner: z.string().nullable(),
+      decided: z.boolean(),
+    }),
   ),
 });
 export type GuildActivityEntry = z.infer<typeof guildActivityEntrySchema>;

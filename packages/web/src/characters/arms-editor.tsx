@@ -4,6 +4,7 @@ import { blazon, chargeName, tinctureName } from '../ui/blazon.ts';
 import { Button } from '../ui/button.tsx';
 import { Shield } from '../ui/shield.tsx';
 import { type ArmsChange, armsOptions, changeArms } from './arms-editing.ts';
+import './arms-editor.css';
 
 const TINCTURE_COLOURS: Readonly<Record<Tincture, string>> = {
   or: '#d6a436',

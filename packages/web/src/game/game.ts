@@ -19,6 +19,8 @@ import { useConnection } from './connection/connection-store.ts';
 import { followConnection } from './connection/follow-connection.ts';
 import { useDuels } from './duels/duel-store.ts';
 import { createDuels, type Duels } from './duels/duels.ts';
+import { listenToGuild } from './guild/guild.ts';
+import { loadMine } from './guild/guild-query.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
 import { listenToCompany, refreshCompany } from './party/company.ts';
 import { useCompany } from './party/party-store.ts';
@@ -133,6 +135,7 @@ function resetStores(): void {
   useCombat.getState().reset();
   useCompany.getState().reset();
   useDuels.getState().reset();
+  queryClient.removeQueries({ queryKey: ['guild'] });
 }
 
 /** Connects and keeps every store fed until `stop`. */
@@ -166,10 +169,12 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     refreshPeople();
     void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
+    void queryClient.invalidateQueries({ queryKey: ['guild'] });
     void talk
       .loadOlder('global')
       .then(() => talk.loadOlder('zone'))
       .then(() => talk.loadOlder('whisper'));
+    void loadMine().then(({ hall }) => (hall === null ? undefined : talk.loadOlder('guild')));
   };
 
   const stops = [
@@ -179,6 +184,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listen(socket),
     ...listenToCompany(socket),
     ...listenToPeople(socket),
+    ...listenToGuild(socket),
   ];
   const timer = setInterval(() => {
     refreshNearby(mirror, selfId(), fixturesIn(map.geography));

@@ -13,6 +13,8 @@ describe('parseLine', () => {
   test.each([
     ['good morning', { kind: 'say', channel: 'zone', text: 'good morning' }],
     ['/g selling twine', { kind: 'say', channel: 'global', text: 'selling twine' }],
+    ['/c the ladder', { kind: 'say', channel: 'guild', text: 'the ladder' }],
+    ['/guild', { kind: 'switch', channel: 'guild' }],
     ['/ZONE anyone?', { kind: 'say', channel: 'zone', text: 'anyone?' }],
     ['/w Maud hello', { kind: 'whisper', to: 'Maud', text: 'hello' }],
     ['/w maud quire hello there', { kind: 'whisper', to: 'Maud Quire', text: 'hello there' }],

@@ -1,10 +1,13 @@
 import { MAX_LINE } from '@farhold/contracts/ws/chat';
 
+/** Channels that one speaks into without naming anybody. */
+export type OpenChannel = 'global' | 'zone' | 'guild';
+
 /** Where a typed line goes. */
 export type Speech =
-  | { kind: 'say'; channel: 'global' | 'zone'; text: string }
+  | { kind: 'say'; channel: OpenChannel; text: string }
   | { kind: 'whisper'; to: string; text: string }
-  | { kind: 'switch'; channel: 'global' | 'zone' }
+  | { kind: 'switch'; channel: OpenChannel }
   | { kind: 'whisper-to'; to: string }
   | { kind: 'invite'; name: string }
   | { kind: 'help' }
@@ -15,12 +18,17 @@ export const COMMANDS = [
   { words: ['/s', '/say', '/l', '/local'], usage: '/s words', does: 'Speak to those in this zone' },
   { words: ['/zone', '/z'], usage: '/zone words', does: 'The same as /s' },
   { words: ['/g', '/world', '/global'], usage: '/g words', does: 'Speak to the whole world' },
+  { words: ['/c', '/company', '/guild'], usage: '/c words', does: 'Speak to your company' },
   { words: ['/r', '/reply'], usage: '/r words', does: 'Answer the last whisper' },
   { words: ['/invite'], usage: '/invite Name', does: 'Ask one Walker to walk with you' },
   { words: ['/help', '/?'], usage: '/help', does: 'Show this list' },
 ] as const;
 
-const LOCAL_WORDS: readonly string[] = [...COMMANDS[1].words, ...COMMANDS[2].words];
+const CHANNEL_WORDS: readonly (readonly [OpenChannel, readonly string[]])[] = [
+  ['zone', [...COMMANDS[1].words, ...COMMANDS[2].words]],
+  ['global', COMMANDS[3].words],
+  ['guild', COMMANDS[4].words],
+];
 const has = (words: readonly string[], word: string): boolean => words.includes(word);
 
 /** A name in quotes may hold spaces; otherwise the longest known name that the text begins with, else one word. */
@@ -38,7 +46,7 @@ function splitName(rest: string, known: readonly string[]): { to: string; text: 
 
 export type SpeechContext = {
   /** The channel that plain words go to. */
-  channel: 'global' | 'zone' | 'whisper';
+  channel: OpenChannel | 'whisper';
   /** Whom a plain line in the whispers goes to. */
   whisperTo: string | null;
   lastWhisperFrom: string | null;
@@ -64,21 +72,22 @@ export function parseLine(typed: string, context: SpeechContext): Speech {
   if (!line.startsWith('/')) return speak(line, context);
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
   const command = word.toLowerCase();
-  if (has(COMMANDS[6].words, command)) return { kind: 'help' };
-  if (has(COMMANDS[5].words, command)) return invite(rest);
+  if (has(COMMANDS[7].words, command)) return { kind: 'help' };
+  if (has(COMMANDS[6].words, command)) return invite(rest);
   if (has(COMMANDS[0].words, command)) {
     const split = splitName(rest, context.known);
     if (!split) return { kind: 'refused', why: 'Say to whom: /w Name words.' };
     if (!split.text) return { kind: 'whisper-to', to: split.to };
     return speak(split.text, { ...context, channel: 'whisper', whisperTo: split.to });
   }
-  if (has(COMMANDS[4].words, command)) {
+  if (has(COMMANDS[5].words, command)) {
     const to = context.lastWhisperFrom;
     if (!to) return { kind: 'refused', why: 'Nobody has whispered to you yet.' };
     return rest ? speak(rest, { ...context, channel: 'whisper', whisperTo: to }) : { kind: 'whisper-to', to };
   }
-  const channel = has(LOCAL_WORDS, command) ? 'zone' : has(COMMANDS[3].words, command) ? 'global' : null;
-  if (!channel) return { kind: 'refused', why: `There is no command ${word}. Type /help for the list.` };
+  const channel = CHANNEL_WORDS.find(([, words]) => has(words, command))?.[0];
+  if (channel === undefined)
+    return { kind: 'refused', why: `There is no command ${word}. Type /help for the list.` };
   return rest ? speak(rest, { ...context, channel }) : { kind: 'switch', channel };
 }
 

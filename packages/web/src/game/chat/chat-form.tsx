@@ -2,16 +2,18 @@ import { type KeyboardEvent, useState } from 'react';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
+import { useHall } from '../guild/guild-query.ts';
 import { completions } from './chat-command.ts';
 import { useChat } from './chat-store.ts';
 import { CHAT_INPUT_ID } from './focus-chat.ts';
 import { plainChannel } from './talk.ts';
 
-const CHANNEL_NAMES = { global: 'World', zone: 'Local' } as const;
+const CHANNEL_NAMES = { global: 'World', zone: 'Local', guild: 'Company' } as const;
 
-/** Where the line will go; a press turns from the zone to the world and back. */
+/** Where the line will go; a press turns from the zone to the world, to the company, and back. */
 function Channel() {
   const chat = useChat();
+  const inCompany = useHall() !== null;
   const channel = plainChannel(chat);
   if (channel === 'whisper')
     return <span className="chat-to is-whisper">{chat.whisperTo ? `to ${chat.whisperTo}` : 'Whisper'}</span>;
@@ -20,7 +22,11 @@ function Channel() {
       type="button"
       className={`chat-to is-${channel}`}
       aria-label={`Speaking to: ${CHANNEL_NAMES[channel]}. Press to change.`}
-      onClick={() => useChat.setState({ channel: channel === 'zone' ? 'global' : 'zone' })}
+      onClick={() =>
+        useChat.setState({
+          channel: channel === 'zone' ? 'global' : channel === 'global' && inCompany ? 'guild' : 'zone',
+        })
+      }
     >
       {CHANNEL_NAMES[channel]}
     </button>

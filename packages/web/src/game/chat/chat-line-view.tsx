@@ -13,10 +13,12 @@ function Speaker({ line }: { line: ChatLine }) {
       {line.mine && !whisper ? (
         <b>{name}</b>
       ) : (
-        <NameMenu name={name}>
-          {name}
-          {line.understudy && !line.mine && ' †'}
-        </NameMenu>
+        <span title={line.guild ?? undefined}>
+          <NameMenu name={name}>
+            {name}
+            {line.understudy && !line.mine && ' †'}
+          </NameMenu>
+        </span>
       )}
       {': '}
     </>

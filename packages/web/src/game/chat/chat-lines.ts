@@ -23,6 +23,8 @@ export type ChatLine = {
   to: string | null;
   mine: boolean;
   understudy: boolean;
+  /** The company that they are in. */
+  guild: string | null;
   moderated: boolean;
   tone: 'talk' | 'news' | 'refusal';
 };
@@ -45,6 +47,7 @@ export function lineOf(message: ChatMessage, myId: string | null): ChatLine {
     to: message.to?.name ?? null,
     mine: message.sender !== null && message.sender.id === myId,
     understudy: message.sender?.understudy ?? false,
+    guild: message.sender?.guild ?? null,
     moderated: message.moderated,
     tone: message.sender === null ? 'news' : 'talk',
   };

@@ -1,5 +1,6 @@
 import type { ChannelType, ChatMessage } from '@farhold/contracts/ws/chat';
 import { create } from 'zustand';
+import type { OpenChannel } from './chat-command.ts';
 import {
   type ChatLine,
   type ChatTab,
@@ -17,7 +18,7 @@ export type ChatState = {
   tab: ChatTab;
   unread: Unread;
   /** Where plain words go from the tabs that mix channels. */
-  channel: 'global' | 'zone';
+  channel: OpenChannel;
   whisperTo: string | null;
   lastWhisperFrom: string | null;
   draft: string;
@@ -88,6 +89,7 @@ export function tellPlayer(text: string, tone: 'news' | 'refusal'): void {
       to: null,
       mine: false,
       understudy: false,
+      guild: null,
       moderated: false,
       tone,
     };
@@ -99,10 +101,17 @@ export function tellPlayer(text: string, tone: 'news' | 'refusal'): void {
   });
 }
 
+/** What plain words go to from a tab that shows one channel. */
+const TAB_CHANNELS: Readonly<Partial<Record<ChatTab, OpenChannel>>> = {
+  world: 'global',
+  local: 'zone',
+  guild: 'guild',
+};
+
 export function openTab(tab: ChatTab): void {
   useChat.setState((chat) => ({
     tab,
     unread: tab === 'all' ? NOTHING_UNREAD : { ...chat.unread, [tab]: 0 },
-    channel: tab === 'world' ? 'global' : tab === 'local' ? 'zone' : chat.channel,
+    channel: TAB_CHANNELS[tab] ?? chat.channel,
   }));
 }

@@ -3,17 +3,14 @@ import type { GameSocket } from '@farhold/sdk/socket-types';
 import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { inviteByName } from '../party/use-invite.ts';
-import { COMMANDS, parseLine, type Speech } from './chat-command.ts';
+import { COMMANDS, type OpenChannel, parseLine, type Speech } from './chat-command.ts';
 import { namesHeard } from './chat-lines.ts';
 import { hear, remember, tellPlayer, useChat } from './chat-store.ts';
 
 export type Talk = ReturnType<typeof createTalk>;
 
 /** The channel that plain words go to from the open tab. */
-export function plainChannel(chat: {
-  tab: string;
-  channel: 'global' | 'zone';
-}): 'global' | 'zone' | 'whisper' {
+export function plainChannel(chat: { tab: string; channel: OpenChannel }): OpenChannel | 'whisper' {
   return chat.tab === 'whispers' ? 'whisper' : chat.channel;
 }
 

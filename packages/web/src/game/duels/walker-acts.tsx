@@ -2,6 +2,7 @@ import type { CharacterId } from '@farhold/rules/ids';
 import { Button } from '../../ui/button.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
+import { GuildInviteButton } from '../guild/guild-invite-button.tsx';
 import type { NearbyRow } from '../world/nearby.ts';
 import { useWorld } from '../world/world-store.ts';
 import { useDuels } from './duel-store.ts';
@@ -34,6 +35,7 @@ export function WalkerActs({ row }: { row: NearbyRow }) {
       >
         Call out
       </Button>
+      <GuildInviteButton row={row} />
       {zone?.status === 'draft' && !zone.safe && (
         <Button kind="danger" onClick={() => void duels.attack(id)} disabledWhy={blocked}>
           Attack

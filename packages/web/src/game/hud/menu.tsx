@@ -28,6 +28,7 @@ export const MENU: readonly Entry[] = [
   { name: 'Shops', icon: 'shop', key: 'shops', sheet: 'shop', tucked: true },
   { name: 'Corrections', icon: 'event', key: 'raids', sheet: 'raids', tucked: true },
   { name: 'People', icon: 'friends', key: 'people', sheet: 'people', tucked: true },
+  { name: 'Company', icon: 'guild', key: 'guild', sheet: 'guild', tucked: true },
   { name: 'Settings', icon: 'settings', key: null, sheet: 'settings', wideOnly: true },
 ];
 

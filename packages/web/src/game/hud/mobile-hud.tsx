@@ -13,9 +13,9 @@ import { useCharacter } from '../character/character-store.ts';
 import { useVitals } from '../character/use-vitals.ts';
 import { ChatForm } from '../chat/chat-form.tsx';
 import { ChatLineView } from '../chat/chat-line-view.tsx';
-import { CHAT_TABS, TAB_NAMES } from '../chat/chat-lines.ts';
 import { ChatLog } from '../chat/chat-log.tsx';
 import { openTab, useChat } from '../chat/chat-store.ts';
+import { useChatTabs } from '../chat/use-chat-tabs.ts';
 import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
@@ -111,7 +111,8 @@ const DRAG_PX = 24;
 function ChatPeek() {
   const [tall, setTall] = useState(false);
   const from = useRef<number | null>(null);
-  const { tab, unread, lines } = useChat();
+  const { tab, lines } = useChat();
+  const items = useChatTabs();
   const drag = (event: PointerEvent) => {
     if (from.current === null) return;
     const moved = from.current - event.clientY;
@@ -135,12 +136,7 @@ function ChatPeek() {
         }}
       />
       {tall ? (
-        <Tabs
-          label="Talk"
-          items={CHAT_TABS.map((key) => ({ key, label: TAB_NAMES[key], unread: unread[key] }))}
-          value={tab}
-          onChange={openTab}
-        >
+        <Tabs label="Talk" items={items} value={tab} onChange={openTab}>
           <ChatLog />
         </Tabs>
       ) : (

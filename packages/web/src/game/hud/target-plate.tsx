@@ -29,7 +29,7 @@ const TEMPER_WORDS = {
 } as const;
 
 function describe(row: NearbyRow, content: ReturnType<typeof useContent>): string {
-  if (row.kind === 'player') return row.understudy ? 'Understudy' : 'Walker';
+  if (row.kind === 'player') return row.guild ?? (row.understudy ? 'Understudy' : 'Walker');
   const species = row.species ? content?.species[row.species as keyof typeof content.species] : undefined;
   return species ? `${species.family} · ${TEMPER_WORDS[species.temper]}` : row.kind;
 }

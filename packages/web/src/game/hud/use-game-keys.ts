@@ -23,6 +23,7 @@ const SHEET_KEYS: Readonly<Partial<Record<KeyAction, SheetName>>> = {
   shops: 'shop',
   raids: 'raids',
   people: 'people',
+  guild: 'guild',
 };
 
 /** Whether keys go into a text or a control that wants them. */

@@ -7,6 +7,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { useCharacter } from '../character/character-store.ts';
 import { useCombat } from '../combat/combat-store.ts';
 import { useLeft } from '../connection/use-left.ts';
+import { useMine } from '../guild/guild-query.ts';
+import { GuildAsks } from '../guild/invitations.tsx';
 import { decide } from './company.ts';
 import { chooseFor } from './lot-deeds.tsx';
 import { LotSlip } from './lot-slip.tsx';
@@ -68,12 +70,14 @@ export function CompanyAsks() {
   const endedId = useCombat((combat) => combat.ending?.id);
   const me = useCharacter();
   const shown = lots.filter((lot) => lot.fightId !== endedId).slice(0, SHOWN);
-  if (!me || (invitations.length === 0 && shown.length === 0)) return null;
+  const companies = useMine().data?.invitations ?? [];
+  if (!me || invitations.length + shown.length + companies.length === 0) return null;
   return (
     <section className="company-asks" aria-label="What you are asked" aria-live="polite">
       {invitations.map((invitation) => (
         <Asked key={invitation.id} invitation={invitation} />
       ))}
+      <GuildAsks />
       {shown.map((lot) => (
         <Shared key={lot.id} lot={lot} myId={me.id} />
       ))}

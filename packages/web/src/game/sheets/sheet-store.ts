@@ -11,6 +11,7 @@ export const SHEETS = [
   'shop',
   'raids',
   'people',
+  'guild',
   'settings',
   'more',
 ] as const;

@@ -25,6 +25,9 @@ const RaidsSheet = lazy(async () => ({
 const PeopleSheet = lazy(async () => ({
   default: (await import('../people/people-sheet.tsx')).PeopleSheet,
 }));
+const GuildSheet = lazy(async () => ({
+  default: (await import('../guild/guild-sheet.tsx')).GuildSheet,
+}));
 const SettingsSheet = lazy(async () => ({
   default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
 }));
@@ -39,6 +42,7 @@ const BY_NAME = {
   shop: ShopSheet,
   raids: RaidsSheet,
   people: PeopleSheet,
+  guild: GuildSheet,
   settings: SettingsSheet,
   more: MoreSheet,
 } as const;

@@ -124,6 +124,7 @@ export function fixtureRows(fixtures: readonly Fixture[], from: Point): NearbyRo
           fighting: false,
           protected: false,
           characterId: null,
+          guild: null,
         },
         ...{ kind, relation, species: species ?? null, skill: null, tier: null, spent: false },
         distance: Math.round(distance),

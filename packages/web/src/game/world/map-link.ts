@@ -9,7 +9,7 @@ import type { GameContent } from '../../app/content-query.ts';
 import type { MapEntity, MapView } from '../../map/map-types.ts';
 import { armsOf, relationOf } from './nearby.ts';
 
-type Seen = { selfId: number; content: GameContent | undefined };
+type Seen = { mirror: WorldMirror; selfId: number; content: GameContent | undefined };
 
 /** The course that is left: the report of it may have come late. */
 const courseOf = (entity: MirrorEntity) => ({
@@ -18,7 +18,7 @@ const courseOf = (entity: MirrorEntity) => ({
 });
 
 /** Somebody in the mirror as a token for the map. */
-export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEntity {
+export function tokenOf(entity: MirrorEntity, { mirror, selfId, content }: Seen): MapEntity {
   const { name, level, guild, species, understudy, skill, tier } = entity.descriptor;
   const family =
     species === undefined ? undefined : content?.species[species as keyof typeof content.species]?.family;
@@ -29,7 +29,7 @@ export function tokenOf(entity: MirrorEntity, { selfId, content }: Seen): MapEnt
     kind: entity.kind,
     flags: entity.flags,
     name,
-    relation: relationOf(entity, selfId),
+    relation: relationOf(entity, mirror.entities.get(selfId)),
     ...(level === undefined ? {} : { level }),
     ...(guild === undefined ? {} : { guild }),
     ...(arms === null ? {} : { arms }),
@@ -50,6 +50,9 @@ function tell(view: MapView, change: MirrorChange, seen: Seen): void {
   switch (change.kind) {
     case 'appear':
       view.upsert(tokenOf(entity, seen));
+      // With the player's company others are of it, or are not any more.
+      if (entity.id === seen.selfId)
+        for (const other of seen.mirror.entities.values()) view.upsert(tokenOf(other, seen));
       break;
     case 'move':
       view.patch(entity.id, courseOf(entity));
@@ -63,7 +66,8 @@ function tell(view: MapView, change: MirrorChange, seen: Seen): void {
 }
 
 /** Puts everyone in the mirror on the map and keeps them there; the answer ends it. */
-export function linkMap(mirror: WorldMirror, view: MapView, seen: Seen): () => void {
+export function linkMap(mirror: WorldMirror, view: MapView, known: Omit<Seen, 'mirror'>): () => void {
+  const seen = { ...known, mirror };
   view.clear();
   for (const entity of mirror.entities.values()) view.upsert(tokenOf(entity, seen));
   view.setSelf(seen.selfId);

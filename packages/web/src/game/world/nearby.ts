@@ -22,6 +22,8 @@ export type NearbyRow = {
   protected: boolean;
   /** Of Walkers. */
   characterId: string | null;
+  /** The company that a Walker is in. */
+  guild: string | null;
   /** Nodes: what skill they answer to, their tier, and whether they have to grow back. */
   skill: string | null;
   tier: number | null;
@@ -31,11 +33,13 @@ export type NearbyRow = {
   bearing: Bearing;
 };
 
-/** What somebody on the map is to the player. */
-export function relationOf(entity: MirrorEntity, selfId: number | null): Relation {
-  if (entity.id === selfId) return 'self';
+/** What somebody on the map is to the player; `self` is the player where it is in sight. */
+export function relationOf(entity: MirrorEntity, self: MirrorEntity | undefined): Relation {
+  if (entity.id === self?.id) return 'self';
   if (entity.kind === 'monster') return 'foe';
-  if (entity.kind === 'player') return 'other';
+  const { guild } = entity.descriptor;
+  if (entity.kind === 'player')
+    return guild !== undefined && guild === self?.descriptor.guild ? 'guild' : 'other';
   return 'folk';
 }
 
@@ -45,20 +49,23 @@ export function armsOf(entity: MirrorEntity): Arms | null {
   return entity.descriptor.arms ?? armsFromSeed(entity.descriptor.name);
 }
 
-function rowOf(entity: MirrorEntity, from: { x: number; y: number }, nowMs: number): NearbyRow {
+type Viewer = { readonly self: MirrorEntity; readonly from: { x: number; y: number } };
+
+function rowOf(entity: MirrorEntity, { self, from }: Viewer, nowMs: number): NearbyRow {
   const at = positionAt(entity, nowMs);
   return {
     id: entity.id,
     kind: entity.kind,
     name: entity.descriptor.name,
     level: entity.descriptor.level ?? null,
-    relation: relationOf(entity, null),
+    relation: relationOf(entity, self),
     arms: armsOf(entity),
     species: entity.descriptor.species ?? null,
     understudy: entity.descriptor.understudy ?? false,
     fighting: (entity.flags & FLAG.fighting) !== 0,
     protected: (entity.flags & FLAG.protected) !== 0,
     characterId: entity.descriptor.characterId ?? null,
+    guild: entity.descriptor.guild ?? null,
     skill: entity.descriptor.skill ?? null,
     tier: entity.descriptor.tier ?? null,
     spent: (entity.flags & FLAG.spent) !== 0,
@@ -78,7 +85,7 @@ export function nearbyRows(
   const from = positionAt(self, nowMs);
   return [...entities.values()]
     .filter((entity) => entity.id !== selfId)
-    .map((entity) => rowOf(entity, from, nowMs))
+    .map((entity) => rowOf(entity, { self, from }, nowMs))
     .sort((a, b) => a.distance - b.distance || a.id - b.id);
 }
 
@@ -96,6 +103,8 @@ export function sameRows(before: readonly NearbyRow[], after: readonly NearbyRow
         row.protected === other.protected &&
         row.spent === other.spent &&
         row.level === other.level &&
+        row.guild === other.guild &&
+        row.relation === other.relation &&
         row.name === other.name
       );
     })

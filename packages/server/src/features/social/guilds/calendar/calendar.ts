@@ -163,6 +163,7 @@ async function shownAll(
     loot: found
       .filter((one) => one.fight_id === row.fight_id)
       .map((one) => ({
+        id: one.id,
         item: one.item,
         quantity: one.quantity,
         winner: one.winner,

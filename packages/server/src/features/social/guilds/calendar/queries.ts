@@ -5,6 +5,7 @@ import type {
   GuildActivityId,
   GuildId,
   ItemId,
+  LotId,
   RaidId,
 } from '@farhold/rules/ids';
 import type { ActivityState, GuildActivity, GuildRole } from '@farhold/rules/social/guild-calendar';
@@ -136,6 +137,7 @@ export async function removeSignatures(tx: Tx, characterId: CharacterId): Promis
 }
 
 export type FoundRow = {
+  readonly id: LotId;
   readonly fight_id: FightId;
   readonly item: ItemId;
   readonly quantity: number;
@@ -146,7 +148,7 @@ export type FoundRow = {
 /** What was rolled for after these fights. */
 export async function listFound(db: Queryable, fightIds: readonly FightId[]): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`
-    select l.combat_id as fight_id, l.item, l.quantity, l.status, w.name as winner
+    select l.id, l.combat_id as fight_id, l.item, l.quantity, l.status, w.name as winner
     from loot_lots l left join characters w on w.id = l.winner_id
     where l.combat_id = any(${[...fightIds]}::uuid[]) order by l.created_at, l.id`.execute(db);
   return rows;
