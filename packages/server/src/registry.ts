@@ -34,7 +34,7 @@ import { sessions as friendSessions } from './features/social/friends/sessions.t
 import { facts as guildFacts } from './features/social/guilds/facts.ts';
 import * as guildJobs from './features/social/guilds/jobs.ts';
 import { routes as guildRoutes } from './features/social/guilds/routes.ts';
-import { sessions as guildSessions } from './features/social/guilds/sessions.ts';
+import { sessions as guildSessions, guildSubscriptions } from './features/social/guilds/sessions.ts';
 import { facts as mentorshipFacts } from './features/social/mentorship/facts.ts';
 import * as mentorshipJobs from './features/social/mentorship/jobs.ts';
 import { routes as mentorshipRoutes } from './features/social/mentorship/routes.ts';
@@ -130,6 +130,7 @@ export const FEATURES: readonly Feature[] = [
     jobs: Object.values(guildJobs),
     facts: guildFacts,
     sessions: guildSessions,
+    daemons: [guildSubscriptions],
   },
   {
     name: 'economy/trade',

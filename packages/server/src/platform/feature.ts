@@ -84,6 +84,8 @@ export type Connection = {
   /** From now on every event that is announced on the topic reaches this connection. `character:{id}` and `user:{id}` are joined by the platform. */
   join(topic: string): Promise<void>;
   leave(topic: string): void;
+  /** What it has joined. */
+  topics(): readonly string[];
 };
 export type Message = {
   readonly contract: MessageContract;

@@ -173,6 +173,7 @@ function connectionOf(session: Session, parts: SessionParts): Connection {
     },
     join: (topic) => parts.hub.join(session, topic),
     leave: (topic) => parts.hub.leave(session, topic),
+    topics: () => [...session.topics],
   };
 }
 

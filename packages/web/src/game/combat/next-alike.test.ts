@@ -5,7 +5,15 @@ import { sampleFight } from './sample-fight.ts';
 
 const row = (id: number, part: Partial<NearbyRow> = {}): NearbyRow => ({
   ...{ id, kind: 'monster', name: 'Blot', level: 2, relation: 'foe', arms: null, species: 'blot' },
-  ...{ understudy: false, fighting: false, protected: false, characterId: null, guild: null, distance: id, bearing: 'N' },
+  ...{
+    understudy: false,
+    fighting: false,
+    protected: false,
+    characterId: null,
+    guild: null,
+    distance: id,
+    bearing: 'N',
+  },
   ...{ skill: null, tier: null, spent: false },
   ...part,
 });

@@ -6,6 +6,7 @@ import { api } from '../../app/api.ts';
 import { type GameContent, useContent } from '../../app/content-query.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState, ErrorNote, RuledPaper } from '../../ui/notes.tsx';
 import { formatMarks, formatNumber } from '../../ui/numbers.ts';
 import { Heading } from '../../ui/panel.tsx';
@@ -80,7 +81,7 @@ function ThingRow({ content, item, quantity, way, move, blocked }: RowProps) {
   if (whole === undefined) return null;
   const some = Math.min(amount, quantity);
   return (
-    <li className="guild-row">
+    <li className={classNames('guild-row', quantity > 1 && 'is-many')}>
       <span className="guild-name">
         <ItemName item={whole}>
           <span className="faint">{formatNumber(quantity)}</span>

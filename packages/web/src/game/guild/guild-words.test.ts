@@ -17,7 +17,7 @@ describe('the log', () => {
       { deed: 'deposited', about: { marks: 1200, items: { wax: 3 } } },
       'Ada puts in 1\u00a0200 marks, 3 WAX.',
     ],
-    [{ deed: 'ranked', about: { from: 'recruit', rank: 'veteran' } }, 'Ada makes Bea veteran.'],
+    [{ deed: 'ranked', about: { from: 'recruit', rank: 'veteran' } }, 'Ada makes Bea a veteran.'],
     [{ deed: 'led', actor: null }, 'Bea leads from now on.'],
     [{ deed: 'joined', target: null }, 'Ada comes in.'],
     [{ deed: 'delivered', about: { work: 'table', items: { log: 1 } } }, 'Ada carries 1 LOG to the table.'],

@@ -13,6 +13,15 @@ export const RANK_WORDS: Readonly<Record<GuildRank, string>> = {
   recruit: 'Recruit',
 };
 
+/** In a sentence: `an officer`. */
+const RANK_TITLES: Readonly<Record<GuildRank, string>> = {
+  leader: 'the leader',
+  officer: 'an officer',
+  veteran: 'a veteran',
+  member: 'a member',
+  recruit: 'a recruit',
+};
+
 export const RECRUITING_WORDS: Readonly<Record<RecruitingMode, string>> = {
   open: 'takes in whoever comes',
   application: 'takes applications',
@@ -101,7 +110,7 @@ export function logWords({ deed, actor, target, about }: GuildLogEntry, names: N
     case 'invited':
       return `${who} asks ${whom} in.`;
     case 'ranked':
-      return `${who} makes ${whom} ${about.rank ? RANK_WORDS[about.rank].toLowerCase() : 'something else'}.`;
+      return `${who} makes ${whom} ${about.rank ? RANK_TITLES[about.rank] : 'something else'}.`;
     case 'led':
       return actor ? `${who} passes the lead to ${whom}.` : `${whom} leads from now on.`;
     case 'described':
