@@ -14,7 +14,7 @@ import type { NearbyRow } from '../world/nearby.ts';
 import { NodeMark } from '../world/node-mark.tsx';
 import { useWorld } from '../world/world-store.ts';
 import { useFold } from './use-fold.ts';
-import { useTargetAct } from './use-target-act.ts';
+import { type TargetAct, useTargetAct } from './use-target-act.ts';
 
 const SHOWN = 40;
 const TONES = {
@@ -94,6 +94,26 @@ function count(rows: readonly NearbyRow[]): string {
   return `${walkers} ${walkers === 1 ? 'Walker' : 'Walkers'} · ${monsters} ${monsters === 1 ? 'beast' : 'beasts'}`;
 }
 
+const pick = (row: NearbyRow | undefined) => row && useWorld.setState({ target: row.id });
+
+/** Arrows, Home and End choose; Enter and Space do the first thing about the chosen one. */
+function useListKeys(shown: readonly NearbyRow[], at: number, act: TargetAct | null) {
+  return (event: KeyboardEvent) => {
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: Math.max(0, at - 1),
+      Home: 0,
+      End: shown.length - 1,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) pick(shown[Math.min(to, shown.length - 1)]);
+    else if (event.key === 'Enter' || event.key === ' ') act?.run();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
 /** Below the list: what can be done about the Walker who is chosen in it. */
 function ChosenWalker({ row }: { row: NearbyRow }) {
   const act = useTargetAct(row);
@@ -115,21 +135,7 @@ export function NearList() {
   const at = shown.findIndex((row) => row.id === target);
   const chosen = shown[at] ?? null;
   const act = useTargetAct(chosen);
-  const pick = (row: NearbyRow | undefined) => row && useWorld.setState({ target: row.id });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: Math.max(0, at - 1),
-      Home: 0,
-      End: shown.length - 1,
-    };
-    const to = moves[event.key];
-    if (to !== undefined) pick(shown[Math.min(to, shown.length - 1)]);
-    else if (event.key === 'Enter' || event.key === ' ') act?.run();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKeyDown = useListKeys(shown, at, act);
   if (rows.length === 0) return <EmptyState>Nobody is in sight. Roads are where people are.</EmptyState>;
   return (
     <>

@@ -56,17 +56,51 @@ export function TargetFace({ row, size }: { row: NearbyRow; size: number }) {
   );
 }
 
+/** What the target is, what it asks for, and how far off it is. */
+function TargetLine({ row }: { row: NearbyRow }) {
+  const content = useContent();
+  const fixture = useFixture(row.id);
+  const node = useNodeWords(row);
+  return (
+    <div className="muted" style={{ fontSize: 12.5 }}>
+      {node?.needs ?? fixture?.about ?? describe(row, content)}
+      {node?.why && <span className="tone-rubric"> {node.why}</span>}
+      <span className="faint">
+        {' '}
+        · {row.distance} paces {row.bearing}
+      </span>
+    </div>
+  );
+}
+
+function TargetFoot({ row }: { row: NearbyRow }) {
+  const online = useOnline();
+  const act = useTargetAct(row);
+  const deed = row.kind === 'node' ? 'gather' : 'engage';
+  const key = useSettings((settings) => firstKeyName(settings.bindings, deed));
+  return (
+    <div className="target-foot">
+      {act && (
+        <Button
+          className="target-act"
+          onClick={act.run}
+          disabledWhy={!online ? 'The road is washed out.' : act.blocked}
+        >
+          {act.name} {key && <KeyCap>{key}</KeyCap>}
+        </Button>
+      )}
+      <InviteButton row={row} />
+      <BefriendButton row={row} />
+      <WalkerActs row={row} />
+    </div>
+  );
+}
+
 /** Whoever is targeted, and what can be done about it. */
 export function TargetPlate() {
   const row = useTargetRow();
-  const content = useContent();
-  const online = useOnline();
-  const act = useTargetAct(row);
-  const fixture = useFixture(row?.id ?? null);
-  const node = useNodeWords(row);
-  const deed = row?.kind === 'node' ? 'gather' : 'engage';
-  const key = useSettings((settings) => firstKeyName(settings.bindings, deed));
   if (!row) return null;
+  const foe = row.relation === 'foe';
   return (
     <Panel className="target-plate" label={`Target: ${row.name}`}>
       <div className="plate-row">
@@ -75,38 +109,16 @@ export function TargetPlate() {
         </div>
         <div className="plate-main">
           <div className="row">
-            <span className={classNames('target-name', row.relation === 'foe' ? 'tone-rubric' : 'is-person')}>
+            <span className={classNames('target-name', foe ? 'tone-rubric' : 'is-person')}>
               {row.name}
               {row.understudy && ' †'}
             </span>
-            <span className={classNames('target-level', row.relation === 'foe' && 'tone-rubric')}>
-              {row.level}
-            </span>
+            <span className={classNames('target-level', foe && 'tone-rubric')}>{row.level}</span>
           </div>
-          <div className="muted" style={{ fontSize: 12.5 }}>
-            {node?.needs ?? fixture?.about ?? describe(row, content)}
-            {node?.why && <span className="tone-rubric"> {node.why}</span>}
-            <span className="faint">
-              {' '}
-              · {row.distance} paces {row.bearing}
-            </span>
-          </div>
+          <TargetLine row={row} />
         </div>
       </div>
-      <div className="target-foot">
-        {act && (
-          <Button
-            className="target-act"
-            onClick={act.run}
-            disabledWhy={!online ? 'The road is washed out.' : act.blocked}
-          >
-            {act.name} {key && <KeyCap>{key}</KeyCap>}
-          </Button>
-        )}
-        <InviteButton row={row} />
-        <BefriendButton row={row} />
-        <WalkerActs row={row} />
-      </div>
+      <TargetFoot row={row} />
     </Panel>
   );
 }
