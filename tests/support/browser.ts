@@ -75,13 +75,22 @@ export async function expectAccessible(
   expect(serious).toEqual([]);
 }
 
+/** Changes the theme, and waits until every colour has turned to it. */
+async function turnTheme(page: Page, theme: 'day' | 'candle'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme === 'candle' ? 'dark' : 'light' });
+  await page.locator(`:root[data-theme="${theme}"]`).waitFor();
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const turning = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(turning.map((one) => one.finished));
+  });
+}
+
 /** The same by day and by candle-light: of what axe knows only contrast turns on the theme. */
 export async function expectAccessibleInBothThemes(page: Page, within?: string): Promise<void> {
   const part = within === undefined ? {} : { within };
   await expectAccessible(page, part);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.locator(':root[data-theme="candle"]').waitFor();
+  await turnTheme(page, 'candle');
   await expectAccessible(page, { ...part, only: ['color-contrast'] });
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.locator(':root[data-theme="day"]').waitFor();
+  await turnTheme(page, 'day');
 }
