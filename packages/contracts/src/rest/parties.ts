@@ -40,6 +40,7 @@ export const inviteToParty = defineRoute({
   errors: [
     'character/not-found',
     'party/self',
+    'social/blocked',
     'party/offline',
     'party/not-leader',
     'party/full',
@@ -54,7 +55,7 @@ export const acceptInvitation = defineRoute({
   summary: 'Join the party that asks',
   body: invitation,
   response: partySchema,
-  errors: ['party/no-invitation', 'party/already-in', 'party/full'],
+  errors: ['party/no-invitation', 'party/already-in', 'party/full', 'social/blocked'],
 });
 export const declineInvitation = defineRoute({
   ...player,

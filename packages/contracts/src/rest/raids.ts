@@ -19,6 +19,8 @@ const mouthSchema = z.object({
   level: z.int(),
   /** How few and how many may go in. */
   party: z.tuple([z.int(), z.int()]),
+  /** I have had of its loot this week, and may again from then on; null where I may now. */
+  lootedUntil: z.iso.datetime().nullable(),
   /** For who has lore of its level. */
   phases: z.array(z.object({ name: z.string(), below: z.number(), text: z.string() })).nullable(),
 });
@@ -65,7 +67,7 @@ export const joinRaid = defineRoute({
   params: one,
   body: nobody,
   response: raidSchema,
-  errors: ['raid/not-found', 'raid/already-in', 'raid/full'],
+  errors: ['raid/not-found', 'raid/already-in', 'raid/full', 'social/blocked'],
 });
 export const leaveRaid = defineRoute({
   ...player,

@@ -49,6 +49,7 @@ export const speakErrors = [
   'rate-limited',
   'input/invalid',
   'chat/self',
+  'social/blocked',
   'world/not-present',
 ] as const;
 

@@ -14,6 +14,9 @@ export type LootRule = {
   readonly scarce: readonly ItemId[];
   /** Raids only: pieces that wait behind the erratum, drawn when the fight begins. */
   readonly pieces?: readonly ItemId[];
+  /** Raids only: the week that the loot counts in, and who has had this erratum's in it already [RAD5]. */
+  readonly week?: number;
+  readonly looted?: readonly CharacterId[];
 };
 
 /** A find that comes less often than one time in five is scarce, however plain. */

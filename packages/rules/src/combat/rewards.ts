@@ -73,6 +73,10 @@ function sharersOf(fight: Fight): Combatant[] {
   );
 }
 
+function isLooted({ who }: Combatant, rule: LootRule | undefined): boolean {
+  return who.kind === 'character' && rule?.looted?.includes(who.characterId) === true;
+}
+
 function experienceFrom(fight: Fight, one: Combatant, sharers: number): number {
   let sum = 0;
   for (const foe of foesOf(fight, one.side)) {
@@ -189,18 +193,19 @@ export function contributionsOf(fight: Fight, side: Combatant['side']): Contribu
 export function rewardsOf(fight: Fight, content: FightContent, rule?: LootRule): Rewards {
   if (fight.status === 'running') return { perCharacter: [], lots: [], sharers: [] };
   const sharers = pays(fight) ? sharersOf(fight) : [];
+  // Who has had of it this week helps for the lesson [RAD5].
+  const entitled = sharers.filter((one) => !isLooted(one, rule));
   const { purses, lots } =
-    sharers.length > 0
-      ? dealLoot({ fight, content, sharers, rule }, createRng(fight.rng))
+    entitled.length > 0
+      ? dealLoot({ fight, content, sharers: entitled, rule }, createRng(fight.rng))
       : { purses: [], lots: [] };
   const perCharacter = fight.combatants.flatMap((one): CharacterReward[] => {
     if (one.who.kind !== 'character') return [];
-    const at = sharers.indexOf(one);
-    const purse = purses[at];
+    const purse = purses[entitled.indexOf(one)];
     return [
       {
         characterId: one.who.characterId,
-        experience: at < 0 ? 0 : experienceFrom(fight, one, sharers.length),
+        experience: sharers.includes(one) ? experienceFrom(fight, one, sharers.length) : 0,
         marks: purse?.marks ?? 0,
         loot: purse === undefined ? [] : stacksOf(purse.loot),
         skillExperience: skillExperienceOf(fight, one),
@@ -209,6 +214,6 @@ export function rewardsOf(fight: Fight, content: FightContent, rule?: LootRule):
       },
     ];
   });
-  const characters = sharers.flatMap(({ who }) => (who.kind === 'character' ? [who.characterId] : []));
+  const characters = entitled.flatMap(({ who }) => (who.kind === 'character' ? [who.characterId] : []));
   return { perCharacter, lots, sharers: characters };
 }

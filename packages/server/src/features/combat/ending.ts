@@ -1,7 +1,8 @@
 /** The boxes from "Handle Death/Defeat" to "Cleanup Combat Instance": once, in the transaction that ends the fight [CMB5]. */
 import type { Reward } from '@farhold/contracts/ws/combat';
 import type { LootRule } from '@farhold/rules/combat/loot';
-import { contributionsOf, rewardsOf } from '@farhold/rules/combat/rewards';
+import { beatenErratum } from '@farhold/rules/combat/raid-loot';
+import { contributionsOf, type Rewards, rewardsOf } from '@farhold/rules/combat/rewards';
 import type { FightSetup } from '@farhold/rules/combat/setup';
 import type { Combatant, Fight, FightContent } from '@farhold/rules/combat/state';
 import type { CharacterId } from '@farhold/rules/ids';
@@ -96,6 +97,13 @@ async function describeEnding(tx: Tx, { fight, terms }: Finished, outcome: Outco
   };
 }
 
+/** [RAD5] Who has had of a beaten erratum's loot has had it for that week. */
+async function noteLootings(tx: Tx, { fight, content, loot }: Finished, { sharers }: Rewards): Promise<void> {
+  const erratum = beatenErratum(fight, content);
+  if (erratum === null || loot?.week === undefined || sharers.length === 0) return;
+  await queries.insertLootings(tx, sharers, { erratum: erratum.id, week: loot.week, fightId: fight.id });
+}
+
 /** Settles everybody; character rows are locked first, in id order. */
 export async function settleEnd(ctx: Ctx, tx: Tx, finished: Finished): Promise<Ending[]> {
   const { fight, content, loot } = finished;
@@ -107,6 +115,7 @@ export async function settleEnd(ctx: Ctx, tx: Tx, finished: Finished): Promise<E
   // "Calculate Rewards/XP"
   const rewards = rewardsOf(fight, content, loot);
   const found = await distributeLoot(ctx, tx, { fight, rule: loot, rewards });
+  await noteLootings(tx, finished, rewards);
   const paid = await awardSkillExperience(ctx, tx, rewards, found);
   const endings: Ending[] = [];
   for (const one of people) {

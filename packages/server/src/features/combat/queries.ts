@@ -1,7 +1,7 @@
 import type { FightSetup, LogEntry } from '@farhold/rules/combat/setup';
 import type { Fight } from '@farhold/rules/combat/state';
 import type { Side } from '@farhold/rules/combat/view';
-import type { CharacterId, FightId } from '@farhold/rules/ids';
+import type { CharacterId, ErratumId, FightId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import type { Place } from '../../platform/cursor.ts';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
@@ -209,6 +209,36 @@ export async function listHistory(
     where p.character_id = ${characterId} and ${older}
     order by p.started_at desc, p.combat_id desc limit ${page.limit}`.execute(db);
   return rows;
+}
+
+/** Who of them has had of this erratum's loot in this week [RAD5]. */
+export async function listLooted(
+  db: Queryable,
+  ids: readonly CharacterId[],
+  of: { readonly erratum: ErratumId; readonly week: number },
+): Promise<CharacterId[]> {
+  const { rows } = await sql<{ character_id: CharacterId }>`
+    select character_id from raid_lootings
+    where character_id = any(${ids}::uuid[]) and erratum = ${of.erratum} and week = ${of.week}`.execute(db);
+  return rows.map((row) => row.character_id);
+}
+
+/** The errata whose loot a character has had in this week. */
+export async function listLootings(db: Queryable, id: CharacterId, week: number): Promise<ErratumId[]> {
+  const { rows } = await sql<{ erratum: ErratumId }>`
+    select erratum from raid_lootings where character_id = ${id} and week = ${week}`.execute(db);
+  return rows.map((row) => row.erratum);
+}
+
+export async function insertLootings(
+  tx: Tx,
+  ids: readonly CharacterId[],
+  of: { readonly erratum: ErratumId; readonly week: number; readonly fightId: FightId },
+): Promise<void> {
+  await sql`
+    insert into raid_lootings (character_id, erratum, week, combat_id)
+    select id, ${of.erratum}, ${of.week}, ${of.fightId}::uuid from unnest(${ids}::uuid[]) as t(id)
+    on conflict do nothing`.execute(tx);
 }
 
 export async function countRunning(db: Queryable): Promise<number> {

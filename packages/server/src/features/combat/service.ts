@@ -2,9 +2,10 @@
 import type { autoCombatSchema, takeActionSchema } from '@farhold/contracts/ws/combat';
 import type { Action } from '@farhold/rules/combat/action';
 import { applyAction, setAuto } from '@farhold/rules/combat/apply-action';
+import { endOfRaidWeek, raidWeek } from '@farhold/rules/combat/raid-week';
 import { actorOf } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
-import type { CharacterId, FightId } from '@farhold/rules/ids';
+import type { CharacterId, EpochMs, ErratumId, FightId } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
@@ -184,6 +185,15 @@ export {
 /** Begins a fight without asking [PVP2]: the map has weighed where both stand. */
 export function startAttack(ctx: Ctx, between: Omit<Between, 'terms' | 'viewer'>): Promise<FightView> {
   return ctx.db.tx((tx) => startBetween(ctx, tx, { ...between, terms: 'open', viewer: between.one }));
+}
+
+/** The errata whose loot a character has had this week, and when it may have of it again [RAD5]. */
+export async function findLootings(
+  ctx: Ctx,
+  id: CharacterId,
+): Promise<{ readonly errata: readonly ErratumId[]; readonly until: EpochMs }> {
+  const week = raidWeek(ctx.now());
+  return { errata: await queries.listLootings(ctx.db.pool, id, week), until: endOfRaidWeek(week) };
 }
 
 /** Opens a raid fight inside the caller's transaction: all of them go in, or nobody. */

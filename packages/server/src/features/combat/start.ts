@@ -3,6 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorCode } from '@farhold/contracts/error';
 import { contentOfFight } from '@farhold/rules/combat/fight-content';
 import { isScarce, type LootRule } from '@farhold/rules/combat/loot';
+import { raidWeek } from '@farhold/rules/combat/raid-week';
 import type { CharacterSetup, ErratumSetup, FightSetup, MonsterSetup } from '@farhold/rules/combat/setup';
 import { openFight } from '@farhold/rules/combat/start';
 import type { Fight } from '@farhold/rules/combat/state';
@@ -153,19 +154,22 @@ function drawPieces(ctx: Ctx, id: ErratumId): ItemId[] {
 
 export type RaidStart = Pick<PveStart, 'characterIds' | 'where'> & { readonly erratum: ErratumId };
 
-/** The box "Create Raid Instance": all of them, or none. Everything scarce is rolled for [LOT5]. */
+/** The box "Create Raid Instance": all of them, or none. Everything scarce is rolled for [LOT5], by those who have had none of it this week [RAD5]. */
 export async function openRaid(ctx: Ctx, tx: Tx, start: RaidStart): Promise<FightView> {
   const fighters = await lockFree(ctx, tx, start.characterIds);
   if (fighters.length < start.characterIds.length) refuse('combat/already-fighting');
   const people = [];
   for (const id of fighters) people.push(await characterSetup(ctx, tx, id));
+  const week = raidWeek(ctx.now());
+  const looted = await queries.listLooted(tx, fighters, { erratum: start.erratum, week });
+  const pieces = drawPieces(ctx, start.erratum);
   const erratum: ErratumSetup = { kind: 'erratum', side: 'b', erratum: start.erratum };
   const shown = await begin(ctx, tx, {
     combatType: 'raid',
     combatants: [...people, erratum],
     origin: null,
     incipit: (fight) => incipitOf(fight, start.where),
-    loot: { mode: 'need-before-greed', leaderId: null, scarce: [], pieces: drawPieces(ctx, start.erratum) },
+    loot: { mode: 'need-before-greed', leaderId: null, scarce: [], pieces, week, looted },
   });
   return viewOf(shown.fight, fighters[0] ?? null, shown);
 }

@@ -27,7 +27,7 @@ import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions }
 import { loot_claims, loot_lots } from './tables/loot.ts';
 import { mails } from './tables/mail.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
-import { raid_members, raids } from './tables/raids.ts';
+import { raid_lootings, raid_members, raids } from './tables/raids.ts';
 import {
   friendships,
   mentor_offers,
@@ -98,6 +98,7 @@ export const TABLES = {
   messages,
   raids,
   raid_members,
+  raid_lootings,
   loot_lots,
   loot_claims,
   presences,

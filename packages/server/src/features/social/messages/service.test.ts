@@ -6,6 +6,7 @@ import { characterTopic } from '../../../platform/feature.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../testing/people.ts';
+import { block, unblock } from '../friends/service.ts';
 import { GLOBAL_TOPIC, guildTopic, readHistory, search, speak, zoneChatTopic } from './service.ts';
 
 let ctx: TestCtx;
@@ -119,6 +120,27 @@ describe('speaking', () => {
     );
     expect(heard).toEqual([]);
     expect(await count()).toBe(before);
+  });
+
+  it('[FRD4] whispers neither to whom one has blocked nor to who has blocked one', async () => {
+    const other = await insertPerson(ctx.db.pool, { name: 'Deaf Ear' });
+    const whisper = (text: string) =>
+      codeOf(speak(ctx, other.characterId, { channel: 'whisper', to: 'Annis', text }));
+    for (const [one, to] of [
+      [annis, other],
+      [other, annis],
+    ] as const) {
+      await block(ctx, one.characterId, to.characterId);
+      const heard = await heardOn(characterTopic(annis.characterId), async () =>
+        expect(await whisper('Listen.')).toBe('social/blocked'),
+      );
+      expect(heard).toEqual([]);
+      await unblock(ctx, one.characterId, to.characterId);
+    }
+    expect(await whisper('Listen.')).toBe('done');
+    expect((await readHistory(ctx, other.characterId, { channel: 'whisper', limit: 5 })).items).toHaveLength(
+      1,
+    );
   });
 
   it('masks what is masked in what is stored, too', async () => {

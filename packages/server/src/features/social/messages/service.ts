@@ -11,6 +11,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
+import { isBlockedBetween } from '../friends/service.ts';
 import { moderateLine, normaliseLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
 
@@ -65,6 +66,7 @@ async function targetOf(
   const target = await queries.findCharacterByName(ctx.db.pool, input.to);
   if (target === undefined) refuse('character/not-found', `Nobody is called ${input.to}.`);
   if (target.id === senderId) refuse('chat/self');
+  if (await isBlockedBetween(ctx.db.pool, senderId, target.id)) refuse('social/blocked');
   return target.id;
 }
 

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { isBlockedBetween } from '../friends/service.ts';
 import { isPresent } from '../presence/service.ts';
 import * as queries from './queries.ts';
 import {
@@ -40,6 +41,7 @@ export function invite(ctx: Ctx, me: CharacterId, name: string): Promise<Party> 
   return ctx.db.tx(async (tx) => {
     const target = (await queries.findCharacterNamed(tx, name)) ?? refuse('character/not-found');
     if (target.id === me) refuse('party/self');
+    if (await isBlockedBetween(tx, me, target.id)) refuse('social/blocked');
     if (!(await isPresent(ctx, tx, target.id))) refuse('party/offline');
     const party = await partyToLead(ctx, tx, me);
     seatIn(party);
@@ -94,6 +96,7 @@ export function accept(ctx: Ctx, me: CharacterId, id: InvitationId): Promise<Par
     if (own === wanted) refuse('party/already-in');
     const party = await lockBoth(ctx, tx, wanted, own);
     const row = await findOpen(ctx, tx, me, id);
+    if (await isBlockedBetween(tx, me, row.inviter_id)) refuse('social/blocked');
     const member = { partyId: party.id, characterId: me, seat: seatIn(party) };
     if (!(await queries.insertMember(tx, member))) refuse('party/already-in');
     await queries.deleteInvitation(tx, id);

@@ -5,6 +5,7 @@ import { type Connection, characterTopic } from '../../../platform/feature.ts';
 import { codeOf } from '../../../testing/characters.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson } from '../../../testing/people.ts';
+import { block, unblock } from '../friends/service.ts';
 import { sessions as presence } from '../presence/sessions.ts';
 import { accept, decline, expire, INVITATION_MS, invite } from './invitations.ts';
 import * as parties from './service.ts';
@@ -65,6 +66,19 @@ describe('an invitation', () => {
     expect(joined.version).toBeGreaterThan(asked.version);
     expect(await codeOf(accept(ctx, bea.id, open!.id))).toBe('party/no-invitation');
     expect(await codeOf(invite(ctx, ada.id, bea.name))).toBe('party/target-in-one');
+  });
+
+  it('[FRD4] is refused between two of whom one has blocked the other, also to who is asked already', async () => {
+    const [ada, bea] = (await newWalkers(2)) as [Walker, Walker];
+    await block(ctx, bea.id, ada.id);
+    expect(await codeOf(invite(ctx, ada.id, bea.name))).toBe('social/blocked');
+    expect(await codeOf(invite(ctx, bea.id, ada.name))).toBe('social/blocked');
+    expect([await partyOf(ada), await partyOf(bea)]).toEqual([null, null]);
+    await unblock(ctx, bea.id, ada.id);
+    await invite(ctx, ada.id, bea.name);
+    await block(ctx, ada.id, bea.id);
+    expect(await codeOf(accept(ctx, bea.id, await invitationOf(bea)))).toBe('social/blocked');
+    expect(await partyOf(bea)).toBeNull();
   });
 
   it('is refused to oneself, to nobody, to who is away, twice, and by who does not lead', async () => {

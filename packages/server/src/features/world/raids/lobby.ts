@@ -4,6 +4,7 @@ import type { CharacterId, ErratumId, GuildActivityId, RaidId } from '@farhold/r
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { isBlockedBetween } from '../../social/friends/service.ts';
 import { lobbyOpened, prepareRaid } from '../../social/guilds/service.ts';
 import * as queries from './queries.ts';
 import { announceNoRaid, announceRaid, viewRaid } from './view.ts';
@@ -58,10 +59,11 @@ export async function open(
   });
 }
 
-/** [RAD1] As many as the erratum takes; of two who take the last place at once one is told that it is full. */
+/** [RAD1] [RAD6] As many as the erratum takes, and nobody whom its leader will not hear of, or who will not hear of the leader; of two who take the last place at once one is told that it is full. */
 export function join(ctx: Ctx, me: CharacterId, id: RaidId): Promise<Raid> {
   return ctx.db.tx(async (tx) => {
     const { row, members } = await lockOpen(ctx, tx, id);
+    if (await isBlockedBetween(tx, me, row.leader_id)) refuse('social/blocked');
     if (members.length >= erratumOf(ctx, row.erratum).party[1]) refuse('raid/full');
     if (!(await queries.insertRaider(tx, id, me))) refuse('raid/already-in');
     await queries.updateRaid(tx, row);

@@ -1,13 +1,17 @@
+import { endOfRaidWeek, raidWeek } from '@farhold/rules/combat/raid-week';
+import type { Fight } from '@farhold/rules/combat/state';
 import { armsFromSeed } from '@farhold/rules/heraldry-generate';
-import type { CharacterId, ErratumId, ItemId } from '@farhold/rules/ids';
+import type { CharacterId, ErratumId, FightId, ItemId, RaidId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf } from '../../../testing/characters.ts';
 import { insertPerson } from '../../../testing/people.ts';
 import { startWholeServer, type WholeServer } from '../../../testing/whole-server.ts';
 import { createCharacter } from '../../characters/create.ts';
+import { characterView } from '../../characters/service.ts';
 import { actForNextDue, switchAuto } from '../../combat/service.ts';
 import { findImbalance, grant } from '../../ledger/service.ts';
+import { block, unblock } from '../../social/friends/service.ts';
 import * as calendar from '../../social/guilds/calendar/calendar.ts';
 import { apply } from '../../social/guilds/requests/requests.ts';
 import { found, readLog } from '../../social/guilds/service.ts';
@@ -52,6 +56,53 @@ const readyAll = async (who: readonly CharacterId[], id: Parameters<typeof setRe
   for (const one of who) await setReady(server.ctx, one, id, true);
 };
 
+async function fightOut(who: readonly CharacterId[], fightId: FightId): Promise<void> {
+  const { ctx } = server;
+  for (const one of who) await switchAuto(ctx, one, { fightId, on: true });
+  await expect
+    .poll(
+      async () => {
+        ahead += 25_000;
+        while (await actForNextDue(ctx));
+        const { rows } = await sql<{ status: string }>`select status from combat_instances
+          where id = ${fightId}`.execute(ctx.db.pool);
+        return rows[0]!.status;
+      },
+      { timeout: 20_000, interval: 1 },
+    )
+    .toBe('ended');
+}
+
+/** Those who are ready at the mouth go in; what stands against them falls at the first blow. */
+async function beat({
+  who,
+  id,
+}: {
+  readonly who: readonly CharacterId[];
+  readonly id: RaidId;
+}): Promise<FightId> {
+  const { ctx } = server;
+  await readyAll(who, id);
+  await bringToMouth(who, 60);
+  const { id: fightId } = await start(ctx, who[0]!, id);
+  const { rows } = await sql<{ state: Fight }>`
+    select state from combat_instances where id = ${fightId}`.execute(ctx.db.pool);
+  const { state } = rows[0]!;
+  const combatants = state.combatants.map((one) => (one.side === 'b' ? { ...one, health: 1 } : one));
+  await sql`update combat_instances set state = ${JSON.stringify({ ...state, combatants })}::jsonb
+    where id = ${fightId}`.execute(ctx.db.pool);
+  await fightOut(who, fightId);
+  return fightId;
+}
+const marksOf = async (id: CharacterId): Promise<number> => (await characterView(server.ctx, id)).marks;
+/** Who may roll for what a fight has left. */
+async function claimants(fightId: FightId): Promise<CharacterId[]> {
+  const { rows } = await sql<{ id: CharacterId }>`
+    select distinct c.character_id as id from loot_claims c join loot_lots l on l.id = c.lot_id
+    where l.combat_id = ${fightId}`.execute(server.ctx.db.pool);
+  return rows.map((row) => row.id);
+}
+
 describe('a lobby', () => {
   it('[RAD1] takes as many as the erratum does, each in one lobby', async () => {
     const { who, id } = await gather(7);
@@ -64,6 +115,20 @@ describe('a lobby', () => {
     const { mine } = await list(server.ctx, who[1]!);
     expect(mine?.leaderId).toBe(who[1]);
     expect(await codeOf(setReady(server.ctx, who[0]!, id, true))).toBe('raid/not-member');
+  });
+
+  it('[RAD6] is closed to whom its leader has blocked, and to who has blocked the leader', async () => {
+    const { who, id } = await gather(2);
+    const late = (await newWalkers(1))[0]!;
+    for (const [one, other] of [
+      [who[0]!, late],
+      [late, who[0]!],
+    ] as const) {
+      await block(server.ctx, one, other);
+      expect(await codeOf(join(server.ctx, late, id))).toBe('social/blocked');
+      await unblock(server.ctx, one, other);
+    }
+    expect((await join(server.ctx, late, id)).members).toHaveLength(3);
   });
 
   it('[RAD2] asks who is ready, and takes silence for no', async () => {
@@ -167,19 +232,7 @@ describe('a raid', () => {
     expect(fight).toMatchObject({ combatType: 'raid' });
     expect(await standing()).toMatchObject({ state: 'Raid_Execution', fightId: fight.id });
     expect(JSON.stringify(fight)).not.toMatch(/illuminated/);
-    for (const one of who) await switchAuto(ctx, one, { fightId: fight.id, on: true });
-    await expect
-      .poll(
-        async () => {
-          ahead += 25_000;
-          while (await actForNextDue(ctx));
-          const { rows } = await sql<{ status: string }>`select status from combat_instances
-            where id = ${fight.id}`.execute(ctx.db.pool);
-          return rows[0]!.status;
-        },
-        { timeout: 20_000, interval: 1 },
-      )
-      .toBe('ended');
+    await fightOut(who, fight.id);
     const { rows } = await sql<{ item: ItemId; winner: string | null; won: boolean }>`
       select l.item, l.winner_id as winner, (i.state->'outcome'->>'winner') = 'a' as won
       from combat_instances i left join loot_lots l on l.combat_id = i.id
@@ -196,6 +249,36 @@ describe('a raid', () => {
     const log = (await readLog(ctx, leader, which.id, { limit: 4 })).items.map((one) => one.deed);
     expect(log).toEqual(expect.arrayContaining(['returned', 'set-out', 'mustered']));
     expect(await codeOf(calendar.callOff(ctx, leader, which))).toBe('guild/activity-over');
+    expect(await findImbalance(ctx)).toEqual([]);
+  });
+
+  it('[RAD5] gives of its loot once a week; who has had it helps, and the others share', async () => {
+    const { ctx } = server;
+    // From a Tuesday on: no week ends in the middle of it.
+    ahead = endOfRaidWeek(raidWeek(Date.now() + ahead)) + 36 * 3_600_000 - Date.now();
+    const lootedUntil = async (id: CharacterId) =>
+      (await list(ctx, id)).errata.find((one) => one.erratum === LIMAX)!.lootedUntil;
+    const first = await gather(5);
+    expect(await lootedUntil(first.who[0]!)).toBeNull();
+    expect((await claimants(await beat(first))).toSorted()).toEqual(first.who.toSorted());
+    const week = raidWeek(ctx.now());
+    expect(await lootedUntil(first.who[0]!)).toBe(new Date(endOfRaidWeek(week)).toISOString());
+
+    const [newcomer] = (await newWalkers(1)) as [CharacterId];
+    const again = [newcomer, ...first.who.slice(1)];
+    const raid = await open(ctx, newcomer, LIMAX);
+    for (const one of again.slice(1)) await join(ctx, one, raid.id);
+    const before = await Promise.all(again.map(marksOf));
+    expect(await claimants(await beat({ who: again, id: raid.id }))).toEqual([newcomer]);
+    const after = await Promise.all(again.map(marksOf));
+    expect(after[0]).toBeGreaterThan(before[0]!);
+    expect(after.slice(1)).toEqual(before.slice(1));
+
+    ahead += 7 * 24 * 3_600_000;
+    expect(await lootedUntil(newcomer)).toBeNull();
+    const next = await open(ctx, newcomer, LIMAX);
+    for (const one of again.slice(1)) await join(ctx, one, next.id);
+    expect((await claimants(await beat({ who: again, id: next.id }))).toSorted()).toEqual(again.toSorted());
     expect(await findImbalance(ctx)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { CharacterId, RaidId, ZoneId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { loreOf } from '../../characters/service.ts';
-import { openRaid } from '../../combat/service.ts';
+import { findLootings, openRaid } from '../../combat/service.ts';
 import { askZone } from '../asking.ts';
 import { HOLD_MS, release } from '../encounters/holding.ts';
 import { whereabouts } from '../standing.ts';
@@ -82,6 +82,7 @@ export async function list(ctx: Ctx, me: CharacterId): Promise<RouteAnswer<typeo
   const lobbies = await Promise.all(rows.map((row) => viewRaid(ctx, pool, row.id)));
   const mine = await queries.findRaidOf(pool, me);
   const lore = await loreOf(ctx, me);
+  const looted = await findLootings(ctx, me);
   const errata = Object.values(ctx.content.errata).map((one) => {
     const { name: place, at } = mouthOf(ctx, one);
     return {
@@ -92,6 +93,7 @@ export async function list(ctx: Ctx, me: CharacterId): Promise<RouteAnswer<typeo
       y: at[1],
       level: one.level,
       party: [one.party[0], one.party[1]] as [number, number],
+      lootedUntil: looted.errata.includes(one.id) ? new Date(looted.until).toISOString() : null,
       phases: lore < one.level ? null : one.phases.map(({ name, below, text }) => ({ name, below, text })),
     };
   });

@@ -1,4 +1,4 @@
-import type { CharacterId, ErratumId, RaidId } from '@farhold/rules/ids';
+import type { CharacterId, ErratumId, FightId, RaidId } from '@farhold/rules/ids';
 import { always, bool, defaulted, instant, int4, int8, nullable, text, uuid } from '../columns.ts';
 
 export const raids = {
@@ -16,4 +16,11 @@ export const raid_members = {
   raid_id: uuid<RaidId>(),
   ready: defaulted(bool()),
   joined: always(int8()),
+};
+
+export const raid_lootings = {
+  character_id: uuid<CharacterId>(),
+  erratum: text<ErratumId>(),
+  week: int4(),
+  combat_id: uuid<FightId>(),
 };
