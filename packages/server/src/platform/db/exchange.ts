@@ -22,11 +22,14 @@ type Column = { readonly name: string; readonly parse: (text: string) => unknown
 /** Statements that one connection has prepared, with the columns that each answers; none where it answers no rows. */
 export type Prepared = Map<string, readonly Column[]>;
 
-/** What `pg` writes by; its types tell half of it. */
-type Wire = {
-  readonly stream: { cork(): void; uncork(): void };
+/** How `pg` puts the protocol's messages together; its types tell half of it. */
+type Writer = {
   parse(statement: { readonly name: string; readonly text: string }): void;
-  bind(bound: { readonly statement: string; readonly values: readonly unknown[] }): void;
+  bind(bound: {
+    readonly statement: string;
+    readonly values: readonly unknown[];
+    readonly valueMapper: (value: unknown) => unknown;
+  }): void;
   describe(what: { readonly type: 'P'; readonly name: '' }): void;
   close(what: { readonly type: 'S'; readonly name: string }): void;
   execute(how: Record<string, never>): void;
@@ -34,20 +37,33 @@ type Wire = {
 };
 type Described = { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] };
 
-const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils;
+const { utils, Connection } = pg as unknown as {
+  utils: { prepareValue: (value: unknown) => unknown };
+  Connection: { prototype: Writer };
+};
 /** `INSERT 0 1`, `SELECT 2`, `CREATE TABLE`: what was done, and to how many rows where it says so. */
 const COMMAND = /^([A-Z]+)(?:.* (\d+))?/;
 
-function send(wire: Wire, { name, text, values }: Statement, prepared: Prepared): void {
+function write(writer: Writer, { name, text, values }: Statement, prepared: Prepared): void {
   const isKnown = name !== null && prepared.has(name);
   if (!isKnown) {
     // An exchange that failed may have prepared it all the same.
-    if (name !== null) wire.close({ type: 'S', name });
-    wire.parse({ name: name ?? '', text });
+    if (name !== null) writer.close({ type: 'S', name });
+    writer.parse({ name: name ?? '', text });
   }
-  wire.bind({ statement: name ?? '', values });
-  if (!isKnown) wire.describe({ type: 'P', name: '' });
-  wire.execute({});
+  writer.bind({ statement: name ?? '', values, valueMapper: (value) => utils.prepareValue(value) });
+  if (!isKnown) writer.describe({ type: 'P', name: '' });
+  writer.execute({});
+}
+
+/** The messages of all statements as one buffer, to be written at once. */
+function encode(statements: readonly Statement[], prepared: Prepared): Buffer {
+  const messages: Buffer[] = [];
+  const gathering = { _send: (message: Buffer) => messages.push(message) };
+  const writer: Writer = Object.assign(Object.create(Connection.prototype), gathering);
+  for (const statement of statements) write(writer, statement, prepared);
+  writer.sync();
+  return Buffer.concat(messages);
 }
 
 function columnsOf({ fields }: Described): Column[] {
@@ -115,19 +131,12 @@ export function exchange(
 ): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
     // What cannot be written is found before anything is sent.
-    const written = statements.map((one) => ({
-      ...one,
-      values: one.values.map((value) => prepareValue(value)),
-    }));
+    const message = encode(statements, prepared);
     client.query({
       ...gather(statements, prepared, { resolve, reject }),
-      submit(connection: unknown) {
-        const wire = connection as Wire;
-        wire.stream.cork();
-        for (const statement of written) send(wire, statement, prepared);
-        wire.sync();
-        wire.stream.uncork();
+      submit(connection: { readonly stream: { write(bytes: Buffer): void } }): void {
+        connection.stream.write(message);
       },
-    } as pg.Submittable);
+    } as unknown as pg.Submittable);
   });
 }
