@@ -1,15 +1,20 @@
 /** The client of `packages/sdk` against a whole server. */
+import type { EventData } from '@farhold/contracts/message';
 import { chatMessage, chatSend } from '@farhold/contracts/ws/chat';
+import { combatEnded } from '@farhold/contracts/ws/combat';
 import { notice, ping, sessionRenew } from '@farhold/contracts/ws/session';
 import { worldMove } from '@farhold/contracts/ws/world';
+import type { ErratumId } from '@farhold/rules/ids';
 import { createApi } from '@farhold/sdk/api';
 import { createRestClient, type RestClient } from '@farhold/sdk/rest';
 import { createGameSocket } from '@farhold/sdk/socket';
 import type { GameSocket, SocketState, WebSocketConstructor } from '@farhold/sdk/socket-types';
 import type { Tokens } from '@farhold/sdk/tokens';
 import { createWorldMirror, positionAt } from '@farhold/sdk/world-mirror';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { openRaid, switchAuto } from './features/combat/service.ts';
 import { announce, characterTopic } from './platform/feature.ts';
 import { startWholeServer, type WholeServer } from './testing/whole-server.ts';
 
@@ -267,5 +272,43 @@ describe('the socket', () => {
     await server.restart();
     expect(await until('open', 2)).toMatchObject({ resumed: false, reconnected: true });
     expect(await socket.send(ping, {})).toHaveProperty('serverTime');
+  });
+});
+
+describe('the end of a fight', () => {
+  it('[LOT4] [LOT5] is told with everybody’s share and the lots, which the REST door knows and rolls for', async () => {
+    const guests = [await newGuest(), await newGuest()];
+    const endings = guests.map(({ rest }) => {
+      const { socket } = connect(rest);
+      return {
+        socket,
+        heard: new Promise<EventData<typeof combatEnded>>((resolve) => socket.on(combatEnded, resolve)),
+      };
+    });
+    for (const { socket } of endings) await socket.ready();
+    const { ctx } = server;
+    const characterIds = guests.map((one) => one.characterId);
+    const start = { characterIds, erratum: 'sir-limax' as ErratumId, where: 'at the Lists' };
+    const { id: fightId } = await ctx.db.tx((tx) => openRaid(ctx, tx, start));
+    // It falls at the first blow: what is tested is what comes after.
+    await sql`update combat_instances set state = jsonb_set(state, '{combatants}', (
+      select jsonb_agg(case one ->> 'side' when 'b' then jsonb_set(one, '{health}', '1') else one end order by at)
+      from jsonb_array_elements(state -> 'combatants') with ordinality as c(one, at))) where id = ${fightId}`.execute(
+      ctx.db.pool,
+    );
+    for (const one of characterIds) await switchAuto(ctx, one, { fightId, on: true });
+    const [mine, theirs] = await Promise.all(endings.map(({ heard }) => heard));
+    expect(mine).toMatchObject({ id: fightId, result: 'victory' });
+    expect(mine!.contributions.map((one) => one.characterId)).toEqual(characterIds);
+    expect(mine!.contributions.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 2);
+    expect(theirs!.contributions).toEqual(mine!.contributions);
+    expect(mine!.lots.length).toBeGreaterThanOrEqual(2);
+    const idsOf = (lots: readonly { readonly id: string }[]) => lots.map((one) => one.id).toSorted();
+    const { items } = await guests[0]!.api.loot.listLots();
+    expect(idsOf(items)).toEqual(idsOf(mine!.lots));
+    const params = { id: mine!.lots[0]!.id };
+    await guests[0]!.api.loot.rollForLot({ params, body: { choice: 'need' } });
+    const done = await guests[1]!.api.loot.rollForLot({ params, body: { choice: 'pass' } });
+    expect(done).toMatchObject({ status: 'given', winnerId: characterIds[0] });
   });
 });
