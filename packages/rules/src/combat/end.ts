@@ -1,6 +1,7 @@
 /** The box "Combat End Condition": defeat, surrender, flight, draw. */
 import type { Draft } from './draft.ts';
 import { sendAddsAway } from './errata/adds.ts';
+import { endingOf } from './errata/endings.ts';
 import type { Fight } from './state.ts';
 import type { Side } from './view.ts';
 
@@ -9,7 +10,10 @@ type Outcome = NonNullable<Fight['outcome']>;
 export function endFight(draft: Draft, outcome: Outcome): void {
   draft.fight.status = 'ended';
   draft.fight.outcome = outcome;
-  draft.events?.push({ kind: 'end', outcome: outcome.kind, winner: outcome.winner });
+  const { kind: how, winner } = outcome;
+  const { raid } = draft.fight;
+  const words = raid === null ? {} : { text: endingOf(draft, raid, winner) };
+  draft.events?.push({ kind: 'end', outcome: how, winner, ...words });
 }
 
 /** How the losing side left: struck out if anyone was, else fled if anyone did, else surrendered. */

@@ -98,6 +98,8 @@ export const combatEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('end'),
     outcome: z.enum(['won', 'draw', 'fled', 'surrendered']),
     winner: z.enum(['a', 'b']).nullable(),
+    /** What an erratum does as it ends. */
+    text: z.string().optional(),
   }),
 ]);
 export type CombatEvent = z.infer<typeof combatEventSchema>;

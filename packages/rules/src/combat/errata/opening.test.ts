@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin, characterId, person, setupOf } from '../../../../../tests/fights.ts';
+import { begin, characterId, must, person, setupOf, waitFor } from '../../../../../tests/fights.ts';
 import { errata, fightContent, itemBook } from '../../../../../tests/load-content.ts';
 import type { ErratumId } from '../../ids.ts';
 import { contentOfFight } from '../fight-content.ts';
@@ -60,5 +60,20 @@ describe('a raid is opened', () => {
       expect(fight.combatants[party[0]]!.name).toBe(errata[id]!.name);
     }
     expect(Object.keys(errata)).toHaveLength(6);
+  });
+
+  it('[ERR32] as it ends, all read its last words, with the name of who defended most', () => {
+    const people = Array.from({ length: 3 }, (_, n) => person(n, { level: 60, name: `Walker ${n}` }));
+    const fight = begin([...people, erratum(limax)], { combatType: 'raid', seed: 3 });
+    const guarded = waitFor(fight, 1).fight;
+    const combatants = guarded.combatants.map((one) =>
+      one.id === 3 ? { ...one, health: 1 } : { ...one, practice: one.id === 1 ? { defense: 9 } : {} },
+    );
+    const { events } = must({ ...guarded, combatants }, 1, { kind: 'attack', target: 3 });
+    expect(events.find((one) => one.kind === 'end')).toMatchObject({
+      outcome: 'won',
+      winner: 'a',
+      text: 'He bows, as far as a snail can, and thanks Walker 1, who defended most.',
+    });
   });
 });

@@ -157,7 +157,7 @@ export function sentenceOf(event: CombatEvent, name: Names, act: ActEvent | null
     case 'phase':
       return [name(event.actor), say(': '), term(event.name), say('. '), say(event.text)];
     case 'end':
-      return null;
+      return event.text === undefined ? null : [say(event.text)];
     default:
       return assertNever(event);
   }
