@@ -1,10 +1,11 @@
 /** Everything that is measured, set against its bound. */
 import type { Content } from '../../packages/rules/src/content/content.ts';
+import { type BossRow, reportBosses } from './bosses-report.ts';
 import type { Finding } from './bounds.ts';
 import { type BuildsReport, reportBuilds } from './builds-report.ts';
 import { type CraftRow, reportCrafts } from './craft-report.ts';
 import { type Growth, reportGrowth } from './growth-report.ts';
-import { type MonsterRow, reportMonsters } from './monsters-report.ts';
+import { type MonsterRow, reportMonsters, reportUpward } from './monsters-report.ts';
 import { mean } from './tally.ts';
 
 export type Plan = {
@@ -12,6 +13,7 @@ export type Plan = {
   readonly runs: number;
   readonly mirrorRuns: number;
   readonly monsterRuns: number;
+  readonly bossRuns: number;
   readonly hourLevels: readonly number[];
   readonly hourRuns: number;
 };
@@ -21,15 +23,26 @@ export const FULL: Plan = {
   runs: 40,
   mirrorRuns: 200,
   monsterRuns: 40,
+  bossRuns: 60,
   hourLevels: [1, 2, 3, 4, 5, 8, 12, 18, 24, 30, 36, 42, 48, 54, 59],
   hourRuns: 120,
 };
 /** The same in little, for the tests. */
-export const SMALL: Plan = { ...FULL, runs: 16, mirrorRuns: 100, monsterRuns: 12, hourRuns: 60 };
+export const SMALL: Plan = {
+  ...FULL,
+  runs: 16,
+  mirrorRuns: 100,
+  monsterRuns: 12,
+  bossRuns: 20,
+  hourRuns: 60,
+};
 
 export type Reports = {
   readonly builds: BuildsReport;
   readonly monsters: readonly MonsterRow[];
+  /** At level 1 against what is of level 3. */
+  readonly upward: readonly MonsterRow[];
+  readonly bosses: readonly BossRow[];
   readonly growth: Growth;
   readonly crafts: readonly CraftRow[];
 };
@@ -67,6 +80,10 @@ function ofMonsters(rows: readonly MonsterRow[]): Finding[] {
   ];
 }
 
+function ofBosses(rows: readonly BossRow[]): Finding[] {
+  return rows.map(({ erratum: what, tally: { won } }) => ({ bound: 'bossWon', what, value: 100 * won }));
+}
+
 function ofGrowth({ toLevel, hours }: Growth, content: Content): Finding[] {
   const blades = Object.values(content.items).filter(
     ({ rarity, equipment }) => rarity === 'plain' && equipment?.family === 'blade',
@@ -93,13 +110,17 @@ function ofCrafts(rows: readonly CraftRow[]): Finding[] {
 export function findAll(content: Content, plan: Plan): { reports: Reports; findings: Finding[] } {
   const builds = reportBuilds(content, plan);
   const monsters = reportMonsters(content, plan.monsterRuns);
+  const upward = reportUpward(content, plan.monsterRuns);
+  const bosses = reportBosses(content, plan.bossRuns);
   const growth = reportGrowth(content, plan.hourLevels, plan.hourRuns);
   const crafts = reportCrafts(content);
-  const findings = [
+  const findings: Finding[] = [
     ...ofBuilds(builds),
     ...ofMonsters(monsters),
+    { bound: 'upward', what: 'all kinds', value: 100 * mean(upward.map((one) => one.tally.won)) },
+    ...ofBosses(bosses),
     ...ofGrowth(growth, content),
     ...ofCrafts(crafts),
   ];
-  return { reports: { builds, monsters, growth, crafts }, findings };
+  return { reports: { builds, monsters, upward, bosses, growth, crafts }, findings };
 }

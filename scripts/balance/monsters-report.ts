@@ -26,10 +26,14 @@ export function foesOf(species: Species, level: number): Fighters {
   );
 }
 
-function meet(content: FightContent, species: Species, level: number, runs: number): MonsterRow {
+function meet(
+  content: FightContent,
+  species: Species,
+  { level, own = level, runs }: { level: number; own?: number; runs: number },
+): MonsterRow {
   const foes = foesOf(species, level);
   const tallies = HUNTERS.map((build, n) =>
-    tally([enter(build, level, content, { n: 0, side: 'a' }), ...foes], content, {
+    tally([enter(build, own, content, { n: 0, side: 'a' }), ...foes], content, {
       runs: Math.ceil(runs / HUNTERS.length),
       seed: species.number * 100 + level + n * 7,
     }),
@@ -43,6 +47,12 @@ export function reportMonsters(content: FightContent, runs: number): MonsterRow[
   return Object.values(content.species).flatMap((species) => {
     const [from, to] = species.levels;
     const levels = [...new Set([from, Math.round((from + to) / 2), to])];
-    return levels.map((level) => meet(content, species, level, runs));
+    return levels.map((level) => meet(content, species, { level, runs }));
   });
+}
+
+/** Whoever has just begun, against all that they may meet two levels above them. */
+export function reportUpward(content: FightContent, runs: number): MonsterRow[] {
+  const near = Object.values(content.species).filter(({ levels: [from, to] }) => from <= 3 && to >= 3);
+  return near.map((species) => meet(content, species, { level: 3, own: 1, runs }));
 }

@@ -21,7 +21,37 @@ function print(
   }
 }
 
-function printAll({ builds, monsters, growth, crafts }: Reports): void {
+function printMonsters(title: string, rows: Reports['monsters']): void {
+  print(
+    title,
+    ['kind', 'zone', 'level', 'won', 'turns', 'left'],
+    rows.map(({ species, zone, level, tally }) => [
+      species,
+      zone.slice(0, 10),
+      level,
+      percent(tally.won),
+      tally.turns.toFixed(1),
+      percent(tally.left),
+    ]),
+  );
+}
+
+function printBosses(rows: Reports['bosses']): void {
+  print(
+    'Errata against a fitting raid',
+    ['erratum', 'level', 'walkers', 'won', 'rounds', 'left'],
+    rows.map(({ erratum, level, walkers, tally }) => [
+      erratum,
+      level,
+      walkers,
+      percent(tally.won),
+      tally.turns.toFixed(1),
+      percent(tally.left),
+    ]),
+  );
+}
+
+function printAll({ builds, monsters, upward, bosses, growth, crafts }: Reports): void {
   const names = Object.keys(builds.field);
   const meeting = (a: string, b: string) =>
     builds.meetings.filter((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a));
@@ -39,18 +69,9 @@ function printAll({ builds, monsters, growth, crafts }: Reports): void {
     ['weapon', 'won'],
     Object.entries(builds.styles).map(([name, won]) => [name, percent(won)]),
   );
-  print(
-    'Monsters at their level',
-    ['kind', 'zone', 'level', 'won', 'turns', 'left'],
-    monsters.map(({ species, zone, level, tally }) => [
-      species,
-      zone.slice(0, 10),
-      level,
-      percent(tally.won),
-      tally.turns.toFixed(1),
-      percent(tally.left),
-    ]),
-  );
+  printMonsters('Monsters at their level', monsters);
+  printMonsters('Monsters of level 3 against a character of level 1', upward);
+  printBosses(bosses);
   print(
     'An hour of fighting alone',
     ['level', 'experience', 'marks', 'sold', 'fights', 'won', 'hours so far'],
