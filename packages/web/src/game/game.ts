@@ -23,7 +23,7 @@ import { listenToGuild } from './guild/guild.ts';
 import { loadMine } from './guild/guild-query.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
 import { listenToCompany, refreshCompany } from './party/company.ts';
-import { useCompany } from './party/party-store.ts';
+import { partyEntities, useCompany } from './party/party-store.ts';
 import { listenToPeople, refreshPeople } from './people/people.ts';
 import { pushToast } from './toasts/toast-store.ts';
 import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
@@ -118,7 +118,7 @@ function refreshNearby(mirror: WorldMirror, selfId: number | null, fixtures: rea
   const self = mirror.entities.get(selfId);
   const at = self && positionAt(self, nowMs);
   const standing = at ? fixtureRows(fixtures, [at.x, at.y]) : [];
-  const moving = nearbyRows(mirror.entities, selfId, nowMs);
+  const moving = nearbyRows(mirror.entities, { selfId, party: partyEntities() }, nowMs);
   const nearby = [...moving, ...standing].sort((a, b) => a.distance - b.distance || a.id - b.id);
   if (!sameRows(world.nearby, nearby)) useWorld.setState({ nearby });
   const [x, y] = at ? [Math.round(at.x), Math.round(at.y)] : [0, 0];

@@ -18,6 +18,10 @@ export const useCompany = create<Company & { reset(): void }>()((set) => ({
   reset: () => set(ALONE),
 }));
 
+/** The entities of those in one's party. */
+export const partyEntities = (): ReadonlySet<number> =>
+  new Set(useCompany.getState().party?.members.map((one) => one.entityId));
+
 /** The lots after one of them has changed; what is given or left is shown no longer. */
 export function lotsAfter(lots: readonly Lot[], lot: Lot, myId: string | null): readonly Lot[] {
   const rest = lots.filter((one) => one.id !== lot.id);

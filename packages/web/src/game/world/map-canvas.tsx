@@ -1,15 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useReducedMotion, useTheme } from '../../app/appearance.ts';
-import { useContent } from '../../app/content-query.ts';
 import type { MapPick, MapView } from '../../map/map-types.ts';
 import { createMapView } from '../../map/map-view.ts';
-import { useCharacter } from '../character/character-store.ts';
 import { useConnection } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
-import { fixturesOf, fixtureToken } from './fixtures.ts';
-import { linkMap } from './map-link.ts';
-import { PLAY_ZOOM } from './play-zoom.ts';
 import { visit } from './use-fixture.ts';
+import { useMapTokens } from './use-map-tokens.ts';
 import { useWorld } from './world-store.ts';
 
 /** What a press on the map means: a token is targeted and, pressed again, engaged; a node is worked at; bare land is walked to. */
@@ -43,8 +39,6 @@ export function MapCanvas() {
   const [view, setView] = useState<MapView | null>(null);
   const theme = useTheme();
   const still = useReducedMotion();
-  const content = useContent();
-  const selfId = useCharacter()?.entityId;
   const target = useWorld((world) => world.target);
   const offline = useConnection((connection) => connection.status !== 'open');
   const pick = usePick();
@@ -64,15 +58,7 @@ export function MapCanvas() {
     };
   }, [game]);
 
-  useEffect(() => {
-    if (!view || selfId === undefined) return;
-    const { x, y } = game.walking.start();
-    view.panTo(x, y, PLAY_ZOOM);
-    const unlink = linkMap(game.mirror, view, { selfId, content });
-    if (content)
-      for (const fixture of fixturesOf(content, game.map.geography)) view.upsert(fixtureToken(fixture));
-    return unlink;
-  }, [view, game, selfId, content]);
+  useMapTokens(view);
   useEffect(() => view?.setTheme(theme), [view, theme]);
   useEffect(() => view?.setReducedMotion(still), [view, still]);
   useEffect(() => view?.setTarget(target), [view, target]);

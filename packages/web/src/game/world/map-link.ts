@@ -7,9 +7,10 @@ import {
 } from '@farhold/sdk/world-mirror';
 import type { GameContent } from '../../app/content-query.ts';
 import type { MapEntity, MapView } from '../../map/map-types.ts';
-import { armsOf, relationOf } from './nearby.ts';
+import { armsOf, type Kin, relationOf } from './nearby.ts';
 
-type Seen = { mirror: WorldMirror; selfId: number; content: GameContent | undefined };
+/** What tokens are made with; the party changes while one looks. */
+type Seen = { kin: () => Kin; content: GameContent | undefined; entities: WorldMirror['entities'] };
 
 /** The course that is left: the report of it may have come late. */
 const courseOf = (entity: MirrorEntity) => ({
@@ -18,7 +19,7 @@ const courseOf = (entity: MirrorEntity) => ({
 });
 
 /** Somebody in the mirror as a token for the map. */
-export function tokenOf(entity: MirrorEntity, { mirror, selfId, content }: Seen): MapEntity {
+export function tokenOf(entity: MirrorEntity, { kin, content, entities }: Seen): MapEntity {
   const { name, level, guild, species, understudy, skill, tier } = entity.descriptor;
   const family =
     species === undefined ? undefined : content?.species[species as keyof typeof content.species]?.family;
@@ -29,7 +30,7 @@ export function tokenOf(entity: MirrorEntity, { mirror, selfId, content }: Seen)
     kind: entity.kind,
     flags: entity.flags,
     name,
-    relation: relationOf(entity, mirror.entities.get(selfId)),
+    relation: relationOf(entity, kin(), entities),
     ...(level === undefined ? {} : { level }),
     ...(guild === undefined ? {} : { guild }),
     ...(arms === null ? {} : { arms }),
@@ -51,8 +52,7 @@ function tell(view: MapView, change: MirrorChange, seen: Seen): void {
     case 'appear':
       view.upsert(tokenOf(entity, seen));
       // With the player's company others are of it, or are not any more.
-      if (entity.id === seen.selfId)
-        for (const other of seen.mirror.entities.values()) view.upsert(tokenOf(other, seen));
+      if (entity.id === seen.kin().selfId) showRelations(seen.entities, view, seen.kin());
       break;
     case 'move':
       view.patch(entity.id, courseOf(entity));
@@ -66,11 +66,18 @@ function tell(view: MapView, change: MirrorChange, seen: Seen): void {
 }
 
 /** Puts everyone in the mirror on the map and keeps them there; the answer ends it. */
-export function linkMap(mirror: WorldMirror, view: MapView, known: Omit<Seen, 'mirror'>): () => void {
-  const seen = { ...known, mirror };
+export function linkMap(mirror: WorldMirror, view: MapView, how: Omit<Seen, 'entities'>): () => void {
+  const seen = { ...how, entities: mirror.entities };
+  const { selfId } = seen.kin();
   view.clear();
   for (const entity of mirror.entities.values()) view.upsert(tokenOf(entity, seen));
-  view.setSelf(seen.selfId);
-  view.follow(seen.selfId);
+  view.setSelf(selfId);
+  view.follow(selfId);
   return mirror.onChange((change) => tell(view, change, seen));
+}
+
+/** Shows everyone anew as what they are to the player: after somebody joined the party, or left it. */
+export function showRelations(entities: WorldMirror['entities'], view: MapView, kin: Kin): void {
+  for (const entity of entities.values())
+    view.patch(entity.id, { relation: relationOf(entity, kin, entities) });
 }

@@ -33,14 +33,23 @@ export type NearbyRow = {
   bearing: Bearing;
 };
 
-/** What somebody on the map is to the player; `self` is the player where it is in sight. */
-export function relationOf(entity: MirrorEntity, self: MirrorEntity | undefined): Relation {
-  if (entity.id === self?.id) return 'self';
+/** Whom the player belongs to. */
+export type Kin = {
+  readonly selfId: number;
+  /** Entities of those in one's party. */
+  readonly party: ReadonlySet<number>;
+};
+
+type Entities = ReadonlyMap<number, MirrorEntity>;
+
+/** What somebody on the map is to the player: whoever bears the name of one's own guild is of it. */
+export function relationOf(entity: MirrorEntity, kin: Kin, entities: Entities): Relation {
+  if (entity.id === kin.selfId) return 'self';
   if (entity.kind === 'monster') return 'foe';
-  const { guild } = entity.descriptor;
-  if (entity.kind === 'player')
-    return guild !== undefined && guild === self?.descriptor.guild ? 'guild' : 'other';
-  return 'folk';
+  if (entity.kind !== 'player') return 'folk';
+  if (kin.party.has(entity.id)) return 'party';
+  const guild = entities.get(kin.selfId)?.descriptor.guild;
+  return guild !== undefined && entity.descriptor.guild === guild ? 'guild' : 'other';
 }
 
 /** The arms of a player; one without any bears those that its name draws. */
@@ -49,16 +58,18 @@ export function armsOf(entity: MirrorEntity): Arms | null {
   return entity.descriptor.arms ?? armsFromSeed(entity.descriptor.name);
 }
 
-type Viewer = { readonly self: MirrorEntity; readonly from: { x: number; y: number } };
-
-function rowOf(entity: MirrorEntity, { self, from }: Viewer, nowMs: number): NearbyRow {
+function rowOf(
+  entity: MirrorEntity,
+  from: { x: number; y: number },
+  { relation, nowMs }: { relation: Relation; nowMs: number },
+): NearbyRow {
   const at = positionAt(entity, nowMs);
   return {
     id: entity.id,
     kind: entity.kind,
     name: entity.descriptor.name,
     level: entity.descriptor.level ?? null,
-    relation: relationOf(entity, self),
+    relation,
     arms: armsOf(entity),
     species: entity.descriptor.species ?? null,
     understudy: entity.descriptor.understudy ?? false,
@@ -75,17 +86,13 @@ function rowOf(entity: MirrorEntity, { self, from }: Viewer, nowMs: number): Nea
 }
 
 /** Everyone in sight but oneself, nearest first; equals keep the order of their ids, so that lines do not flicker. */
-export function nearbyRows(
-  entities: ReadonlyMap<number, MirrorEntity>,
-  selfId: number,
-  nowMs: number,
-): NearbyRow[] {
-  const self = entities.get(selfId);
+export function nearbyRows(entities: Entities, kin: Kin, nowMs: number): NearbyRow[] {
+  const self = entities.get(kin.selfId);
   if (!self) return [];
   const from = positionAt(self, nowMs);
   return [...entities.values()]
-    .filter((entity) => entity.id !== selfId)
-    .map((entity) => rowOf(entity, { self, from }, nowMs))
+    .filter((entity) => entity.id !== kin.selfId)
+    .map((entity) => rowOf(entity, from, { relation: relationOf(entity, kin, entities), nowMs }))
     .sort((a, b) => a.distance - b.distance || a.id - b.id);
 }
 
@@ -99,6 +106,7 @@ export function sameRows(before: readonly NearbyRow[], after: readonly NearbyRow
         row.id === other.id &&
         row.distance === other.distance &&
         row.bearing === other.bearing &&
+        row.relation === other.relation &&
         row.fighting === other.fighting &&
         row.protected === other.protected &&
         row.spent === other.spent &&
