@@ -28,6 +28,7 @@ const TABLES = [
   'ledger_entries',
   'ledger_balances',
   'messages',
+  'chat_marks',
   'mail_outbox',
   'combat_instances',
   'combat_steps',

@@ -2,14 +2,14 @@ import { characterIdSchema, messageIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
 
-/** `/ws/chat`: talk. Channels of this stage; party, trade and combat come with their features. */
-export const CHANNEL_TYPES = ['global', 'zone', 'guild', 'whisper', 'system'] as const;
+/** `/ws/chat`: talk. */
+export const CHANNEL_TYPES = ['global', 'trade', 'zone', 'guild', 'party', 'whisper', 'system'] as const;
 export const channelTypeSchema = z.enum(CHANNEL_TYPES);
 export type ChannelType = z.infer<typeof channelTypeSchema>;
 export const MAX_LINE = 500;
 
 export const speakSchema = z.strictObject({
-  channel: z.enum(['global', 'zone', 'guild', 'whisper']),
+  channel: z.enum(['global', 'trade', 'zone', 'guild', 'party', 'whisper']),
   /** Whispers only: the name of the character spoken to. */
   to: z.string().min(1).max(40).optional(),
   text: z.string().max(4000),
@@ -18,7 +18,7 @@ export const speakSchema = z.strictObject({
 export const chatMessageSchema = z.object({
   id: messageIdSchema,
   channel: channelTypeSchema,
-  /** The zone id of a zone line, the company's of a guild line; the other's character id of a whisper. */
+  /** The zone id of a zone line, the company's of a guild line, the party's of a party line; the other's character id of a whisper. */
   channelId: z.string(),
   sender: z
     .object({
@@ -45,6 +45,7 @@ export const speakErrors = [
   'chat/repeated',
   'chat/no-such-channel',
   'guild/none',
+  'party/none',
   'character/not-found',
   'rate-limited',
   'input/invalid',

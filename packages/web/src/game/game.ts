@@ -165,13 +165,14 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     if (state.resumed) return;
     walking.clearCourse();
     void fighting.refresh();
-    void refreshCompany();
+    void refreshCompany().then(() => useCompany.getState().party && talk.loadOlder('party'));
     refreshPeople();
     void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void queryClient.invalidateQueries({ queryKey: ['guild'] });
     void talk
       .loadOlder('global')
+      .then(() => talk.loadOlder('trade'))
       .then(() => talk.loadOlder('zone'))
       .then(() => talk.loadOlder('whisper'));
     void loadMine().then(({ hall }) => (hall === null ? undefined : talk.loadOlder('guild')));

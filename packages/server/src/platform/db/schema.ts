@@ -29,6 +29,7 @@ import { mails } from './tables/mail.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import { raid_lootings, raid_members, raids } from './tables/raids.ts';
 import {
+  chat_marks,
   friendships,
   mentor_offers,
   mentorship_milestones,
@@ -79,6 +80,7 @@ export const TABLES = {
   combat_steps,
   combat_challenges,
   character_blocks,
+  chat_marks,
   friendships,
   mentor_offers,
   mentorships,

@@ -23,6 +23,9 @@ describe('parseLine', () => {
     ['/w Maud', { kind: 'whisper-to', to: 'Maud' }],
     ['/r on my way', { kind: 'whisper', to: 'Tib', text: 'on my way' }],
     ['/g', { kind: 'switch', channel: 'global' }],
+    ['/p to the bridge', { kind: 'say', channel: 'party', text: 'to the bridge' }],
+    ['/trade twine, six marks', { kind: 'say', channel: 'trade', text: 'twine, six marks' }],
+    ['/company', { kind: 'switch', channel: 'guild' }],
     ['/invite Maud Quire', { kind: 'invite', name: 'Maud Quire' }],
     ['/invite "Odo Stint"', { kind: 'invite', name: 'Odo Stint' }],
     ['/help', { kind: 'help' }],
@@ -52,7 +55,7 @@ describe('parseLine', () => {
 
 describe('completions', () => {
   test('offers commands', () => {
-    expect(completions('/w', context.known)).toEqual(['/g ']);
+    expect(completions('/w', context.known)).toEqual(['/g ', '/trade ']);
     expect(completions('/h', context.known)).toEqual(['/help ']);
     expect(completions('hello', context.known)).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { MAX_LINE } from '@farhold/contracts/ws/chat';
 
-/** Channels that one speaks into without naming anybody. */
-export type OpenChannel = 'global' | 'zone' | 'guild';
+/** Channels that plain words can go to without a name, in the order in which they are offered. */
+export const OPEN_CHANNELS = ['zone', 'global', 'trade', 'party', 'guild'] as const;
+export type OpenChannel = (typeof OPEN_CHANNELS)[number];
 
 /** Where a typed line goes. */
 export type Speech =
@@ -13,22 +14,45 @@ export type Speech =
   | { kind: 'help' }
   | { kind: 'refused'; why: string };
 
-export const COMMANDS = [
-  { words: ['/w', '/whisper', '/t', '/tell'], usage: '/w Name words', does: 'Whisper to one Walker' },
-  { words: ['/s', '/say', '/l', '/local'], usage: '/s words', does: 'Speak to those in this zone' },
-  { words: ['/zone', '/z'], usage: '/zone words', does: 'The same as /s' },
-  { words: ['/g', '/world', '/global'], usage: '/g words', does: 'Speak to the whole world' },
-  { words: ['/c', '/company', '/guild'], usage: '/c words', does: 'Speak to your company' },
-  { words: ['/r', '/reply'], usage: '/r words', does: 'Answer the last whisper' },
-  { words: ['/invite'], usage: '/invite Name', does: 'Ask one Walker to walk with you' },
-  { words: ['/help', '/?'], usage: '/help', does: 'Show this list' },
-] as const;
+type Command = {
+  words: readonly string[];
+  usage: string;
+  does: string;
+  what: OpenChannel | 'whisper' | 'reply' | 'invite' | 'help';
+};
 
-const CHANNEL_WORDS: readonly (readonly [OpenChannel, readonly string[]])[] = [
-  ['zone', [...COMMANDS[1].words, ...COMMANDS[2].words]],
-  ['global', COMMANDS[3].words],
-  ['guild', COMMANDS[4].words],
+export const COMMANDS: readonly Command[] = [
+  {
+    words: ['/w', '/whisper', '/t', '/tell'],
+    usage: '/w Name words',
+    does: 'Whisper to one Walker',
+    what: 'whisper',
+  },
+  { words: ['/r', '/reply'], usage: '/r words', does: 'Answer the last whisper', what: 'reply' },
+  {
+    words: ['/s', '/say', '/l', '/local', '/zone', '/z'],
+    usage: '/s words',
+    does: 'Speak to those in this zone',
+    what: 'zone',
+  },
+  {
+    words: ['/g', '/world', '/global'],
+    usage: '/g words',
+    does: 'Speak to the whole world',
+    what: 'global',
+  },
+  {
+    words: ['/trade', '/wts', '/wtb'],
+    usage: '/trade words',
+    does: 'Cry wares to the whole world',
+    what: 'trade',
+  },
+  { words: ['/p', '/party'], usage: '/p words', does: 'Speak to your party', what: 'party' },
+  { words: ['/c', '/company', '/guild'], usage: '/c words', does: 'Speak to your company', what: 'guild' },
+  { words: ['/invite'], usage: '/invite Name', does: 'Ask one Walker to walk with you', what: 'invite' },
+  { words: ['/help', '/?'], usage: '/help', does: 'Show this list', what: 'help' },
 ];
+
 const has = (words: readonly string[], word: string): boolean => words.includes(word);
 
 /** A name in quotes may hold spaces; otherwise the longest known name that the text begins with, else one word. */
@@ -66,29 +90,36 @@ function invite(rest: string): Speech {
   return name ? { kind: 'invite', name } : { kind: 'refused', why: 'Ask whom: /invite Name.' };
 }
 
+function whisper(to: string, text: string, context: SpeechContext): Speech {
+  return text ? speak(text, { ...context, channel: 'whisper', whisperTo: to }) : { kind: 'whisper-to', to };
+}
+
 /** Reads a typed line: a command, or words for the present channel. */
 export function parseLine(typed: string, context: SpeechContext): Speech {
   const line = typed.trim();
   if (!line.startsWith('/')) return speak(line, context);
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
-  const command = word.toLowerCase();
-  if (has(COMMANDS[7].words, command)) return { kind: 'help' };
-  if (has(COMMANDS[6].words, command)) return invite(rest);
-  if (has(COMMANDS[0].words, command)) {
-    const split = splitName(rest, context.known);
-    if (!split) return { kind: 'refused', why: 'Say to whom: /w Name words.' };
-    if (!split.text) return { kind: 'whisper-to', to: split.to };
-    return speak(split.text, { ...context, channel: 'whisper', whisperTo: split.to });
+  const command = COMMANDS.find(({ words }) => has(words, word.toLowerCase()));
+  if (!command) return { kind: 'refused', why: `There is no command ${word}. Type /help for the list.` };
+  switch (command.what) {
+    case 'help':
+      return { kind: 'help' };
+    case 'invite':
+      return invite(rest);
+    case 'whisper': {
+      const split = splitName(rest, context.known);
+      if (!split) return { kind: 'refused', why: 'Say to whom: /w Name words.' };
+      return whisper(split.to, split.text, context);
+    }
+    case 'reply': {
+      const to = context.lastWhisperFrom;
+      return to ? whisper(to, rest, context) : { kind: 'refused', why: 'Nobody has whispered to you yet.' };
+    }
+    default:
+      return rest
+        ? speak(rest, { ...context, channel: command.what })
+        : { kind: 'switch', channel: command.what };
   }
-  if (has(COMMANDS[5].words, command)) {
-    const to = context.lastWhisperFrom;
-    if (!to) return { kind: 'refused', why: 'Nobody has whispered to you yet.' };
-    return rest ? speak(rest, { ...context, channel: 'whisper', whisperTo: to }) : { kind: 'whisper-to', to };
-  }
-  const channel = CHANNEL_WORDS.find(([, words]) => has(words, command))?.[0];
-  if (channel === undefined)
-    return { kind: 'refused', why: `There is no command ${word}. Type /help for the list.` };
-  return rest ? speak(rest, { ...context, channel }) : { kind: 'switch', channel };
 }
 
 /** What a half-typed line could become: commands, or names after `/w` and `/invite`. */

@@ -3,17 +3,31 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
 import { useHall } from '../guild/guild-query.ts';
-import { completions } from './chat-command.ts';
+import { useCompany } from '../party/party-store.ts';
+import { completions, OPEN_CHANNELS, type OpenChannel } from './chat-command.ts';
 import { useChat } from './chat-store.ts';
 import { CHAT_INPUT_ID } from './focus-chat.ts';
 import { plainChannel } from './talk.ts';
 
-const CHANNEL_NAMES = { global: 'World', zone: 'Local', guild: 'Company' } as const;
+const CHANNEL_NAMES: Readonly<Record<OpenChannel, string>> = {
+  zone: 'Local',
+  global: 'World',
+  trade: 'Trade',
+  party: 'Party',
+  guild: 'Company',
+};
 
-/** Where the line will go; a press turns from the zone to the world, to the company, and back. */
+/** The channels that one may speak into now. */
+function useOpenChannels(): readonly OpenChannel[] {
+  const inCompany = useHall() !== null;
+  const inParty = useCompany((company) => company.party !== null);
+  return OPEN_CHANNELS.filter((one) => (one !== 'party' || inParty) && (one !== 'guild' || inCompany));
+}
+
+/** Where the line will go; a press turns to the next channel. */
 function Channel() {
   const chat = useChat();
-  const inCompany = useHall() !== null;
+  const channels = useOpenChannels();
   const channel = plainChannel(chat);
   if (channel === 'whisper')
     return <span className="chat-to is-whisper">{chat.whisperTo ? `to ${chat.whisperTo}` : 'Whisper'}</span>;
@@ -23,9 +37,7 @@ function Channel() {
       className={`chat-to is-${channel}`}
       aria-label={`Speaking to: ${CHANNEL_NAMES[channel]}. Press to change.`}
       onClick={() =>
-        useChat.setState({
-          channel: channel === 'zone' ? 'global' : channel === 'global' && inCompany ? 'guild' : 'zone',
-        })
+        useChat.setState({ channel: channels[(channels.indexOf(channel) + 1) % channels.length]! })
       }
     >
       {CHANNEL_NAMES[channel]}

@@ -1,14 +1,27 @@
 import type { ChatMessage } from '@farhold/contracts/ws/chat';
+import type { OpenChannel } from './chat-command.ts';
 
-export const CHAT_TABS = ['all', 'world', 'local', 'guild', 'whispers', 'system'] as const;
+export const CHAT_TABS = ['all', 'world', 'trade', 'local', 'party', 'guild', 'whispers', 'system'] as const;
 export type ChatTab = (typeof CHAT_TABS)[number];
 export const TAB_NAMES: Readonly<Record<ChatTab, string>> = {
   all: 'All',
   world: 'World',
+  trade: 'Trade',
   local: 'Local',
+  party: 'Party',
   guild: 'Company',
   whispers: 'Whispers',
   system: 'System',
+};
+
+/** What a tab listens to; those that mix channels or come from the world itself have none. */
+export const CHANNEL_OF_TAB: Readonly<Partial<Record<ChatTab, OpenChannel | 'whisper'>>> = {
+  world: 'global',
+  trade: 'trade',
+  local: 'zone',
+  party: 'party',
+  guild: 'guild',
+  whispers: 'whisper',
 };
 
 /** A line of talk, or something that the world or this client says. */
@@ -31,7 +44,9 @@ export type ChatLine = {
 
 const CHANNEL_TABS = {
   global: 'world',
+  trade: 'trade',
   zone: 'local',
+  party: 'party',
   guild: 'guild',
   whisper: 'whispers',
   system: 'system',
@@ -76,7 +91,9 @@ export type Unread = Readonly<Record<ChatTab, number>>;
 export const NOTHING_UNREAD: Unread = {
   all: 0,
   world: 0,
+  trade: 0,
   local: 0,
+  party: 0,
   guild: 0,
   whispers: 0,
   system: 0,

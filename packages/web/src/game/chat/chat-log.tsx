@@ -1,21 +1,16 @@
-import type { ChannelType } from '@farhold/contracts/ws/chat';
 import { useLayoutEffect, useRef } from 'react';
 import { EmptyState } from '../../ui/notes.tsx';
 import { useGame } from '../game.ts';
 import { ChatLineView } from './chat-line-view.tsx';
-import { type ChatTab, linesOf, TAB_NAMES } from './chat-lines.ts';
+import { CHANNEL_OF_TAB, type ChatTab, linesOf, TAB_NAMES } from './chat-lines.ts';
 import { useChat } from './chat-store.ts';
 
-const TAB_CHANNELS: Readonly<Partial<Record<ChatTab, ChannelType>>> = {
-  world: 'global',
-  local: 'zone',
-  guild: 'guild',
-  whispers: 'whisper',
-};
 const EMPTY: Readonly<Record<ChatTab, string>> = {
   all: 'Nobody has said anything yet. Press Enter and be the first.',
   world: 'The world is quiet.',
+  trade: 'Nobody cries any wares.',
   local: 'Nobody speaks here at the moment.',
+  party: 'Nobody of your party has said anything yet.',
   guild: 'Nobody of your company has said anything yet.',
   whispers: 'Nobody has whispered to you. Press a name to begin.',
   system: 'Nothing to tell.',
@@ -42,7 +37,7 @@ function useFollow(count: number) {
 
 function Older({ tab }: { tab: ChatTab }) {
   const game = useGame();
-  const channel = TAB_CHANNELS[tab];
+  const channel = CHANNEL_OF_TAB[tab];
   const history = useChat((chat) => (channel ? chat.history[channel] : undefined));
   if (!channel || !history?.cursor) return null;
   return (

@@ -2,6 +2,7 @@ import type { ChannelType, ChatMessage } from '@farhold/contracts/ws/chat';
 import { create } from 'zustand';
 import type { OpenChannel } from './chat-command.ts';
 import {
+  CHANNEL_OF_TAB,
   type ChatLine,
   type ChatTab,
   lineOf,
@@ -101,17 +102,12 @@ export function tellPlayer(text: string, tone: 'news' | 'refusal'): void {
   });
 }
 
-/** What plain words go to from a tab that shows one channel. */
-const TAB_CHANNELS: Readonly<Partial<Record<ChatTab, OpenChannel>>> = {
-  world: 'global',
-  local: 'zone',
-  guild: 'guild',
-};
-
+/** Plain words go where the open tab listens. */
 export function openTab(tab: ChatTab): void {
+  const listens = CHANNEL_OF_TAB[tab];
   useChat.setState((chat) => ({
     tab,
     unread: tab === 'all' ? NOTHING_UNREAD : { ...chat.unread, [tab]: 0 },
-    channel: TAB_CHANNELS[tab] ?? chat.channel,
+    channel: listens === undefined || listens === 'whisper' ? chat.channel : listens,
   }));
 }

@@ -20,8 +20,8 @@ export type MessageRow = {
 
 export type NewMessage = {
   readonly senderId: CharacterId;
-  readonly channelType: 'global' | 'zone' | 'guild' | 'whisper';
-  /** Whispers only; a zone line takes the sender's zone, a guild line the company, a global line the one world. */
+  readonly channelType: 'global' | 'trade' | 'zone' | 'guild' | 'party' | 'whisper';
+  /** Whispers only; a zone line takes the sender's zone, a guild line the company, a party line the party. */
   readonly targetId: CharacterId | null;
   readonly content: string;
   readonly moderated: boolean;
@@ -29,23 +29,26 @@ export type NewMessage = {
 
 /**
  * Stores a line and reads its sender in one round trip. No row comes back for a character that does not exist, and for
- * a guild line of one who is in no company.
+ * a guild or party line of one who is in none.
  */
 export async function insertMessage(db: Queryable, line: NewMessage): Promise<MessageRow | undefined> {
   const { rows } = await sql<MessageRow>`
     with sender as (
-      select c.id, c.name, c.current_zone, c.is_understudy, g.id as guild_id, g.name as guild
+      select c.id, c.name, c.current_zone, c.is_understudy, g.id as guild_id, g.name as guild, p.party_id
       from characters c
       left join guild_members m on m.character_id = c.id
       left join guilds g on g.id = m.guild_id
+      left join party_members p on p.character_id = c.id
       where c.id = ${line.senderId} and c.deleted_at is null
     ), stored as (
       insert into messages (sender_id, channel_type, channel_id, content, moderated)
       select id, ${line.channelType},
         case ${line.channelType} when 'zone' then current_zone when 'whisper' then ${line.targetId}::text
-          when 'guild' then guild_id::text else 'world' end,
+          when 'guild' then guild_id::text when 'party' then party_id::text else 'world' end,
         ${line.content}, ${line.moderated}
-      from sender where ${line.channelType} <> 'guild' or guild_id is not null
+      from sender
+      where case ${line.channelType} when 'guild' then guild_id is not null when 'party' then party_id is not null
+        else true end
       returning id, channel_type, channel_id, content, moderated, sent_at, sender_id
     )
     select stored.*, sender.name as sender_name, sender.is_understudy as sender_understudy, sender.guild as sender_guild,
@@ -78,6 +81,18 @@ export async function findGuildOf(db: Queryable, characterId: CharacterId): Prom
   const { rows } = await sql<{ guild_id: string }>`
     select guild_id from guild_members where character_id = ${characterId}`.execute(db);
   return rows[0]?.guild_id;
+}
+
+export async function findPartyOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {
+  const { rows } = await sql<{ party_id: string }>`
+    select party_id from party_members where character_id = ${characterId}`.execute(db);
+  return rows[0]?.party_id;
+}
+
+export async function listPartyMembers(db: Queryable, partyId: string): Promise<CharacterId[]> {
+  const { rows } = await sql<{ character_id: CharacterId }>`
+    select character_id from party_members where party_id = ${partyId}`.execute(db);
+  return rows.map((row) => row.character_id);
 }
 
 const columns = sql`
@@ -119,20 +134,88 @@ export async function listWhispers(
   return rows;
 }
 
-/** Full-text search over what the reader may read: open channels, their company's, and whispers of their own. */
+/** Control characters never stand in a line: they mark where a found word begins and ends. */
+export const FOUND = ['\u0001', '\u0002'] as const;
+const HEADLINE = `HighlightAll=true, StartSel="${FOUND[0]}", StopSel="${FOUND[1]}"`;
+export type FoundRow = MessageRow & { readonly headline: string };
+
+/** Full-text search over what the reader may read: open channels, their company's and party's, and their own whispers. */
 export async function searchMessages(
   db: Queryable,
   search: { reader: CharacterId; text: string },
   page: { before: Place | null; limit: number },
-): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`
-    select ${columns} from messages m ${joins}
-    where m.search @@ websearch_to_tsquery('english', ${search.text})
-      and (m.channel_type in ('global', 'zone', 'system')
+): Promise<FoundRow[]> {
+  const { rows } = await sql<FoundRow>`
+    select ${columns}, ts_headline('english', m.content, q, ${HEADLINE}) as headline
+    from websearch_to_tsquery('english', ${search.text}) q join messages m on m.search @@ q ${joins}
+    where (m.channel_type in ('global', 'trade', 'zone', 'system')
         or (m.channel_type = 'guild' and m.channel_id in
           (select guild_id::text from guild_members where character_id = ${search.reader}))
+        or (m.channel_type = 'party' and m.channel_id in
+          (select party_id::text from party_members where character_id = ${search.reader}))
         or (m.channel_type = 'whisper' and (m.sender_id = ${search.reader} or m.channel_id = ${search.reader}::text)))
       and ${older(page.before)}
     order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
   return rows;
+}
+
+export type UnreadRow = {
+  readonly channel_type: 'whisper' | 'guild' | 'party';
+  readonly channel_id: string;
+  readonly from_id: CharacterId | null;
+  readonly from_name: string | null;
+  readonly count: number;
+  readonly last_at: Date;
+};
+
+/** What others have said since a character's marks, not before `since`; at most `most` lines of each are counted. */
+export async function listUnread(
+  db: Queryable,
+  me: CharacterId,
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<UnreadRow[]> {
+  const { rows } = await sql<UnreadRow>`
+    with own as (
+      select 'guild' as channel_type, guild_id::text as channel_id, null::uuid as from_id
+      from guild_members where character_id = ${me}
+      union all
+      select 'party', party_id::text, null from party_members where character_id = ${me}
+      union all
+      select 'whisper', sender_id::text, sender_id from messages
+      where channel_type = 'whisper' and channel_id = ${me}::text and sent_at > ${since} and sender_id is not null
+      group by sender_id
+    )
+    select o.channel_type, o.channel_id, o.from_id, c.name as from_name, n.count, n.last_at
+    from own o
+    left join characters c on c.id = o.from_id
+    left join chat_marks k on k.character_id = ${me}
+      and k.channel_type = o.channel_type and k.channel_id = o.channel_id
+    cross join lateral (
+      select count(*)::int as count, max(sent_at) as last_at from (
+        select m.sent_at from messages m
+        where m.channel_type = o.channel_type
+          and m.channel_id = case o.channel_type when 'whisper' then ${me}::text else o.channel_id end
+          and (case o.channel_type when 'whisper' then m.sender_id = o.from_id else m.sender_id <> ${me} end)
+          and m.sent_at > greatest(${since}, coalesce(k.read_at, ${since}))
+        order by m.sent_at desc limit ${most}
+      ) latest
+    ) n
+    where n.count > 0 order by n.last_at desc`.execute(db);
+  return rows;
+}
+
+export async function upsertMark(
+  db: Queryable,
+  mark: {
+    readonly me: CharacterId;
+    readonly channel: UnreadRow['channel_type'];
+    readonly channelId: string;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await sql`
+    insert into chat_marks (character_id, channel_type, channel_id, read_at)
+    values (${mark.me}, ${mark.channel}, ${mark.channelId}, ${mark.now})
+    on conflict (character_id, channel_type, channel_id)
+      do update set read_at = greatest(chat_marks.read_at, excluded.read_at)`.execute(db);
 }

@@ -1,4 +1,10 @@
-import { listMessages, searchMessages, sendMessage } from '@farhold/contracts/rest/messages';
+import {
+  listMessages,
+  listUnread,
+  markRead,
+  searchMessages,
+  sendMessage,
+} from '@farhold/contracts/rest/messages';
 import { route } from '../../../platform/feature.ts';
 import * as service from './service.ts';
 
@@ -6,4 +12,11 @@ export const routes = [
   route(listMessages, {}, (ctx, { caller, query }) => service.readHistory(ctx, caller.characterId, query)),
   route(sendMessage, {}, (ctx, { caller, body }) => service.speak(ctx, caller.characterId, body)),
   route(searchMessages, {}, (ctx, { caller, query }) => service.search(ctx, caller.characterId, query)),
+  route(listUnread, {}, async (ctx, { caller }) => ({
+    items: await service.listUnread(ctx, caller.characterId),
+  })),
+  route(markRead, {}, async (ctx, { caller, body }) => {
+    await service.markRead(ctx, caller.characterId, body);
+    return { done: true } as const;
+  }),
 ];

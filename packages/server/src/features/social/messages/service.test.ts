@@ -7,7 +7,17 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../testing/people.ts';
 import { block, unblock } from '../friends/service.ts';
-import { GLOBAL_TOPIC, guildTopic, readHistory, search, speak, zoneChatTopic } from './service.ts';
+import {
+  GLOBAL_TOPIC,
+  guildTopic,
+  listUnread,
+  markRead,
+  readHistory,
+  search,
+  speak,
+  TRADE_TOPIC,
+  zoneChatTopic,
+} from './service.ts';
 
 let ctx: TestCtx;
 let annis: Person;
@@ -88,6 +98,33 @@ describe('speaking', () => {
     expect((await search(ctx, wat.characterId, { q: 'barn', limit: 5 })).items).toEqual([]);
   });
 
+  it('says a party line to those who walk together, and to nobody else', async () => {
+    const ask = () => speak(ctx, wat.characterId, { channel: 'party', text: 'The lantern is mine.' });
+    expect(await codeOf(ask())).toBe('party/none');
+    expect(await codeOf(readHistory(ctx, wat.characterId, { channel: 'party', limit: 5 }))).toBe(
+      'party/none',
+    );
+    const { rows } = await sql<{ id: string }>`
+      insert into parties (leader_id) values (${wat.characterId}) returning id`.execute(ctx.db.pool);
+    const [{ id }] = rows as [{ id: string }];
+    await sql`insert into party_members (party_id, character_id, seat)
+      values (${id}, ${wat.characterId}, 1), (${id}, ${far.characterId}, 2)`.execute(ctx.db.pool);
+    const heard = await heardOn(characterTopic(far.characterId), ask);
+    expect(heard).toMatchObject([{ d: { channel: 'party', channelId: id, text: 'The lantern is mine.' } }]);
+    expect((await readHistory(ctx, far.characterId, { channel: 'party', limit: 5 })).items).toHaveLength(1);
+    expect((await search(ctx, far.characterId, { q: 'lantern', limit: 5 })).items).toHaveLength(1);
+    expect((await search(ctx, annis.characterId, { q: 'lantern', limit: 5 })).items).toEqual([]);
+  });
+
+  it('cries wares on a channel of their own, for everybody', async () => {
+    const heard = await heardOn(TRADE_TOPIC, () =>
+      speak(ctx, far.characterId, { channel: 'trade', text: 'Selling twine.' }),
+    );
+    expect(heard).toMatchObject([{ d: { channel: 'trade', channelId: 'world' } }]);
+    const page = await readHistory(ctx, annis.characterId, { channel: 'trade', limit: 5 });
+    expect(page.items.map((one) => one.text)).toEqual(['Selling twine.']);
+  });
+
   it('whispers to one, whatever the case of the name, and to nobody else', async () => {
     const whisper = () =>
       speak(ctx, annis.characterId, { channel: 'whisper', to: 'wAT', text: 'Bring the ladder.' });
@@ -160,6 +197,61 @@ describe('speaking', () => {
     for (let i = 0; i < 50; i++)
       codes.push(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: `line ${i}` })));
     expect(codes.filter((code) => code === 'rate-limited').length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('what waits to be read', () => {
+  it('is counted by whom it comes from, and not again once read', async () => {
+    const [me, tib, odo] = [
+      await insertPerson(ctx.db.pool, { name: 'Unread' }),
+      await insertPerson(ctx.db.pool, { name: 'Tib' }),
+      await insertPerson(ctx.db.pool, { name: 'Odo' }),
+    ];
+    const whisper = (from: Person, text: string) =>
+      speak(ctx, from.characterId, { channel: 'whisper', to: me.name, text });
+    await whisper(tib, 'Are you there?');
+    await whisper(tib, 'Well then.');
+    await whisper(odo, 'The ferry goes at noon.');
+    await speak(ctx, me.characterId, { channel: 'whisper', to: 'Tib', text: 'Soon.' });
+    const waiting = async () =>
+      (await listUnread(ctx, me.characterId)).map((one) => [one.from?.name, one.count]);
+    expect((await waiting()).toSorted()).toEqual([
+      ['Odo', 1],
+      ['Tib', 2],
+    ]);
+    await markRead(ctx, me.characterId, { channel: 'whisper', channelId: tib.characterId });
+    expect(await waiting()).toEqual([['Odo', 1]]);
+    expect(await listUnread(ctx, odo.characterId), 'one’s own words are read').toEqual([]);
+  });
+
+  it('is what others said in the company and the party', async () => {
+    const [me, other] = [
+      await insertPerson(ctx.db.pool, { name: 'Reads' }),
+      await insertPerson(ctx.db.pool, { name: 'Writes' }),
+    ];
+    const { rows } = await sql<{ id: string }>`
+      insert into parties (leader_id) values (${me.characterId}) returning id`.execute(ctx.db.pool);
+    const [{ id }] = rows as [{ id: string }];
+    await sql`insert into party_members (party_id, character_id, seat)
+      values (${id}, ${me.characterId}, 1), (${id}, ${other.characterId}, 2)`.execute(ctx.db.pool);
+    await speak(ctx, other.characterId, { channel: 'party', text: 'North, or the bridge?' });
+    await speak(ctx, me.characterId, { channel: 'party', text: 'North.' });
+    expect(await listUnread(ctx, me.characterId)).toMatchObject([
+      { channel: 'party', channelId: id, from: null, count: 1 },
+    ]);
+    await markRead(ctx, me.characterId, { channel: 'party', channelId: id });
+    expect(await listUnread(ctx, me.characterId)).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  it('tells where the words stand, in whatever form they were written', async () => {
+    await speak(ctx, annis.characterId, {
+      channel: 'global',
+      text: 'Ferries, and whom they ferried, ferrymen',
+    });
+    const [line] = (await search(ctx, wat.characterId, { q: 'ferry', limit: 1 })).items;
+    expect(line!.highlights.map(([from, to]) => line!.text.slice(from, to))).toEqual(['Ferries', 'ferried']);
   });
 });
 

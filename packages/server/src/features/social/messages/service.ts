@@ -1,3 +1,4 @@
+import type { FoundMessage, Unread } from '@farhold/contracts/rest/messages';
 import {
   type ChatMessage,
   chatMessage,
@@ -16,6 +17,7 @@ import { moderateLine, normaliseLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
 
 export const GLOBAL_TOPIC = 'chat:global';
+export const TRADE_TOPIC = 'chat:trade';
 export const zoneChatTopic = (zone: string): string => `chat:zone:${zone}`;
 
 /** Everything that a company's members hear, its talk among it. */
@@ -70,14 +72,18 @@ async function targetOf(
   return target.id;
 }
 
-function topicsOf(message: ChatMessage): string[] {
+async function topicsOf(ctx: Ctx, message: ChatMessage): Promise<string[]> {
   switch (message.channel) {
     case 'global':
       return [GLOBAL_TOPIC];
+    case 'trade':
+      return [TRADE_TOPIC];
     case 'zone':
       return [zoneChatTopic(message.channelId)];
     case 'guild':
       return [guildTopic(message.channelId)];
+    case 'party':
+      return (await queries.listPartyMembers(ctx.db.pool, message.channelId)).map(characterTopic);
     case 'whisper':
       return [
         characterTopic(message.channelId as CharacterId),
@@ -87,6 +93,12 @@ function topicsOf(message: ChatMessage): string[] {
       return [];
   }
 }
+
+/** Why a line has no place to go. */
+const NOWHERE: Partial<Record<ChatMessage['channel'], 'guild/none' | 'party/none'>> = {
+  guild: 'guild/none',
+  party: 'party/none',
+};
 
 /** Says a line: limited, judged, stored, and only then delivered [MOD1]. */
 export async function speak(
@@ -111,10 +123,10 @@ export async function speak(
     content: verdict.text,
     moderated,
   });
-  if (row === undefined) refuse(input.channel === 'guild' ? 'guild/none' : 'character/not-found');
+  if (row === undefined) refuse(NOWHERE[input.channel] ?? 'character/not-found');
   await ctx.cache.set(lastLineKey(senderId), line, REPEAT_MS);
   const message = toChatMessage(row);
-  for (const topic of topicsOf(message)) announce(ctx, topic, chatMessage, message);
+  for (const topic of await topicsOf(ctx, message)) announce(ctx, topic, chatMessage, message);
   if (moderated)
     announce(ctx, characterTopic(senderId), chatModerated, {
       text: message.text,
@@ -165,7 +177,13 @@ export async function readHistory(
       if (query.channelId !== undefined && query.channelId !== guild) refuse('chat/no-such-channel');
       return pageOf(await queries.listChannel(ctx.db.pool, { type: 'guild', id: guild }, page), query.limit);
     }
+    case 'party': {
+      const party = (await queries.findPartyOf(ctx.db.pool, reader)) ?? refuse('party/none');
+      if (query.channelId !== undefined && query.channelId !== party) refuse('chat/no-such-channel');
+      return pageOf(await queries.listChannel(ctx.db.pool, { type: 'party', id: party }, page), query.limit);
+    }
     case 'global':
+    case 'trade':
     case 'system':
       return pageOf(
         await queries.listChannel(ctx.db.pool, { type: query.channel, id: 'world' }, page),
@@ -174,22 +192,65 @@ export async function readHistory(
   }
 }
 
+export type FoundPage = { readonly items: FoundMessage[]; readonly nextCursor: string | null };
+
 export async function search(
   ctx: Ctx,
   reader: CharacterId,
   query: { readonly q: string; readonly limit: number; readonly cursor?: string | undefined },
-): Promise<Page> {
+): Promise<FoundPage> {
   const rows = await queries.searchMessages(
     ctx.db.pool,
     { reader, text: query.q },
     { before: decodeCursor(query.cursor), limit: query.limit },
   );
-  return pageOf(rows, query.limit);
+  return toPage(rows, query.limit, {
+    item: (row) => ({ ...toChatMessage(row), highlights: highlightsOf(row.headline) }),
+    place: (row) => ({ at: row.sent_at, id: row.id }),
+  });
+}
+
+/** Where the found words stand in the line without its marks. */
+function highlightsOf(headline: string): [number, number][] {
+  const ranges: [number, number][] = [];
+  const [opens, closes] = queries.FOUND;
+  let at = 0;
+  for (const unit of headline.split('')) {
+    if (unit === opens) ranges.push([at, at]);
+    else if (unit === closes) ranges.at(-1)![1] = at;
+    else at += 1;
+  }
+  return ranges;
+}
+
+/** So far back is counted what was not read, and so many lines of each. */
+const UNREAD = { days: 30, most: 99 };
+
+export async function listUnread(ctx: Ctx, me: CharacterId): Promise<Unread[]> {
+  const since = new Date(ctx.now() - UNREAD.days * 24 * 60 * 60_000);
+  const rows = await queries.listUnread(ctx.db.pool, me, { since, most: UNREAD.most });
+  return rows.map((row) => ({
+    channel: row.channel_type,
+    channelId: row.channel_id,
+    from: row.from_id === null ? null : { id: row.from_id, name: row.from_name ?? '' },
+    count: row.count,
+    lastAt: row.last_at.toISOString(),
+  }));
+}
+
+/** Everything said there until now has been read. */
+export function markRead(
+  ctx: Ctx,
+  me: CharacterId,
+  read: { readonly channel: Unread['channel']; readonly channelId: string },
+): Promise<void> {
+  return queries.upsertMark(ctx.db.pool, { me, ...read, now: new Date(ctx.now()) });
 }
 
 /** Every talking connection hears the world; the talk of a zone is joined as its character walks. */
 export async function joinTalk(_ctx: Ctx, connection: Connection): Promise<void> {
   await connection.join(GLOBAL_TOPIC);
+  await connection.join(TRADE_TOPIC);
 }
 
 /** Moves a connection from the talk of one zone to that of another. Called when its character crosses a border. */

@@ -42,6 +42,14 @@ export const friendships = {
   accepted_at: nullable(instant()),
 };
 
+/** Up to when a channel of one's own has been read. */
+export const chat_marks = {
+  character_id: uuid<CharacterId>(),
+  channel_type: text<'whisper' | 'guild' | 'party'>(),
+  channel_id: text(),
+  read_at: instant(),
+};
+
 /** Who would take pupils. */
 export const mentor_offers = {
   character_id: uuid<CharacterId>(),
