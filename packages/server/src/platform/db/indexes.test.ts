@@ -48,6 +48,15 @@ async function seed(pool: Queryable): Promise<void> {
     select i.id, (select id from characters where number = i.seed), 'a', i.started_at from combat_instances i`.execute(
     pool,
   );
+  await sql`insert into guilds (name, leader_id, arms, created_at)
+    select 'Company ' || number, id, '{}', created_at from characters where number <= 2000`.execute(pool);
+  await sql`insert into guild_members (guild_id, character_id)
+    select g.id, c.id from characters c join characters l on l.number = 1 + c.number % 2000
+    join guilds g on g.leader_id = l.id`.execute(pool);
+  await sql`insert into guild_log (guild_id, at, deed)
+    select g.id, now() - n * interval '1 minute', 'joined' from guilds g, generate_series(1, 10) n`.execute(
+    pool,
+  );
   await sql`analyze`.execute(pool);
 }
 
@@ -63,6 +72,7 @@ afterAll(() => ctx.close());
 
 const one = '(select id from characters where number = 77)';
 const user = '(select user_id from characters where number = 77)';
+const company = `(select id from guilds where leader_id = ${one})`;
 const QUERIES: Readonly<Record<string, string>> = {
   'who is within a box (spatial)':
     'select id from characters where point(x_coordinate, y_coordinate) <@ box(point(100, 100), point(160, 160))',
@@ -92,10 +102,17 @@ const QUERIES: Readonly<Record<string, string>> = {
     "select id from combat_instances where status = 'running' and turn_deadline <= now() order by turn_deadline limit 1",
   'my fights, newest first': `select combat_id from combat_participants where character_id = ${one}
     order by started_at desc, combat_id desc limit 20`,
+  'the company of a character': `select guild_id from guild_members where character_id = ${one}`,
+  'the members of a company': `select c.id, c.name from guild_members m join characters c on c.id = m.character_id
+    where m.guild_id = ${company} order by m.joined_at, c.number`,
+  'the log of a company': `select id from guild_log where guild_id = ${company} order by at desc, id desc limit 40`,
+  'the Roll, a page further': `select g.id, l.name from guilds g join characters l on l.id = g.leader_id
+    where (g.created_at, g.id) < (now() - interval '1 day', '00000000-0000-4000-8000-000000000000'::uuid)
+    order by g.created_at desc, g.id desc limit 20`,
 };
 /** Those whose tables are seeded; the list of kinds of items is small and read whole on purpose. */
 const LARGE =
-  /^(users|characters|sessions|skills|inventory|ledger_balances|messages|world_events|combat_instances|combat_participants)$/;
+  /^(users|characters|sessions|skills|inventory|ledger_balances|messages|world_events|combat_instances|combat_participants|guilds|guild_members|guild_log)$/;
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
 const sequential = (plan: Plan): string[] => [

@@ -115,3 +115,23 @@ it('goes as written down', async () => {
   for (const [, client] of clients) client.ws.close();
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('./guilds.transcript.txt');
 });
+
+it('a company stands under the names of its members on the map and on their pages, as long as they are in it', async () => {
+  const { ctx, url } = server;
+  const node = { url: url.replace('http', 'ws') };
+  const [cid, dot] = [await newcomer('Cid Reed'), await newcomer('Dot Quill')];
+  await ctx.db.tx((tx) => grant(tx, cid.characterId, { marks: 600 }, 'test:purse'));
+  const lines = await Promise.all([cid, dot].map((one) => connect(node, one)));
+  const shown = async (): Promise<(string | null | undefined)[]> => {
+    const { items } = await dot.api.world.nearbyPlayers();
+    const { guild } = await dot.api.characters.characterProfile({ params: { name: 'Cid Reed' } });
+    return [items.find((one) => one.name === 'Cid Reed')?.guild, guild];
+  };
+  await expect.poll(shown).toEqual([null, null]);
+  const body = { name: 'The Lamp Lighters', arms: armsFromSeed('lamps') };
+  const { guild } = await cid.api.guilds.foundGuild({ body });
+  await expect.poll(shown).toEqual(['The Lamp Lighters', 'The Lamp Lighters']);
+  await cid.api.guilds.leaveGuild({ params: { id: guild.id }, body: {} });
+  await expect.poll(shown).toEqual([null, null]);
+  for (const client of lines) client.ws.close();
+});
