@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Which tests need what: `npx vitest run --project server`. Groups run one after the other; what drives whole servers comes last, a file a processor at once. */
+/** Which tests need what: `npx vitest run --project server`. Groups run one after the other; what drives whole servers comes last, and browsers have the machine to themselves: in them somebody's time runs out. */
 export default defineConfig({
   test: {
     projects: [
@@ -52,7 +52,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
+          fileParallelism: false,
           testTimeout: 360_000,
           hookTimeout: 120_000,
         },

@@ -77,11 +77,11 @@ export async function characterSetup(ctx: Ctx, tx: Tx, id: CharacterId): Promise
 }
 
 function incipitOf(fight: Fight, where: string): string {
-  const names = (side: 'a' | 'b'): string =>
-    new Intl.ListFormat('en-GB').format(
-      fight.combatants.filter((one) => one.side === side).map((one) => one.name),
-    );
-  return `${names('a')} meets ${names('b')} ${where}.`;
+  const names = (side: 'a' | 'b'): string[] =>
+    fight.combatants.filter((one) => one.side === side).map((one) => one.name);
+  const list = new Intl.ListFormat('en-GB');
+  const [who, whom] = [names('a'), names('b')];
+  return `${list.format(who)} ${who.length === 1 ? 'meets' : 'meet'} ${list.format(whom)} ${where}.`;
 }
 
 export type Beginning = Pick<FightSetup, 'combatType' | 'terms' | 'turnLimit' | 'combatants' | 'loot'> & {
