@@ -19,6 +19,7 @@ import { type Gathering, gatheringSchema } from './gathering.ts';
 import { type Geography, geographySchema } from './geography.ts';
 import { type GuildRules, guildRulesSchema } from './guild.ts';
 import { type Item, itemSchema } from './item.ts';
+import type { Moderation } from './moderation.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 import { type Shop, shopSchema } from './shop.ts';
 import { type SkillSteps, skillStepsSchema } from './skill-steps.ts';
@@ -74,4 +75,6 @@ export type Content = {
   readonly skillSteps: SkillSteps;
   /** What companies cost, hold and build. */
   readonly guilds: GuildRules;
+  /** Stays on the server. */
+  readonly moderation: Moderation;
 };

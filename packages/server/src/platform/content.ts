@@ -9,6 +9,7 @@ import { gatheringSchema } from '@farhold/rules/content/gathering';
 import { geographySchema } from '@farhold/rules/content/geography';
 import { guildRulesSchema } from '@farhold/rules/content/guild';
 import { itemSchema } from '@farhold/rules/content/item';
+import { moderationSchema } from '@farhold/rules/content/moderation';
 import { recipeSchema } from '@farhold/rules/content/recipe';
 import { shopSchema } from '@farhold/rules/content/shop';
 import { skillStepsSchema } from '@farhold/rules/content/skill-steps';
@@ -48,7 +49,8 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const variants = read('variants.yaml', variantsSchema);
   const skillSteps = read('skills.yaml', skillStepsSchema);
   const guilds = read('guilds.yaml', guildRulesSchema);
-  const singles = { geography, starts, gathering, variants, skillSteps, guilds };
+  const moderation = read('moderation.yaml', moderationSchema);
+  const singles = { geography, starts, gathering, variants, skillSteps, guilds, moderation };
   if (faults.length > 0 || !areAll(singles)) throw new ContentError(faults);
   const version = versionOf(texts);
   const lists = { items, abilities, species, errata, recipes, shops };
