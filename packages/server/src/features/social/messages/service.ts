@@ -13,7 +13,7 @@ import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { isBlockedBetween } from '../friends/service.ts';
-import { moderateLine, normaliseLine } from '../moderation/service.ts';
+import { cleanLine, judgeLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
 
 export const GLOBAL_TOPIC = 'chat:global';
@@ -106,16 +106,15 @@ export async function speak(
   senderId: CharacterId,
   input: z.output<typeof speakSchema>,
 ): Promise<ChatMessage> {
-  const line = normaliseLine(input.text);
+  const line = cleanLine(input.text);
   if (line === '') refuse('chat/empty');
   if (line.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
   await refuseFloods(ctx, senderId, line);
   const targetId = await targetOf(ctx, senderId, input);
-  const verdict = moderateLine(ctx, line);
-  ctx.metrics.chatModerated.inc({ verdict: verdict.verdict });
-  if (verdict.verdict === 'refuse')
-    refuse('chat/rejected', 'This line holds words that nobody may use here.');
-  const moderated = verdict.verdict === 'mask';
+  const verdict = judgeLine(ctx, line, input.channel === 'whisper' ? 'whisper' : 'open');
+  ctx.metrics.chatModerated.inc({ verdict: verdict.action });
+  if (verdict.action === 'reject') refuse('chat/rejected', 'This line holds what nobody may say here.');
+  const moderated = verdict.action === 'mask';
   const row = await queries.insertMessage(ctx.db.pool, {
     senderId,
     channelType: input.channel,
