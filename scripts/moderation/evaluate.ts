@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { HEADS } from '@farhold/rules/social/moderation/classifier';
-import { cleanLine } from '@farhold/server/features/social/moderation/clean-line';
 import { judgeOf } from '@farhold/server/features/social/moderation/judge-of';
+import { normaliseLine } from '@farhold/server/features/social/moderation/normalise';
 import { loadContent } from '@farhold/server/platform/content';
 import { parseCsv } from './csv.ts';
 import { measure } from './measures.ts';
@@ -35,7 +35,7 @@ if (records.length === 0 || odd >= 0) {
 }
 const judge = judgeOf(loadContent());
 const judged = records.map(({ text, label }) => {
-  const { heads, action, finding, ...verdict } = judge.judge(cleanLine(text!), 'open');
+  const { heads, action, finding, ...verdict } = judge.judge(normaliseLine(text!), 'open');
   return {
     text,
     isBad: Number(label) === 1,

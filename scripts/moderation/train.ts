@@ -8,8 +8,8 @@ import { featuresOf } from '@farhold/rules/social/moderation/features';
 import { createLexicon, type Lexicon } from '@farhold/rules/social/moderation/lexicon';
 import { tokensOf } from '@farhold/rules/social/moderation/tokens';
 import { type Vocabulary, viewsOf } from '@farhold/rules/social/moderation/views';
-import { cleanLine } from '@farhold/server/features/social/moderation/clean-line';
 import { writeModel } from '@farhold/server/features/social/moderation/model-file';
+import { normaliseLine } from '@farhold/server/features/social/moderation/normalise';
 import { loadContent } from '@farhold/server/platform/content';
 import { templated, together } from './compose.ts';
 import { type Example, readNames, readOwnLines, readPublicLines } from './corpus.ts';
@@ -48,7 +48,7 @@ function shuffle<T>(list: readonly T[], rng: Rng): T[] {
 
 function rowOf(example: Example, lexicon: Lexicon, vocabulary: Vocabulary, rng: Rng): Row {
   const text = example.own ? retype(example.text, rng) : example.text;
-  const views = viewsOf(cleanLine(text), lexicon, vocabulary);
+  const views = viewsOf(normaliseLine(text), lexicon, vocabulary);
   // Abuse is learnt from any reading; harmless lines must be harmless in each.
   return { ...example, features: featuresOf(rng.pick(views), lexicon) };
 }

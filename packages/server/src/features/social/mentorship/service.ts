@@ -19,7 +19,7 @@ import { refuse } from '../../../platform/refusal.ts';
 import { awardExperience, findSkills } from '../../characters/service.ts';
 import { grant } from '../../ledger/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
-import { judgeLine } from '../moderation/service.ts';
+import { moderateLine } from '../moderation/service.ts';
 import { listPresent } from '../presence/service.ts';
 import * as queries from './queries.ts';
 import { show, tell, tellOf } from './view.ts';
@@ -70,8 +70,8 @@ export function offer(ctx: Ctx, me: CharacterId, text: string | null): Promise<v
     if (text === null) return queries.deleteOffer(tx, me);
     const { diplomacy = 0 } = await findSkills(tx, me);
     if (pupilsOf(diplomacy) === 0) refuse('mentor/not-able');
-    const judged = judgeLine(ctx, text, 'open');
-    if (judged.action === 'reject') refuse('chat/rejected');
+    const judged = moderateLine(ctx, text);
+    if (judged.verdict === 'refuse') refuse('chat/rejected');
     await queries.upsertOffer(tx, me, judged.text, new Date(ctx.now()));
   });
 }

@@ -13,7 +13,7 @@ import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { isBlockedBetween } from '../friends/service.ts';
-import { cleanLine, judgeLine } from '../moderation/service.ts';
+import { moderateLine, normaliseLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
 
 export const GLOBAL_TOPIC = 'chat:global';
@@ -106,12 +106,12 @@ export async function speak(
   senderId: CharacterId,
   input: z.output<typeof speakSchema>,
 ): Promise<ChatMessage> {
-  const line = cleanLine(input.text);
+  const line = normaliseLine(input.text);
   if (line === '') refuse('chat/empty');
   if (line.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
   await refuseFloods(ctx, senderId, line);
   const targetId = await targetOf(ctx, senderId, input);
-  const verdict = judgeLine(ctx, line, input.channel === 'whisper' ? 'whisper' : 'open');
+  const verdict = moderateLine(ctx, line, input.channel === 'whisper' ? 'whisper' : 'open');
   ctx.metrics.chatModerated.inc({ verdict: verdict.action });
   if (verdict.action === 'reject') refuse('chat/rejected', 'This line holds what nobody may say here.');
   const moderated = verdict.action === 'mask';

@@ -1,11 +1,11 @@
 import type { Audience } from '@farhold/rules/content/moderation';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../../platform/content.ts';
-import { cleanLine } from './clean-line.ts';
-import { judgeLine } from './service.ts';
+import { normaliseLine } from './normalise.ts';
+import { moderateLine } from './service.ts';
 
 const content = loadContent();
-const judge = (line: string, audience: Audience = 'open') => judgeLine({ content }, line, audience);
+const judge = (line: string, audience: Audience = 'open') => moderateLine({ content }, line, audience);
 
 describe('[MOD1] in an open channel', () => {
   it.each([
@@ -46,7 +46,7 @@ describe('[MOD1] in an open channel', () => {
     const { action, text } = judge(line);
     expect(action).toBe('mask');
     expect(text).toContain('***');
-    expect(text).not.toBe(cleanLine(line));
+    expect(text).not.toBe(normaliseLine(line));
   });
 
   it.each([
@@ -86,6 +86,6 @@ describe('cleaning a line', () => {
     ['\u0000\u0007', ''],
     [`z${'\u0310'.repeat(20)}`, `z${'\u0310'.repeat(3)}`],
   ])('%j becomes %j', (line, expected) => {
-    expect(cleanLine(line)).toBe(expected);
+    expect(normaliseLine(line)).toBe(expected);
   });
 });

@@ -2,8 +2,8 @@ import { ACTIONS, AUDIENCES, type Cause } from '@farhold/rules/content/moderatio
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../../platform/content.ts';
-import { cleanLine } from './clean-line.ts';
 import { judgeOf } from './judge-of.ts';
+import { normaliseLine } from './normalise.ts';
 
 const content = loadContent();
 const { judge } = judgeOf(content);
@@ -35,13 +35,13 @@ const piece = fc.oneof(
 );
 const line = fc
   .array(fc.tuple(piece, fc.constantFrom(' ', '', '.', '-', '  ', '*')), { maxLength: 14 })
-  .map((parts) => cleanLine(parts.flat().join('')));
+  .map((parts) => normaliseLine(parts.flat().join('')));
 
 describe('[MOD1] any line', () => {
   it('is judged without an error, the same way each time, with a score from 0 to 1', () => {
     fc.assert(
       fc.property(
-        fc.oneof(line, fc.string({ unit: 'binary', maxLength: 600 }).map(cleanLine)),
+        fc.oneof(line, fc.string({ unit: 'binary', maxLength: 600 }).map(normaliseLine)),
         audience,
         (text, to) => {
           const verdict = judge(text, to);
@@ -109,7 +109,7 @@ describe('a disguise is found as its word is', () => {
   it.each(Object.keys(DISGUISES))('%s', (name) => {
     const causes: readonly Cause[] = ['slur', 'profanity'];
     const found = (text: string) =>
-      judge(cleanLine(text), 'open').findings.some(({ cause }) => causes.includes(cause));
+      judge(normaliseLine(text), 'open').findings.some(({ cause }) => causes.includes(cause));
     const missed = open.filter((word) => found(word) && !found(DISGUISES[name]!(word)));
     // `pu74` may be a number as `lvl60` is: the few words that end in two such letters.
     expect(missed.length / open.length).toBeLessThanOrEqual(0.04);

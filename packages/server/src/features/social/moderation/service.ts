@@ -2,15 +2,24 @@
 import type { Audience } from '@farhold/rules/content/moderation';
 import type { Verdict } from '@farhold/rules/social/moderation/judge';
 import type { Ctx } from '../../../platform/ctx.ts';
-import { cleanLine } from './clean-line.ts';
 import { judgeOf } from './judge-of.ts';
+import { normaliseLine } from './normalise.ts';
 
 export type { Verdict };
-export { cleanLine };
+export { normaliseLine };
+
+/** A verdict with what follows from it in one word: said as it is, said with words masked, or not said. */
+export type Screening = Verdict & { readonly verdict: 'clean' | 'mask' | 'refuse' };
 
 /** Judges a line; synchronous, so that nothing can be delivered in between [MOD1]. */
-export function judgeLine(ctx: Pick<Ctx, 'content'>, line: string, audience: Audience): Verdict {
-  return judgeOf(ctx.content).judge(cleanLine(line), audience);
+export function moderateLine(
+  ctx: Pick<Ctx, 'content'>,
+  line: string,
+  audience: Audience = 'open',
+): Screening {
+  const judged = judgeOf(ctx.content).judge(normaliseLine(line), audience);
+  const { action } = judged;
+  return { ...judged, verdict: action === 'reject' ? 'refuse' : action === 'mask' ? 'mask' : 'clean' };
 }
 
 /** Builds the judge, so that the first line said does not wait for it. */
@@ -21,5 +30,5 @@ export function warmJudge(ctx: Pick<Ctx, 'content'>): void {
 /** Whether a name may be carried: names are not masked, so anything listed refuses them. */
 export function isCleanName(ctx: Pick<Ctx, 'content'>, name: string): boolean {
   const joined = name.replace(/[^\p{L}]/gu, '');
-  return [name, joined].every((form) => judgeLine(ctx, form, 'label').action !== 'reject');
+  return [name, joined].every((form) => moderateLine(ctx, form, 'label').action !== 'reject');
 }

@@ -7,7 +7,7 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /** One line of visible text: NFC, no control or invisible characters, single spaces, trimmed. */
-export function cleanLine(text: string): string {
+export function normaliseLine(text: string): string {
   return text
     .normalize('NFC')
     .replace(CONTROL, ' ')
