@@ -12,6 +12,7 @@ import { ConnectionBanner } from './connection/connection-banner.tsx';
 import { ChallengeSlips } from './duels/challenge-slip.tsx';
 import { StoneSlip } from './duels/stone-slip.tsx';
 import { WatchPage } from './duels/watch-page.tsx';
+import { TradeSlip, TradeWindow } from './economy/trade/trade-window.tsx';
 import { type Game, GameContext, openGame } from './game.ts';
 import { Hud } from './hud/hud.tsx';
 import { useGameKeys } from './hud/use-game-keys.ts';
@@ -64,8 +65,10 @@ export function GameScreen() {
             <UnderTheFight />
             <Keys />
             <Sheets />
+            <TradeWindow />
             <div className="hud-slips">
               <ChallengeSlips />
+              <TradeSlip />
               <StoneSlip />
               <RaidSlip />
             </div>

@@ -19,6 +19,8 @@ import { useConnection } from './connection/connection-store.ts';
 import { followConnection } from './connection/follow-connection.ts';
 import { useDuels } from './duels/duel-store.ts';
 import { createDuels, type Duels } from './duels/duels.ts';
+import { listenToMail, refreshMail } from './economy/mail/mail-box.ts';
+import { listenToTrade, refreshTrade, resetTrade } from './economy/trade/trading.ts';
 import { listenToGuild } from './guild/guild.ts';
 import { loadMine } from './guild/guild-query.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
@@ -136,6 +138,7 @@ function resetStores(): void {
   useCompany.getState().reset();
   useDuels.getState().reset();
   queryClient.removeQueries({ queryKey: ['guild'] });
+  resetTrade();
 }
 
 /** Connects and keeps every store fed until `stop`. */
@@ -167,6 +170,8 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     void fighting.refresh();
     void refreshCompany().then(() => useCompany.getState().party && talk.loadOlder('party'));
     refreshPeople();
+    refreshMail();
+    void refreshTrade();
     void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void queryClient.invalidateQueries({ queryKey: ['guild'] });
@@ -186,6 +191,8 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listenToCompany(socket),
     ...listenToPeople(socket),
     ...listenToGuild(socket),
+    ...listenToMail(socket),
+    ...listenToTrade(socket),
   ];
   const timer = setInterval(() => {
     refreshNearby(mirror, selfId(), fixturesIn(map.geography));

@@ -29,6 +29,8 @@ export const MENU: readonly Entry[] = [
   { name: 'Corrections', icon: 'event', key: 'raids', sheet: 'raids', tucked: true },
   { name: 'People', icon: 'friends', key: 'people', sheet: 'people', tucked: true },
   { name: 'Company', icon: 'guild', key: 'guild', sheet: 'guild', tucked: true },
+  { name: 'Mail', icon: 'mail', key: 'mail', sheet: 'mail', tucked: true },
+  { name: 'My ledger', icon: 'coins', key: 'ledger', sheet: 'ledger', tucked: true },
   { name: 'Settings', icon: 'settings', key: null, sheet: 'settings', wideOnly: true },
 ];
 

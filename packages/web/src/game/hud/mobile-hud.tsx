@@ -19,6 +19,7 @@ import { useChatTabs } from '../chat/use-chat-tabs.ts';
 import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
+import { TradeButton } from '../economy/trade/trade-button.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import { PartyFrames } from '../party/party-frames.tsx';
 import { BefriendButton } from '../people/befriend-button.tsx';
@@ -82,6 +83,7 @@ function SmallTarget() {
       <div className="target-foot">
         <InviteButton row={row} />
         <BefriendButton row={row} />
+        <TradeButton row={row} />
         <WalkerActs row={row} />
       </div>
     </Panel>

@@ -11,6 +11,7 @@ import { MonsterSeal } from '../../ui/seal.tsx';
 import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
+import { TradeButton } from '../economy/trade/trade-button.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import { BefriendButton } from '../people/befriend-button.tsx';
 import { familyOf } from '../world/family-of.ts';
@@ -91,6 +92,7 @@ function TargetFoot({ row }: { row: NearbyRow }) {
       )}
       <InviteButton row={row} />
       <BefriendButton row={row} />
+      <TradeButton row={row} />
       <WalkerActs row={row} />
     </div>
   );

@@ -24,6 +24,8 @@ const SHEET_KEYS: Readonly<Partial<Record<KeyAction, SheetName>>> = {
   raids: 'raids',
   people: 'people',
   guild: 'guild',
+  mail: 'mail',
+  ledger: 'ledger',
 };
 
 /** Whether keys go into a text or a control that wants them. */

@@ -4,6 +4,7 @@ import { useSession } from '../../app/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { useUnread } from '../economy/mail/mail-box.ts';
 import { MENU } from '../hud/menu.tsx';
 import { useAtlas } from '../world/use-atlas.ts';
 import { closeSheet, useSheets } from './sheet-store.ts';
@@ -13,6 +14,7 @@ import '../character/sheets.css';
 export function MoreSheet({ onClose }: { onClose: () => void }) {
   const user = useSession((session) => session.user);
   const atlas = useAtlas();
+  const unread = useUnread();
   return (
     <Sheet title="More" open onClose={onClose} width={440} small>
       <div className="more">
@@ -27,6 +29,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
             }}
           >
             <Icon name={icon} size={22} /> {name}
+            {sheet === 'mail' && unread > 0 && <small>{unread} unread</small>}
           </Button>
         ))}
         {user?.guest && (

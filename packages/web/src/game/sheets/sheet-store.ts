@@ -12,6 +12,8 @@ export const SHEETS = [
   'raids',
   'people',
   'guild',
+  'mail',
+  'ledger',
   'settings',
   'more',
 ] as const;

@@ -28,6 +28,12 @@ const PeopleSheet = lazy(async () => ({
 const GuildSheet = lazy(async () => ({
   default: (await import('../guild/guild-sheet.tsx')).GuildSheet,
 }));
+const MailSheet = lazy(async () => ({
+  default: (await import('../economy/mail/mail-sheet.tsx')).MailSheet,
+}));
+const LedgerSheet = lazy(async () => ({
+  default: (await import('../economy/ledger/ledger-sheet.tsx')).LedgerSheet,
+}));
 const SettingsSheet = lazy(async () => ({
   default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
 }));
@@ -43,6 +49,8 @@ const BY_NAME = {
   raids: RaidsSheet,
   people: PeopleSheet,
   guild: GuildSheet,
+  mail: MailSheet,
+  ledger: LedgerSheet,
   settings: SettingsSheet,
   more: MoreSheet,
 } as const;
