@@ -16,6 +16,7 @@ import * as mail from './rest/mail.ts';
 import * as market from './rest/market.ts';
 import * as mentorship from './rest/mentorship.ts';
 import * as messages from './rest/messages.ts';
+import * as moderation from './rest/moderation.ts';
 import * as parties from './rest/parties.ts';
 import * as raids from './rest/raids.ts';
 import * as shops from './rest/shops.ts';
@@ -57,6 +58,7 @@ const modules: Record<string, unknown>[] = [
   parties,
   guilds,
   messages,
+  moderation,
   content,
 ];
 const sockets: Record<string, unknown>[] = [

@@ -247,9 +247,19 @@ export const ERRORS = {
   'chat/empty': [400, 'Say something.'],
   'chat/too-long': [400, 'That is too long.'],
   'chat/rejected': [422, 'This line cannot be sent.'],
+  'chat/muted': [403, 'You cannot speak for a while.'],
   'chat/repeated': [429, 'You have just said that.'],
   'chat/no-such-channel': [404, 'There is no such channel.'],
   'chat/self': [400, 'You cannot whisper to yourself.'],
+
+  'report/not-found': [404, 'There is no such line.'],
+  'report/own': [400, 'This line is your own.'],
+  'report/already': [409, 'You have reported this.'],
+  'appeal/already': [409, 'This was appealed once, and that is all.'],
+  'moderation/not-found': [404, 'There is no such case.'],
+  'moderation/decided': [409, 'Somebody has decided this.'],
+  'moderation/own-case': [403, 'Nobody decides about themselves.'],
+  'moderation/same-moderator': [403, 'Another moderator decides an appeal.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;

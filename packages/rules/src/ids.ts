@@ -22,6 +22,8 @@ export const mailIdSchema = uuid<'MailId'>();
 export const mentorshipIdSchema = uuid<'MentorshipId'>();
 export const auctionIdSchema = uuid<'AuctionId'>();
 export const tradeIdSchema = uuid<'TradeId'>();
+export const moderationCaseIdSchema = uuid<'ModerationCaseId'>();
+export const appealIdSchema = uuid<'AppealId'>();
 export const raidIdSchema = uuid<'RaidId'>();
 export const guildIdSchema = uuid<'GuildId'>();
 export const guildActivityIdSchema = uuid<'GuildActivityId'>();
@@ -40,6 +42,8 @@ export type CharacterId = z.infer<typeof characterIdSchema>;
 export type SessionId = z.infer<typeof sessionIdSchema>;
 export type FightId = z.infer<typeof fightIdSchema>;
 export type ChallengeId = z.infer<typeof challengeIdSchema>;
+export type ModerationCaseId = z.infer<typeof moderationCaseIdSchema>;
+export type AppealId = z.infer<typeof appealIdSchema>;
 export type MessageId = z.infer<typeof messageIdSchema>;
 export type PartyId = z.infer<typeof partyIdSchema>;
 /** An invitation to a party. */

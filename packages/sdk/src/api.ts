@@ -13,6 +13,7 @@ import * as mail from '@farhold/contracts/rest/mail';
 import * as market from '@farhold/contracts/rest/market';
 import * as mentorship from '@farhold/contracts/rest/mentorship';
 import * as messages from '@farhold/contracts/rest/messages';
+import * as moderation from '@farhold/contracts/rest/moderation';
 import * as parties from '@farhold/contracts/rest/parties';
 import * as raids from '@farhold/contracts/rest/raids';
 import * as shops from '@farhold/contracts/rest/shops';
@@ -56,6 +57,7 @@ export function createApi(client: RestClient) {
     mail: bind(client, mail),
     mentorship: bind(client, mentorship),
     messages: bind(client, messages),
+    moderation: bind(client, moderation),
     parties: bind(client, parties),
     raids: bind(client, raids),
     trade: bind(client, trade),

@@ -40,6 +40,8 @@ import * as mentorshipJobs from './features/social/mentorship/jobs.ts';
 import { routes as mentorshipRoutes } from './features/social/mentorship/routes.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
+import * as moderationJobs from './features/social/moderation/jobs.ts';
+import { routes as moderationRoutes } from './features/social/moderation/routes.ts';
 import { facts as partyFacts } from './features/social/parties/facts.ts';
 import * as partyJobs from './features/social/parties/jobs.ts';
 import { routes as partyRoutes } from './features/social/parties/routes.ts';
@@ -114,6 +116,7 @@ export const FEATURES: readonly Feature[] = [
     jobs: Object.values(marketJobs),
   },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
+  { name: 'social/moderation', routes: moderationRoutes, jobs: Object.values(moderationJobs) },
   { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
   { name: 'world/raids', routes: raidRoutes, jobs: Object.values(raidJobs) },
   { name: 'combat/loot', routes: lootRoutes, jobs: Object.values(lootJobs) },

@@ -1,4 +1,4 @@
-import { characterIdSchema, messageIdSchema } from '@farhold/rules/ids';
+import { characterIdSchema, messageIdSchema, moderationCaseIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
 
@@ -42,6 +42,7 @@ export const speakErrors = [
   'chat/empty',
   'chat/too-long',
   'chat/rejected',
+  'chat/muted',
   'chat/repeated',
   'chat/no-such-channel',
   'guild/none',
@@ -70,9 +71,22 @@ export const chatMessage = defineEvent({
   summary: 'Somebody said a line',
   data: chatMessageSchema,
 });
+
+/** What happened to a line of mine. `text`: as others read it, or, where it was refused, as I wrote it. */
+export const chatModeratedSchema = z.object({
+  text: z.string(),
+  outcome: z.enum(['masked', 'refused']),
+  /** Why, in a sentence for the author. */
+  reason: z.string(),
+  /** The case that can be appealed: `POST /api/social/moderation/:id/appeal`. */
+  caseId: moderationCaseIdSchema,
+  /** While strikes mute me. */
+  mutedUntil: z.iso.datetime().nullable(),
+});
+
 export const chatModerated = defineEvent({
   type: 'chat.moderated',
   endpoints: ['chat'],
   summary: 'A line of mine was masked or refused, and why',
-  data: z.object({ text: z.string(), reason: z.string() }),
+  data: chatModeratedSchema,
 });

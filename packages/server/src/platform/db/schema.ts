@@ -26,6 +26,13 @@ import {
 import { ledger_accounts, ledger_balances, ledger_entries, ledger_transactions } from './tables/ledger.ts';
 import { loot_claims, loot_lots } from './tables/loot.ts';
 import { mails } from './tables/mail.ts';
+import {
+  audit_log,
+  moderation_appeals,
+  moderation_cases,
+  moderation_reports,
+  sanctions,
+} from './tables/moderation.ts';
 import { idempotency_keys, mail_outbox } from './tables/platform.ts';
 import { raid_lootings, raid_members, raids } from './tables/raids.ts';
 import {
@@ -113,6 +120,11 @@ export const TABLES = {
   mails,
   trades,
   trade_seats,
+  audit_log,
+  moderation_cases,
+  moderation_reports,
+  moderation_appeals,
+  sanctions,
   idempotency_keys,
   mail_outbox,
 };

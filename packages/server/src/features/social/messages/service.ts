@@ -1,11 +1,5 @@
 import type { FoundMessage, Unread } from '@farhold/contracts/rest/messages';
-import {
-  type ChatMessage,
-  chatMessage,
-  chatModerated,
-  MAX_LINE,
-  type speakSchema,
-} from '@farhold/contracts/ws/chat';
+import { type ChatMessage, chatMessage, MAX_LINE, type speakSchema } from '@farhold/contracts/ws/chat';
 import { type CharacterId, characterIdSchema } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
@@ -13,8 +7,9 @@ import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { isBlockedBetween } from '../friends/service.ts';
-import { moderateLine, normaliseLine } from '../moderation/service.ts';
+import { normaliseLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
+import { noteLine, refuseMuted, screenLine } from './screen.ts';
 
 export const GLOBAL_TOPIC = 'chat:global';
 export const TRADE_TOPIC = 'chat:trade';
@@ -110,27 +105,22 @@ export async function speak(
   if (line === '') refuse('chat/empty');
   if (line.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
   await refuseFloods(ctx, senderId, line);
+  await refuseMuted(ctx, senderId);
   const targetId = await targetOf(ctx, senderId, input);
-  const verdict = moderateLine(ctx, line, input.channel === 'whisper' ? 'whisper' : 'open');
-  ctx.metrics.chatModerated.inc({ verdict: verdict.action });
-  if (verdict.action === 'reject') refuse('chat/rejected', 'This line holds what nobody may say here.');
-  const moderated = verdict.action === 'mask';
+  const spoken = { senderId, channel: input.channel, channelId: targetId ?? '', text: line };
+  const verdict = await screenLine(ctx, spoken);
   const row = await queries.insertMessage(ctx.db.pool, {
     senderId,
     channelType: input.channel,
     targetId,
     content: verdict.text,
-    moderated,
+    moderated: verdict.verdict === 'mask',
   });
   if (row === undefined) refuse(NOWHERE[input.channel] ?? 'character/not-found');
   await ctx.cache.set(lastLineKey(senderId), line, REPEAT_MS);
+  await noteLine(ctx, spoken, verdict, row);
   const message = toChatMessage(row);
   for (const topic of await topicsOf(ctx, message)) announce(ctx, topic, chatMessage, message);
-  if (moderated)
-    announce(ctx, characterTopic(senderId), chatModerated, {
-      text: message.text,
-      reason: 'Some words were masked.',
-    });
   return message;
 }
 

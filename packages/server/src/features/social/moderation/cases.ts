@@ -1,0 +1,83 @@
+/** What is written down of a line that moderation found something in, and the strikes that follow. */
+import type { CharacterId, MessageId, ModerationCaseId } from '@farhold/rules/ids';
+import type { Verdict } from '@farhold/rules/social/moderation/judge';
+import { muteMsFor } from '@farhold/rules/social/moderation/strikes';
+import type { Ctx } from '../../../platform/ctx.ts';
+import type { Tx } from '../../../platform/db/db.ts';
+import * as queries from './queries.ts';
+
+export type Said = {
+  readonly authorId: CharacterId;
+  readonly source: 'chat' | 'label';
+  readonly channelType: string;
+  readonly channelId: string;
+  /** As it was written. */
+  readonly content: string;
+  /** Null where it was not delivered. */
+  readonly messageId: MessageId | null;
+};
+export type Consequence = {
+  readonly caseId: ModerationCaseId;
+  /** Null while the author may speak. */
+  readonly mutedUntil: Date | null;
+};
+
+const muteKey = (id: CharacterId): string => `chat-mute:${id}`;
+/** How long a node takes somebody for free to speak before it asks again. */
+const MUTE_CACHE_MS = 30_000;
+
+/** Until when a character may not speak, in milliseconds since 1970; null when it may. */
+export async function mutedUntil(ctx: Ctx, characterId: CharacterId): Promise<number | null> {
+  const until = await ctx.cache.through(muteKey(characterId), MUTE_CACHE_MS, async () => {
+    const found = await queries.findMute(ctx.db.pool, characterId, new Date(ctx.now()));
+    return found?.getTime() ?? 0;
+  });
+  return until > ctx.now() ? until : null;
+}
+
+/** After a mute was given or lifted. */
+export function forgetMute(ctx: Ctx, characterId: CharacterId): Promise<void> {
+  return ctx.cache.drop(muteKey(characterId));
+}
+
+async function strike(
+  ctx: Ctx,
+  tx: Tx,
+  said: Said,
+  caseId: ModerationCaseId,
+  cause: string,
+): Promise<Date | null> {
+  const userId = await queries.lockUserOf(tx, said.authorId);
+  if (userId === null) return null;
+  const { strikes } = ctx.content.moderation;
+  const now = ctx.now();
+  const given = { userId, caseId, issuedBy: null, reason: cause, createdAt: new Date(now) };
+  await queries.insertSanction(tx, { ...given, kind: 'strike', expiresAt: new Date(now + strikes.expireMs) });
+  const muteMs = muteMsFor(await queries.countStrikes(tx, userId, new Date(now)), strikes);
+  if (muteMs === null) return null;
+  const until = new Date(now + muteMs);
+  await queries.insertSanction(tx, { ...given, kind: 'mute', expiresAt: until });
+  return until;
+}
+
+/** Records a case; a rejection for a striking cause counts against its author [MOD3]. */
+export async function recordCase(ctx: Ctx, said: Said, verdict: Verdict): Promise<Consequence> {
+  const { action, finding, score, heads } = verdict;
+  const cause = finding?.cause ?? null;
+  const isStrike = action === 'reject' && ctx.content.moderation.striking.some((one) => one === cause);
+  const consequence = await ctx.db.tx(async (tx) => {
+    const caseId = await queries.insertCase(tx, {
+      ...said,
+      shown: action === 'reject' ? null : verdict.text,
+      action,
+      cause,
+      rule: finding?.rule ?? null,
+      score,
+      heads,
+      remote: null,
+    });
+    return { caseId, mutedUntil: isStrike ? await strike(ctx, tx, said, caseId, cause ?? 'listed') : null };
+  });
+  if (consequence.mutedUntil !== null) await forgetMute(ctx, said.authorId);
+  return consequence;
+}

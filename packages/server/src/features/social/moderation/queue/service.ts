@@ -1,0 +1,160 @@
+/** The moderators' queue: cases, sanctions and appeals. Everything done here is written into the audit log. */
+import type { ModerationCase } from '@farhold/contracts/rest/moderation';
+import type { AppealId, ModerationCaseId, UserId } from '@farhold/rules/ids';
+import type { Ctx } from '../../../../platform/ctx.ts';
+import type { Tx } from '../../../../platform/db/db.ts';
+import { userTopic } from '../../../../platform/feature.ts';
+import { refuse } from '../../../../platform/refusal.ts';
+import { forgetMute } from '../cases.ts';
+import { insertSanction, updateActive } from '../queries.ts';
+import * as queries from './queries.ts';
+
+function toCase(row: queries.CaseRow): ModerationCase {
+  return {
+    id: row.id,
+    author: { id: row.author_id, name: row.author_name },
+    source: row.source,
+    channel: row.channel_type,
+    channelId: row.channel_id,
+    text: row.content,
+    shown: row.shown,
+    action: row.action,
+    cause: row.cause,
+    rule: row.rule,
+    score: row.score,
+    heads: row.heads,
+    reports: row.reported,
+    context: row.context,
+    strikes: row.strikes,
+    status: row.status,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+export async function listCases(ctx: Ctx, limit: number): Promise<ModerationCase[]> {
+  return (await queries.listOpenCases(ctx.db.pool, limit)).map(toCase);
+}
+
+export type Decision = {
+  readonly decision: 'dismiss' | 'uphold';
+  readonly sanction?:
+    | { readonly kind: 'warn' | 'mute' | 'suspend' | 'ban'; readonly durationMs: number | null }
+    | undefined;
+  readonly note: string;
+};
+
+/** Locks the case, so that of two moderators one decides and the other is told `moderation/decided`. */
+export async function decide(ctx: Ctx, by: UserId, id: ModerationCaseId, decision: Decision): Promise<void> {
+  const { sanction, note } = decision;
+  if (decision.decision === 'dismiss' && sanction !== undefined)
+    refuse('input/invalid', 'A case that is dismissed brings no sanction.');
+  const decided = await ctx.db.tx(async (tx) => {
+    const found = (await queries.lockCase(tx, id)) ?? refuse('moderation/not-found');
+    if (found.author_user === by) refuse('moderation/own-case');
+    if (found.status !== 'open') refuse('moderation/decided');
+    const status = decision.decision === 'dismiss' ? 'dismissed' : 'upheld';
+    await queries.updateCase(tx, { id, status, by, at: new Date(ctx.now()), note });
+    if (sanction !== undefined) await punish(ctx, tx, { found, by, sanction, note });
+    await queries.insertAudit(tx, {
+      actorId: by,
+      action: 'moderation.decide',
+      subject: `case:${id}`,
+      before: { status: 'open' },
+      after: { status, sanction: sanction ?? null },
+      reason: note,
+    });
+    return found;
+  });
+  await forgetMute(ctx, decided.author_id);
+}
+
+type Punishment = {
+  readonly found: queries.CaseRow;
+  readonly by: UserId;
+  readonly sanction: NonNullable<Decision['sanction']>;
+  readonly note: string;
+};
+
+/** [MOD2] Suspensions and bans come from here alone: a person's decision on one case. */
+async function punish(ctx: Ctx, tx: Tx, { found, by, sanction, note }: Punishment): Promise<void> {
+  const now = ctx.now();
+  const userId = found.author_user;
+  await insertSanction(tx, {
+    userId,
+    kind: sanction.kind,
+    caseId: found.id,
+    issuedBy: by,
+    reason: note,
+    createdAt: new Date(now),
+    expiresAt: sanction.durationMs === null ? null : new Date(now + sanction.durationMs),
+  });
+  if (sanction.kind !== 'suspend' && sanction.kind !== 'ban') return;
+  await updateActive(tx, userId, false);
+  tx.afterCommit(() => void ctx.bus.publish(userTopic(userId), { close: 4403 }));
+}
+
+export async function listAppeals(ctx: Ctx, limit: number) {
+  const rows = await queries.listOpenAppeals(ctx.db.pool, limit);
+  return rows.map((row) => ({
+    id: row.appeal.id,
+    case: toCase(row),
+    text: row.appeal.content,
+    createdAt: new Date(row.appeal.created_at).toISOString(),
+    decidedBy: row.appeal.decider,
+  }));
+}
+
+/** Granting lifts everything that the case brought. Whoever decided the case does not decide the appeal. */
+export async function decideAppeal(
+  ctx: Ctx,
+  by: UserId,
+  id: AppealId,
+  { decision, note }: { readonly decision: 'grant' | 'refuse'; readonly note: string },
+): Promise<void> {
+  const author = await ctx.db.tx(async (tx) => {
+    const appeal = (await queries.lockAppeal(tx, id)) ?? refuse('moderation/not-found');
+    if (appeal.status !== 'open') refuse('moderation/decided');
+    if (appeal.user_id === by) refuse('moderation/own-case');
+    const found = (await queries.lockCase(tx, appeal.case_id)) ?? refuse('moderation/not-found');
+    if (found.decided_by === by) refuse('moderation/same-moderator');
+    const at = new Date(ctx.now());
+    const status = decision === 'grant' ? 'granted' : 'refused';
+    await queries.updateAppeal(tx, { id, status, by, at, note });
+    if (decision === 'grant') await overturn(tx, { found, by, at, note });
+    else if (found.status === 'open')
+      await queries.updateCase(tx, { id: found.id, status: 'upheld', by, at, note });
+    await queries.insertAudit(tx, {
+      actorId: by,
+      action: 'moderation.appeal',
+      subject: `case:${found.id}`,
+      before: { status: found.status },
+      after: { appeal: status },
+      reason: note,
+    });
+    return found.author_id;
+  });
+  await forgetMute(ctx, author);
+}
+
+async function overturn(
+  tx: Tx,
+  {
+    found,
+    by,
+    at,
+    note,
+  }: { readonly found: queries.CaseRow; readonly by: UserId; readonly at: Date; readonly note: string },
+): Promise<void> {
+  await queries.updateCase(tx, { id: found.id, status: 'dismissed', by, at, note });
+  const lifted = await queries.liftSanctions(tx, { caseId: found.id, by, at });
+  if (lifted.length > 0 && !(await queries.isShutOut(tx, found.author_user, at)))
+    await updateActive(tx, found.author_user, true);
+}
+
+export async function readAudit(
+  ctx: Ctx,
+  page: { readonly before?: number | undefined; readonly limit: number },
+) {
+  const rows = await queries.listAudit(ctx.db.pool, { before: page.before ?? null, limit: page.limit });
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+}
