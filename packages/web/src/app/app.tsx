@@ -26,6 +26,10 @@ const CreditsPage = lazy(async () => ({
 }));
 const ReplayPage = lazy(async () => ({ default: (await import('../replay/replay-page.tsx')).ReplayPage }));
 
+const ModerationPage = lazy(async () => ({
+  default: (await import('../moderation/moderation-page.tsx')).ModerationPage,
+}));
+
 const MINUTES = /^\/minutes\/([0-9a-f-]{36})$/;
 
 const ReferencePage = lazy(async () => ({
@@ -64,6 +68,12 @@ function Page({ path }: { path: string }) {
       return <ResetPage />;
     case '/credits':
       return <CreditsPage />;
+    case '/moderation':
+      return (
+        <Guarded>
+          <ModerationPage />
+        </Guarded>
+      );
     case '/characters':
       return (
         <Guarded>

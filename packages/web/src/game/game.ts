@@ -93,7 +93,9 @@ function listen(socket: GameSocket): (() => void)[] {
     socket.on(inventoryChanged, (inventory) => queryClient.setQueryData(inventoryKey, inventory)),
     socket.on(purseChanged, takeMarks),
     socket.on(chatMessage, (message) => hear(message, myId())),
-    socket.on(chatModerated, ({ reason }) => tellPlayer(reason, 'refusal')),
+    socket.on(chatModerated, ({ outcome, text, reason, caseId }) =>
+      tellPlayer(`${outcome === 'masked' ? 'Masked' : 'Not sent'}: “${text}” ${reason}`, 'refusal', caseId),
+    ),
     socket.on(notice, ({ kind, text }) => {
       tellPlayer(text, 'news');
       pushToast({ kind, title: text });

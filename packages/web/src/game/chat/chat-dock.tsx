@@ -3,6 +3,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { ChatForm } from './chat-form.tsx';
 import { ChatLog } from './chat-log.tsx';
 import { openTab, useChat } from './chat-store.ts';
+import { Slips } from './slips.tsx';
 import { useChatTabs } from './use-chat-tabs.ts';
 import { WhisperAlert } from './whisper-alert.tsx';
 import './chat.css';
@@ -18,6 +19,7 @@ export function ChatDock() {
       </Tabs>
       <ChatForm />
       <WhisperAlert />
+      <Slips />
     </Panel>
   );
 }

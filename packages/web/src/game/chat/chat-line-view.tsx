@@ -1,5 +1,7 @@
+import { messageIdSchema } from '@farhold/rules/ids';
 import { type ChatLine, TAB_NAMES } from './chat-lines.ts';
 import { NameMenu } from './name-menu.tsx';
+import { openSlip } from './slip-store.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
@@ -25,6 +27,35 @@ function Speaker({ line }: { line: ChatLine }) {
   );
 }
 
+/** What can be done about a line: report somebody's, appeal for one's own. */
+function LineActs({ line }: { line: ChatLine }) {
+  const { caseId } = line;
+  if (caseId !== undefined)
+    return (
+      <button
+        type="button"
+        className="chat-act is-appeal"
+        onClick={() => openSlip({ kind: 'appeal', caseId, text: line.text })}
+      >
+        Appeal
+      </button>
+    );
+  const { from } = line;
+  const messageId = messageIdSchema.safeParse(line.id);
+  if (line.mine || from === null || line.tone !== 'talk' || !messageId.success) return null;
+  return (
+    <button
+      type="button"
+      className="chat-act"
+      aria-label={`Report what ${from} said`}
+      title="Report"
+      onClick={() => openSlip({ kind: 'report', messageId: messageId.data, from, text: line.text })}
+    >
+      ⚑
+    </button>
+  );
+}
+
 /** One line: when, where, who, what. */
 export function ChatLineView({ line, tagged }: { line: ChatLine; tagged: boolean }) {
   const kind = line.tone === 'talk' ? line.tab : line.tone;
@@ -37,6 +68,7 @@ export function ChatLineView({ line, tagged }: { line: ChatLine; tagged: boolean
       {line.tone === 'refusal' && '✕ '}
       <Speaker line={line} />
       {line.text}
+      <LineActs line={line} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '@farhold/contracts/ws/chat';
+import type { ModerationCaseId } from '@farhold/rules/ids';
 import type { OpenChannel } from './chat-command.ts';
 
 export const CHAT_TABS = ['all', 'world', 'trade', 'local', 'party', 'guild', 'whispers', 'system'] as const;
@@ -40,6 +41,8 @@ export type ChatLine = {
   guild: string | null;
   moderated: boolean;
   tone: 'talk' | 'news' | 'refusal';
+  /** Of a line of mine that was masked or refused: what can be appealed. */
+  caseId?: ModerationCaseId;
 };
 
 const CHANNEL_TABS = {

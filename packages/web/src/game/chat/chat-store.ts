@@ -1,4 +1,5 @@
 import type { ChannelType, ChatMessage } from '@farhold/contracts/ws/chat';
+import type { ModerationCaseId } from '@farhold/rules/ids';
 import { create } from 'zustand';
 import type { OpenChannel } from './chat-command.ts';
 import {
@@ -79,7 +80,7 @@ export function remember(
 }
 
 /** Something that the world or this client says to the player alone. */
-export function tellPlayer(text: string, tone: 'news' | 'refusal'): void {
+export function tellPlayer(text: string, tone: 'news' | 'refusal', caseId?: ModerationCaseId): void {
   useChat.setState((chat) => {
     const line: ChatLine = {
       id: `local-${chat.nextLocalId}`,
@@ -93,6 +94,7 @@ export function tellPlayer(text: string, tone: 'news' | 'refusal'): void {
       guild: null,
       moderated: false,
       tone,
+      ...(caseId === undefined ? {} : { caseId }),
     };
     return {
       lines: mergeLines(chat.lines, [line]),
