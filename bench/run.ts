@@ -10,6 +10,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<{ workload: Workload }>>>
   rest: () => import('./rest.ts'),
   start: () => import('./start.ts'),
   rules: () => import('./rules.ts'),
+  chat: () => import('./chat.ts'),
 };
 
 const { values, positionals } = parseArgs({
