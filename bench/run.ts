@@ -6,6 +6,7 @@ import type { Workload } from './lib/workload.ts';
 const WORKLOADS: Readonly<Record<string, () => Promise<{ workload: Workload }>>> = {
   world: () => import('./world.ts'),
   crowd: () => import('./crowd.ts'),
+  bid: () => import('./bid.ts'),
   combat: () => import('./combat.ts'),
   rest: () => import('./rest.ts'),
   start: () => import('./start.ts'),

@@ -8,6 +8,7 @@ export type LoadReport = {
   readonly latencies?: readonly number[];
   readonly inSight?: number;
   readonly refused?: number;
+  readonly highest?: number;
 };
 export type Measurement = { readonly cpuUs: number; readonly seconds: number; readonly report: LoadReport };
 
