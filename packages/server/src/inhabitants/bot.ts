@@ -5,6 +5,7 @@ import { characterChanged } from '@farhold/contracts/ws/session';
 import type { FightView } from '@farhold/rules/combat/view';
 import type { Point } from '@farhold/rules/content/geography';
 import type { CharacterId } from '@farhold/rules/ids';
+import type { ItemBook } from '@farhold/rules/items/resolve-item';
 import type { Terrain } from '@farhold/rules/world/terrain';
 import { type Api, createApi } from '@farhold/sdk/api';
 import { createRestClient } from '@farhold/sdk/rest';
@@ -19,6 +20,8 @@ export type Bot = {
   readonly socket: GameSocket;
   readonly mirror: WorldMirror;
   readonly terrain: Terrain;
+  /** What there is in the world, and what it is worth. */
+  readonly book: ItemBook;
   character(): Character;
   /** The fight it is in; null when free. */
   fight(): FightView | null;
@@ -31,6 +34,7 @@ export type Bot = {
 export type BotOptions = {
   readonly url: string;
   readonly terrain: Terrain;
+  readonly book: ItemBook;
   /** A session to go on with; a new guest where null. */
   readonly tokens: Tokens | null;
   readonly onTokens: (tokens: Tokens | null) => void;
@@ -80,6 +84,7 @@ export async function connectBot(options: BotOptions): Promise<Bot> {
     socket,
     mirror,
     terrain: options.terrain,
+    book: options.book,
     character: () => character,
     fight: () => fight,
     position() {

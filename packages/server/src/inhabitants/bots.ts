@@ -6,6 +6,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { CharacterId } from '@farhold/rules/ids';
+import type { ItemBook } from '@farhold/rules/items/resolve-item';
 import { createRng, seedRng } from '@farhold/rules/random';
 import { createTerrain } from '@farhold/rules/world/terrain';
 import { createApi } from '@farhold/sdk/api';
@@ -62,7 +63,9 @@ process.on('disconnect', () => leaving.abort());
 // Who still waits for a connection or an answer is not waited for.
 leaving.signal.addEventListener('abort', () => setTimeout(() => process.exit(0), GRACE_MS).unref());
 
-const { seed, geography } = await createApi(createRestClient({ baseUrl: values.url })).world.worldMap();
+const host = createApi(createRestClient({ baseUrl: values.url }));
+const { seed, geography } = await host.world.worldMap();
+const book = (await host.content.content()) as unknown as ItemBook;
 const terrain = createTerrain(geography, seed);
 
 /** Says who it is to the server that started this process, and waits until it is shown as an Understudy. */
@@ -88,6 +91,7 @@ async function play(index: number): Promise<void> {
       const bot = await connectBot({
         url: values.url,
         terrain,
+        book,
         tokens: kept[index] ?? null,
         onTokens: (tokens) => keep(index, tokens),
         onCharacter: introduce,

@@ -13,6 +13,7 @@ import { ApiError } from '@farhold/sdk/api-error';
 import { type MirrorEntity, positionAt } from '@farhold/sdk/world-mirror';
 import type { Bot } from './bot.ts';
 import { LINES } from './lines.ts';
+import { goToMarket } from './market.ts';
 
 /** Units: how near one must be to engage, and a little less. */
 const REACH = 9;
@@ -21,6 +22,7 @@ const DAY_TRIP = 420;
 const STROLL_SPEED = 10;
 const LINE_CHANCE = 0.03;
 const GATHER_CHANCE = 0.2;
+const MARKET_CHANCE = 0.05;
 const LONGEST_FIGHT_MS = 300_000;
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
@@ -143,6 +145,7 @@ async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void
   const isWeak = weakenedUntil !== null && Date.parse(weakenedUntil) > Date.now();
   if (rng.chance(LINE_CHANCE)) await bot.socket.send(chatSend, { channel: 'zone', text: rng.pick(LINES) });
   if (isWeak || health < maxHealth * 0.7) return rest(bot, rng, signal);
+  if (rng.chance(MARKET_CHANCE)) return goToMarket(bot, rng);
   const node = rng.chance(GATHER_CHANCE) ? nearest(bot, isWorkable) : undefined;
   if (node !== undefined) return gather(bot, node, signal);
   const prey = rng.chance(0.25) ? undefined : nearest(bot, (entity) => isFair(bot, entity));
