@@ -21,6 +21,8 @@ import { useDuels } from './duels/duel-store.ts';
 import { createDuels, type Duels } from './duels/duels.ts';
 import { listenToMail, refreshMail } from './economy/mail/mail-box.ts';
 import { listenToTrade, refreshTrade, resetTrade } from './economy/trade/trading.ts';
+import { useAuctions } from './economy/auction/auction-store.ts';
+import { listenToAuctions } from './economy/auction/auctions.ts';
 import { listenToGuild } from './guild/guild.ts';
 import { loadMine } from './guild/guild-query.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
@@ -141,6 +143,7 @@ function resetStores(): void {
   useDuels.getState().reset();
   queryClient.removeQueries({ queryKey: ['guild'] });
   resetTrade();
+  useAuctions.getState().reset();
 }
 
 /** Connects and keeps every store fed until `stop`. */
@@ -195,6 +198,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listenToGuild(socket),
     ...listenToMail(socket),
     ...listenToTrade(socket),
+    ...listenToAuctions(socket),
   ];
   const timer = setInterval(() => {
     refreshNearby(mirror, selfId(), fixturesIn(map.geography));

@@ -72,6 +72,20 @@ type SlotProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & {
   ref?: Ref<HTMLButtonElement>;
 };
 
+/** A square that only shows a thing whose name stands beside it. */
+export function SlotPicture({ look }: { look: SlotLook }) {
+  return (
+    <span
+      className={slotClass(look)}
+      style={{ '--slot': rem(look.size ?? 48) } as CSSProperties}
+      data-rarity={look.rarity}
+      aria-hidden
+    >
+      <SlotFace look={look} />
+    </span>
+  );
+}
+
 /** A square for one thing that can be pressed: an action, an item, a menu. */
 export function Slot({ look, label, disabled = false, className, onClick, style, ...rest }: SlotProps) {
   return (

@@ -26,6 +26,7 @@ export const MENU: readonly Entry[] = [
   { name: 'Journal', icon: 'journal', key: 'journal', sheet: 'journal', wideOnly: true },
   { name: 'Crafting', icon: 'craft', key: 'crafting', sheet: 'crafting', wideOnly: true },
   { name: 'Shops', icon: 'shop', key: 'shops', sheet: 'shop', tucked: true },
+  { name: 'The Outcry', icon: 'exchange', key: 'outcry', sheet: 'outcry', tucked: true },
   { name: 'Corrections', icon: 'event', key: 'raids', sheet: 'raids', tucked: true },
   { name: 'People', icon: 'friends', key: 'people', sheet: 'people', tucked: true },
   { name: 'Company', icon: 'guild', key: 'guild', sheet: 'guild', tucked: true },

@@ -21,6 +21,7 @@ const SHEET_KEYS: Readonly<Partial<Record<KeyAction, SheetName>>> = {
   journal: 'journal',
   crafting: 'crafting',
   shops: 'shop',
+  outcry: 'outcry',
   raids: 'raids',
   people: 'people',
   guild: 'guild',

@@ -9,6 +9,7 @@ export const SHEETS = [
   'journal',
   'crafting',
   'shop',
+  'outcry',
   'raids',
   'people',
   'guild',

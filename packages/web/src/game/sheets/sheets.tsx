@@ -19,6 +19,9 @@ const CraftingSheet = lazy(async () => ({
 const ShopSheet = lazy(async () => ({
   default: (await import('../economy/shops/shop-sheet.tsx')).ShopSheet,
 }));
+const OutcrySheet = lazy(async () => ({
+  default: (await import('../economy/auction/outcry-sheet.tsx')).OutcrySheet,
+}));
 const RaidsSheet = lazy(async () => ({
   default: (await import('../raids/raids-sheet.tsx')).RaidsSheet,
 }));
@@ -46,6 +49,7 @@ const BY_NAME = {
   journal: JournalSheet,
   crafting: CraftingSheet,
   shop: ShopSheet,
+  outcry: OutcrySheet,
   raids: RaidsSheet,
   people: PeopleSheet,
   guild: GuildSheet,

@@ -15,6 +15,7 @@ import { STATION_NAMES } from '../../world/fixtures.ts';
 import { AmountField } from '../amount-field.tsx';
 import { refreshBelongings, sayTrouble } from '../economy-query.ts';
 import { ItemName } from '../item-line.tsx';
+import { OutcryPrice } from '../outcry-price.tsx';
 import { CraftResult } from './craft-result.tsx';
 import { type Entry, qualityWords, type RecipeList, whyNotMake } from './craft-words.ts';
 import { heldIn } from './held.ts';
@@ -40,7 +41,9 @@ function Needs({
         return (
           item && (
             <li key={id}>
-              <ItemName item={item} />
+              <ItemName item={item}>
+                <OutcryPrice item={id} />
+              </ItemName>
               <span>
                 <b className={has < wanted ? 'is-short' : ''}>{has}</b> of {wanted}
               </span>
@@ -131,6 +134,7 @@ export function RecipePage({ entry, list, content, inventory }: RecipePageProps)
         {item.name}
       </Heading>
       <p className="keeper-line">{item.description}</p>
+      <OutcryPrice item={item.id} />
       <Needs materials={materialsOf(recipe, find)} held={held} count={pieces} content={content} />
       <Odds entry={entry} rare={find !== null} />
       <RareFind finds={finds} value={find?.id ?? ''} onChange={setRareFind} />

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/notes.tsx';
 import { AmountField } from '../amount-field.tsx';
 import { ItemName, ItemTip } from '../item-line.tsx';
+import { OutcryPrice } from '../outcry-price.tsx';
 import { Price } from './price.tsx';
 
 /** A thing on the counter, from whichever side. */
@@ -81,7 +82,9 @@ type DealFootProps = {
 export function DealFoot({ item, amount, most, onAmount, busy, why, onDeal, children }: DealFootProps) {
   return (
     <div className="economy-foot">
-      <ItemName item={item} />
+      <ItemName item={item}>
+        <OutcryPrice item={item.id} />
+      </ItemName>
       <AmountField label="How many" value={amount} most={most} onChange={onAmount} />
       <Button kind="primary" busy={busy} disabledWhy={why} onClick={onDeal}>
         {children}

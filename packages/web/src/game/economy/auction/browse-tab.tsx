@@ -1,0 +1,90 @@
+import type { AuctionSort } from '@farhold/contracts/rest/auction';
+import type { AuctionId } from '@farhold/rules/ids';
+import { useCallback, useDeferredValue, useState } from 'react';
+import { troubleOf } from '../../../app/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useLayout } from '../../../ui/layout.ts';
+import { EmptyState, ErrorNote, RuledPaper } from '../../../ui/notes.tsx';
+import { type Filters, NO_FILTERS, useSearch } from './auction-query.ts';
+import { SORTS } from './auction-words.ts';
+import { FilterPanel } from './filters.tsx';
+import { LotBrowser } from './lot-browser.tsx';
+
+function SearchBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+  return (
+    <div className="search-bar">
+      <input
+        type="search"
+        className="field-input"
+        aria-label="Search the wares"
+        placeholder="Search the wares"
+        maxLength={60}
+        value={filters.text}
+        onChange={(event) => onChange({ ...filters, text: event.target.value })}
+      />
+      <select
+        className="field-input"
+        aria-label="Order"
+        value={filters.sort}
+        onChange={(event) => onChange({ ...filters, sort: event.target.value as AuctionSort })}
+      >
+        {SORTS.map(([sort, name]) => (
+          <option key={sort} value={sort}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** All that is for sale. */
+export function BrowseTab({
+  chosen,
+  onChoose,
+}: {
+  chosen: AuctionId | null;
+  onChoose: (id: AuctionId | null) => void;
+}) {
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [open, setOpen] = useState(false);
+  const mobile = useLayout() === 'mobile';
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useSearch(
+    useDeferredValue(filters),
+  );
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (error && !data) return <ErrorNote>{troubleOf(error).text}</ErrorNote>;
+  const lots = [
+    ...new Map((data?.pages ?? []).flatMap((page) => page.items).map((lot) => [lot.id, lot])).values(),
+  ];
+  const isReading = mobile && chosen !== null;
+  return (
+    <div className="outcry-browse">
+      {!isReading && (!mobile || open) && <FilterPanel filters={filters} onChange={setFilters} />}
+      {data ? (
+        <LotBrowser
+          label="Lots"
+          lots={lots}
+          chosen={chosen}
+          onChoose={onChoose}
+          onNearEnd={more}
+          head={
+            <>
+              <SearchBar filters={filters} onChange={setFilters} />
+              {mobile && (
+                <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+                  {open ? 'Hide the filters' : 'Filters'}
+                </Button>
+              )}
+            </>
+          }
+          empty={<EmptyState>Nothing of this is for sale. Ask for less, or look in later.</EmptyState>}
+        />
+      ) : (
+        <RuledPaper />
+      )}
+    </div>
+  );
+}
