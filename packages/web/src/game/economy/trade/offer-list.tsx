@@ -57,11 +57,7 @@ export function OfferList({ offer, nothing }: { offer: Offer; nothing: string })
         return (
           <li key={id}>
             <ItemTip item={item}>
-              <button
-                type="button"
-                className="trade-good"
-                aria-label={`${quantity} ${item.name}: what it is`}
-              >
+              <button type="button" className="trade-good">
                 <ItemName item={item} />
                 <b>{formatNumber(quantity)}</b>
               </button>
