@@ -3,20 +3,29 @@ import pg from 'pg';
 
 export type Statement = { readonly text: string; readonly values: readonly unknown[] };
 
-/** Every statement that goes out of this process while the work runs, in order. */
+type Door = {
+  parse(this: unknown, prepared: { readonly name: string; readonly text: string }): void;
+  bind(this: unknown, bound: { readonly statement: string; readonly values: readonly unknown[] }): void;
+};
+const door = (pg as unknown as { Connection: { prototype: Door } }).Connection.prototype;
+const texts = new Map<string, string>();
+
+/** Every statement that goes out of this process while the work runs, in order; on connections that are new to it. */
 export async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
   const seen: Statement[] = [];
-  const { prototype } = pg.Client;
-  const { query } = prototype;
-  prototype.query = function record(this: pg.Client, ...args: unknown[]) {
-    const { text, values = [] } = args[0] as Statement;
-    seen.push({ text, values });
-    return (query as (...rest: unknown[]) => unknown).apply(this, args);
-  } as typeof query;
+  const { parse, bind } = door;
+  door.parse = function record(prepared) {
+    texts.set(prepared.name, prepared.text);
+    parse.call(this, prepared);
+  };
+  door.bind = function record(bound) {
+    seen.push({ text: texts.get(bound.statement) ?? '', values: bound.values });
+    bind.call(this, bound);
+  };
   try {
     await work();
   } finally {
-    prototype.query = query;
+    Object.assign(door, { parse, bind });
   }
   return seen;
 }
