@@ -87,9 +87,9 @@ export type BidRow = {
   readonly at: Date;
 };
 
-/** The lot led by a new bid, and the bid itself. */
+/** The lot led by a new bid, and the bid itself. Nobody waits for it: who comes next waits for the commit. */
 export async function updateLed(tx: Tx, bid: BidRow): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     with placed as (
       insert into auction_bids (lot_id, bidder_id, amount, placed_at)
       values (${bid.id}, ${bid.bidder}, ${bid.amount}, ${bid.at})
@@ -98,7 +98,7 @@ export async function updateLed(tx: Tx, bid: BidRow): Promise<void> {
     update auction_house set current_bid = ${bid.amount}, highest_bidder_id = ${bid.bidder}, status = ${bid.status},
       expires_at = ${bid.expiresAt}, bids = bids + 1, version = version + 1,
       closed_at = case when ${bid.status} = 'open' then null else ${bid.at}::timestamptz end
-    where id = ${bid.id}`.execute(tx);
+    where id = ${bid.id}`);
 }
 
 export async function updateStatus(
