@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Which tests need what: `npx vitest run --project server`. Groups run one after the other; what drives whole servers comes last, and browsers have the machine to themselves: in them somebody's time runs out. */
 export default defineConfig({
   test: {
+    // Most of a test's time is waiting for a database or a server: no processor is left idle for the one that collects.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
