@@ -19,8 +19,8 @@ import { type Attempt, createWire, type Tally } from './wire.ts';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
-    players: { type: 'string', default: '24' },
-    'kill-every': { type: 'string', default: '8' },
+    players: { type: 'string', default: '64' },
+    'kill-every': { type: 'string', default: '5' },
     fighters: { type: 'string', default: '4' },
     json: { type: 'boolean', default: false },
   },
@@ -155,7 +155,7 @@ async function main(): Promise<boolean> {
     const lives = traders.map((one, n) => live(run, one, traders[(n + 1) % traders.length]!));
     const [kills] = await Promise.all([killOften(run), hurryLots(run), ...lives]);
     for (const one of entered) one.leave();
-    bots?.kill('SIGTERM');
+    bots?.kill('SIGKILL');
     await pause(REST_MS);
     await writeAttempts(server.databaseUrl, run.attempts);
     const { verdict, findings } = await check(server.databaseUrl);
