@@ -34,7 +34,7 @@ async function newCustomer(marks = 1000, items: Record<string, number> = {}): Pr
 
 async function newGuild(leader: CharacterId): Promise<`guild:${string}`> {
   const { rows } = await sql<{ id: string }>`
-    insert into guilds (name, leader_id) values (${`Company ${leader.slice(0, 8)}`}, ${leader}) returning id`.execute(
+    insert into guilds (name, leader_id, arms) values (${`Company ${leader.slice(0, 8)}`}, ${leader}, '{}') returning id`.execute(
     world.ctx.db.pool,
   );
   return `guild:${rows[0]!.id}`;

@@ -14,7 +14,9 @@ it('[FEE2] are those of whoever holds the ground, and none where nobody does', a
   const { pool } = ctx.db;
   const { characterId } = await insertPerson(pool, { name: 'Holder' });
   const { rows } = await sql<{ id: string }>`
-    insert into guilds (name, leader_id) values ('The Surveyors', ${characterId}) returning id`.execute(pool);
+    insert into guilds (name, leader_id, arms) values ('The Surveyors', ${characterId}, '{}') returning id`.execute(
+    pool,
+  );
   const guild = rows[0]!.id;
   await sql`
     insert into territories (slug, name, x1_boundary, y1_boundary, x2_boundary, y2_boundary, controlling_guild_id, toll_thousandths)
