@@ -142,7 +142,7 @@ describe.skipIf(executable === null)('in company', () => {
   it('a party: asked from a name in the talk, joined, and seen on both sides', async () => {
     explainFailure();
     await say(ben.page, '/g Who walks with me');
-    await logOf(ada.page).getByRole('button', { name: BEN }).last().click();
+    await logOf(ada.page).getByRole('button', { name: BEN, exact: true }).last().click();
     await ada.page.getByRole('menuitem', { name: 'Invite to walk with you' }).press('Enter');
     await ben.page.getByRole('heading', { name: `${ADA} asks you to join` }).waitFor();
     await ben.page.getByRole('button', { name: 'Join' }).press('Enter');
