@@ -5,6 +5,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -25,6 +26,9 @@ type KeyRow = { readonly fingerprint: string; readonly status: number | null; re
 
 /** The claim of the request under way: the one thing that has to reach `db.tx` without passing through every service. */
 const claims = new AsyncLocalStorage<Claim>();
+/** How long a repeat waits for the answer of a request that has committed, and how often it looks. */
+const ANSWER_WAIT_MS = 2000;
+const ANSWER_STEP_MS = 25;
 /** Thrown out of a transaction whose key another request has committed first. */
 const KEY_TAKEN = new Error('the Idempotency-Key was committed by another request');
 
@@ -82,13 +86,13 @@ export async function runOnce(
 ): Promise<StoredAnswer> {
   const fingerprint = createHash('sha256').update(request.content).digest('base64url');
   const claim: Claim = { userId: request.userId, key: request.key, fingerprint, state: 'free' };
-  const known = await findKey(db.pool, claim);
+  const known = await findAnswered(db.pool, claim);
   if (known !== undefined) return repeat(known, claim);
   let answer: StoredAnswer;
   try {
     answer = await claims.run(claim, run);
   } catch (error) {
-    if (error === KEY_TAKEN) return repeat(await findKey(db.pool, claim), claim);
+    if (error === KEY_TAKEN) return repeat(await findAnswered(db.pool, claim), claim);
     // A refusal before any effect leaves no trace: the same key may succeed later.
     if (claim.state !== 'committed' || !(error instanceof Refusal)) throw error;
     answer = answerOf(error);
@@ -114,6 +118,17 @@ async function findKey(db: Queryable, claim: Claim): Promise<KeyRow | undefined>
     db,
   );
   return rows[0];
+}
+
+/** Between a commit and its kept answer lie a few milliseconds: a repeat that falls into them waits, but not for one that died. */
+async function findAnswered(db: Queryable, claim: Claim): Promise<KeyRow | undefined> {
+  const until = performance.now() + ANSWER_WAIT_MS;
+  for (;;) {
+    const row = await findKey(db, claim);
+    const isComing = row?.status === null && row.fingerprint === claim.fingerprint;
+    if (!isComing || performance.now() > until) return row;
+    await pause(ANSWER_STEP_MS);
+  }
 }
 
 async function keepAnswer(db: Queryable, claim: Claim, answer: StoredAnswer): Promise<void> {
