@@ -198,3 +198,9 @@ export async function updateArms(tx: Tx, id: CharacterId, arms: Arms): Promise<v
 export async function updateUnderstudy(tx: Tx, id: CharacterId): Promise<void> {
   await sql`update characters set is_understudy = true where id = ${id}`.execute(tx);
 }
+
+export async function findCharacterNamed(db: Queryable, name: string): Promise<CharacterId | undefined> {
+  const { rows } = await sql<{ id: CharacterId }>`
+    select id from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
+  return rows[0]?.id;
+}

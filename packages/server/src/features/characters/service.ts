@@ -215,6 +215,13 @@ async function derive(ctx: Ctx, tx: Tx, row: queries.CharacterRow) {
   return { bag, skills, ...deriveStats({ level: row.level, skills, equipment, boons }) };
 }
 
+/** Who is called so, in whatever case it is written. Refuses with `character/not-found`. */
+export async function findNamed(db: Queryable, name: string): Promise<CharacterId> {
+  return (
+    (await queries.findCharacterNamed(db, name)) ?? refuse('character/not-found', `Nobody is called ${name}.`)
+  );
+}
+
 /** The levels of a character's skills; absent is 0. */
 export async function findSkills(db: Queryable, id: CharacterId): Promise<Skills> {
   return skillLevels(await queries.listSkills(db, id));

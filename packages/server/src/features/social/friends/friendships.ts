@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { findNamed } from '../../characters/service.ts';
 import { listPresent } from '../presence/service.ts';
 import { whereabouts } from './presence.ts';
 import * as queries from './queries.ts';
@@ -19,7 +20,7 @@ export async function listFriends(ctx: Ctx, me: CharacterId): Promise<Friend[]> 
 
 export function request(ctx: Ctx, me: CharacterId, name: string): Promise<Friend> {
   return ctx.db.tx(async (tx) => {
-    const them = (await queries.findCharacterNamed(tx, name)) ?? refuse('character/not-found');
+    const them = await findNamed(tx, name);
     if (them === me) refuse('friend/self');
     await queries.lockBoth(tx, me, them);
     if (await queries.findBlockBetween(tx, me, them)) refuse('social/blocked');

@@ -69,12 +69,6 @@ const ofPair = (a: CharacterId, b: CharacterId) => {
   return sql`one_id = ${one} and other_id = ${other}`;
 };
 
-export async function findCharacterNamed(db: Queryable, name: string): Promise<CharacterId | undefined> {
-  const { rows } = await sql<{ id: CharacterId }>`
-    select id from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
-  return rows[0]?.id;
-}
-
 /** Whoever changes what is between two holds both, in id order, so that nobody gets one friend too many. */
 export async function lockBoth(tx: Tx, a: CharacterId, b: CharacterId): Promise<void> {
   await sql`

@@ -17,12 +17,6 @@ export async function lockPair(
   return new Map(rows.map(({ id, level, diplomacy }) => [id, { level, diplomacy }]));
 }
 
-export async function findCharacterNamed(db: Queryable, name: string): Promise<CharacterId | undefined> {
-  const { rows } = await sql<{ id: CharacterId }>`
-    select id from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
-  return rows[0]?.id;
-}
-
 export async function upsertOffer(tx: Tx, id: CharacterId, text: string, now: Date): Promise<void> {
   await sql`
     insert into mentor_offers (character_id, text, offered_at) values (${id}, ${text}, ${now})

@@ -16,7 +16,7 @@ import {
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
-import { awardExperience, findSkills } from '../../characters/service.ts';
+import { awardExperience, findNamed, findSkills } from '../../characters/service.ts';
 import { grant } from '../../ledger/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
 import { moderateLine } from '../moderation/service.ts';
@@ -91,7 +91,7 @@ async function judgePair(tx: Tx, mentor: CharacterId, pupil: CharacterId): Promi
 
 export function request(ctx: Ctx, me: CharacterId, name: string): Promise<Mentorship> {
   return ctx.db.tx(async (tx) => {
-    const mentor = (await queries.findCharacterNamed(tx, name)) ?? refuse('character/not-found');
+    const mentor = await findNamed(tx, name);
     if (mentor === me) refuse('mentor/self');
     await judgePair(tx, mentor, me);
     if ((await queries.findOffer(tx, mentor)) === null) refuse('mentor/no-offer');

@@ -60,15 +60,6 @@ export async function insertMessage(db: Queryable, line: NewMessage): Promise<Me
   return rows[0];
 }
 
-export async function findCharacterByName(
-  db: Queryable,
-  name: string,
-): Promise<{ id: CharacterId; name: string } | undefined> {
-  const { rows } = await sql<{ id: CharacterId; name: string }>`
-    select id, name from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
-  return rows[0];
-}
-
 export async function findZoneOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {
   const { rows } = await sql<{
     current_zone: string;

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
+import { findNamed } from '../../characters/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
 import { normaliseLine } from '../moderation/service.ts';
 import * as queries from './queries.ts';
@@ -60,11 +61,10 @@ async function targetOf(
 ): Promise<CharacterId | null> {
   if (input.channel !== 'whisper') return null;
   if (input.to === undefined) refuse('input/invalid', 'A whisper needs the name of whom it is for.');
-  const target = await queries.findCharacterByName(ctx.db.pool, input.to);
-  if (target === undefined) refuse('character/not-found', `Nobody is called ${input.to}.`);
-  if (target.id === senderId) refuse('chat/self');
-  if (await isBlockedBetween(ctx.db.pool, senderId, target.id)) refuse('social/blocked');
-  return target.id;
+  const target = await findNamed(ctx.db.pool, input.to);
+  if (target === senderId) refuse('chat/self');
+  if (await isBlockedBetween(ctx.db.pool, senderId, target)) refuse('social/blocked');
+  return target;
 }
 
 async function topicsOf(ctx: Ctx, message: ChatMessage): Promise<string[]> {

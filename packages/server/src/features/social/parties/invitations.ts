@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
 import { refuse } from '../../../platform/refusal.ts';
+import { findNamed } from '../../characters/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
 import { isPresent } from '../presence/service.ts';
 import * as queries from './queries.ts';
@@ -39,15 +40,15 @@ async function refuseIfTaken(tx: Tx, who: CharacterId): Promise<void> {
 
 export function invite(ctx: Ctx, me: CharacterId, name: string): Promise<Party> {
   return ctx.db.tx(async (tx) => {
-    const target = (await queries.findCharacterNamed(tx, name)) ?? refuse('character/not-found');
-    if (target.id === me) refuse('party/self');
-    if (await isBlockedBetween(tx, me, target.id)) refuse('social/blocked');
-    if (!(await isPresent(ctx, tx, target.id))) refuse('party/offline');
+    const target = await findNamed(tx, name);
+    if (target === me) refuse('party/self');
+    if (await isBlockedBetween(tx, me, target)) refuse('social/blocked');
+    if (!(await isPresent(ctx, tx, target))) refuse('party/offline');
     const party = await partyToLead(ctx, tx, me);
     seatIn(party);
-    await refuseIfTaken(tx, target.id);
+    await refuseIfTaken(tx, target);
     const expiresAt = new Date(ctx.now() + INVITATION_MS);
-    const row = { party_id: party.id, inviter_id: me, invitee_id: target.id, expires_at: expiresAt };
+    const row = { party_id: party.id, inviter_id: me, invitee_id: target, expires_at: expiresAt };
     const id =
       (await queries.insertInvitation(tx, row, new Date(ctx.now()))) ?? refuse('party/already-invited');
     await tx.addJob(EXPIRE_JOB, { invitationId: id }, { runAt: expiresAt, key: `${EXPIRE_JOB}:${id}` });

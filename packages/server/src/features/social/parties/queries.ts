@@ -103,15 +103,6 @@ export async function listMembers(db: Queryable, partyId: PartyId): Promise<Memb
   return rows;
 }
 
-export async function findCharacterNamed(
-  db: Queryable,
-  name: string,
-): Promise<{ id: CharacterId; name: string } | undefined> {
-  const { rows } = await sql<{ id: CharacterId; name: string }>`
-    select id, name from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
-  return rows[0];
-}
-
 export type InvitationRow = {
   readonly id: InvitationId;
   readonly party_id: PartyId;

@@ -94,12 +94,3 @@ export async function deleteOverdue(
     delete from guild_requests where expires_at <= ${now} returning guild_id, character_id, kind`.execute(tx);
   return rows;
 }
-
-export async function findCharacterNamed(
-  db: Queryable,
-  name: string,
-): Promise<{ id: CharacterId; name: string } | undefined> {
-  const { rows } = await sql<{ id: CharacterId; name: string }>`
-    select id, name from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
-  return rows[0];
-}

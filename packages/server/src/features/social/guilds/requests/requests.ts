@@ -12,6 +12,7 @@ import type { Ctx } from '../../../../platform/ctx.ts';
 import type { Tx } from '../../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../../platform/feature.ts';
 import { refuse, unwrap } from '../../../../platform/refusal.ts';
+import { findNamed } from '../../../characters/service.ts';
 import { isBlockedBetween } from '../../friends/service.ts';
 import { findAsMember, type Held, lockGuild, lockWithRight, settle, welcome, writeDown } from '../held.ts';
 import { findGuildOf, insertMember, listCards } from '../queries.ts';
@@ -112,16 +113,16 @@ export async function apply(
 export function invite(ctx: Ctx, me: CharacterId, id: GuildId, name: string): Promise<GuildRequest> {
   return ctx.db.tx(async (tx) => {
     const held = await lockWithRight(tx, id, { me, right: 'invite' });
-    const target = (await queries.findCharacterNamed(tx, name)) ?? refuse('character/not-found');
-    if (target.id === me) refuse('guild/self');
-    if ((await findGuildOf(tx, target.id)) !== null) refuse('guild/target-in-one');
-    if (await isBlockedBetween(tx, me, target.id)) refuse('social/blocked');
+    const target = await findNamed(tx, name);
+    if (target === me) refuse('guild/self');
+    if ((await findGuildOf(tx, target)) !== null) refuse('guild/target-in-one');
+    if (await isBlockedBetween(tx, me, target)) refuse('social/blocked');
     if (held.roll.length >= held.member_limit) refuse('guild/full');
-    const row = { character_id: target.id, kind: 'invitation', by_id: me, content: '' } as const;
+    const row = { character_id: target, kind: 'invitation', by_id: me, content: '' } as const;
     await open(ctx, tx, held, { ...row, forMs: INVITATION_MS });
-    await writeDown(ctx, tx, id, { deed: 'invited', actor: me, target: target.id });
-    tx.afterCommit(() => tellInvited(ctx, id, target.id));
-    return showRequest((await queries.findRequest(tx, id, target.id))!);
+    await writeDown(ctx, tx, id, { deed: 'invited', actor: me, target });
+    tx.afterCommit(() => tellInvited(ctx, id, target));
+    return showRequest((await queries.findRequest(tx, id, target))!);
   });
 }
 
