@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const BALANCE = 'tests/balance.test.ts';
+/** What is waited for comes in milliseconds; a busy machine may take its time all the same. */
+const PATIENT = { poll: { timeout: 15_000 } };
 
 /** Which tests need what: `npx vitest run --project server`. Groups run one after the other; what drives whole servers comes last, and browsers have the machine to themselves: in them somebody's time runs out. */
 export default defineConfig({
@@ -30,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          expect: PATIENT,
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: ['packages/server/src/testing/database-setup.ts'],
           sequence: { groupOrder: 1 },
@@ -40,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          expect: PATIENT,
           include: ['tests/process/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
@@ -49,6 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
+          expect: PATIENT,
           include: ['tests/crash/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           testTimeout: 180_000,
@@ -58,6 +63,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect: PATIENT,
           include: ['tests/e2e/**/*.test.ts'],
           sequence: { groupOrder: 3 },
           fileParallelism: false,
