@@ -26,7 +26,7 @@ export type Build = {
 export const BUILDS: readonly Build[] = [
   {
     name: 'Wall',
-    skills: { defense: 1, melee: 0.95, tactics: 0.8 },
+    skills: { defense: 1, melee: 0.9, tactics: 0.8 },
     weapon: 'blade',
     offHand: 'shield',
     armour: 'mail',
@@ -34,10 +34,10 @@ export const BUILDS: readonly Build[] = [
   { name: 'Duellist', skills: { melee: 1, tactics: 0.95, defense: 0.4 }, weapon: 'bill', armour: 'mail' },
   {
     name: 'Rubrisher',
-    skills: { melee: 1, magic: 0.9, tactics: 0.8 },
+    skills: { melee: 1, magic: 0.9, tactics: 0.8, defense: 0.4 },
     weapon: 'blade',
     offHand: 'shield',
-    armour: 'leather',
+    armour: 'mail',
   },
   { name: 'Fowler', skills: { ranged: 1, hunting: 0.9, defense: 0.5 }, weapon: 'bow', armour: 'leather' },
   {
@@ -69,9 +69,9 @@ export const BUILDS: readonly Build[] = [
   },
   {
     name: 'Advocate',
-    skills: { diplomacy: 0.9, lore: 0.9, melee: 0.95 },
+    skills: { diplomacy: 0.9, lore: 0.9, melee: 1, defense: 0.5 },
     weapon: 'bill',
-    armour: 'leather',
+    armour: 'mail',
   },
 ];
 

@@ -31,7 +31,7 @@ export const FULL: Plan = {
 export const SMALL: Plan = {
   ...FULL,
   runs: 16,
-  mirrorRuns: 100,
+  mirrorRuns: 200,
   monsterRuns: 12,
   bossRuns: 20,
   hourRuns: 60,
@@ -47,7 +47,7 @@ export type Reports = {
   readonly crafts: readonly CraftRow[];
 };
 
-function ofBuilds({ mirrors, meetings, styles }: BuildsReport): Finding[] {
+function ofBuilds({ mirrors, meetings, styles, field }: BuildsReport): Finding[] {
   const names = [...new Set(mirrors.map((one) => one.a))];
   const alike = names.map((name): Finding => {
     const won = mean(mirrors.filter((one) => one.a === name).map((one) => one.tally.won));
@@ -60,10 +60,9 @@ function ofBuilds({ mirrors, meetings, styles }: BuildsReport): Finding[] {
       value: tally.turns,
     }),
   );
-  const weapons = Object.entries(styles).map(
-    ([what, won]): Finding => ({ bound: 'style', what, value: 100 * won }),
-  );
-  return [...alike, ...turns, ...weapons];
+  const shares = (bound: 'build' | 'style', won: Readonly<Record<string, number>>) =>
+    Object.entries(won).map(([what, share]): Finding => ({ bound, what, value: 100 * share }));
+  return [...alike, ...turns, ...shares('build', field), ...shares('style', styles)];
 }
 
 function ofMonsters(rows: readonly MonsterRow[]): Finding[] {

@@ -39,7 +39,7 @@ const checks: Record<string, () => void> = {
   },
   'sweep-the-page': strikesMany('sweep-the-page', 'edge', 75, 3),
   shieldsplitter: () => {
-    const fight = strikes('shieldsplitter', 'weight', 110)();
+    const fight = strikes('shieldsplitter', 'weight', 120)();
     expect(modifier(fight, 2, 'Shieldsplitter')).toEqual(['armour', -0.2, 3]);
     const shield = { ...effectOf(use('brace').fight, 0, 'Brace')!, amount: 100_000 };
     const { fight: split, events } = use(
@@ -70,7 +70,7 @@ const checks: Record<string, () => void> = {
     expectBlow(blow(6), 'point', 180);
   },
   'bell-stroke': () => {
-    const fight = strikes('bell-stroke', 'weight', 140)();
+    const fight = strikes('bell-stroke', 'weight', 120)();
     const { events } = waitFor(fight, 0);
     expect(events).toContainEqual({
       kind: 'act',
@@ -121,7 +121,7 @@ const checks: Record<string, () => void> = {
     expect(waitFor(third, 0).fight.combatants[0]!.effects.some((one) => one.stat === 'critical')).toBe(false);
   },
   snuff: () => {
-    strikes('snuff', 'point', 70)();
+    strikes('snuff', 'point', 90)();
     const fight = waitFor(expectInterrupts('snuff'), 2).fight;
     const before = fight.combatants[2]!.mana;
     const after = must(fight, 2, { kind: 'ability', ability: 'clean-cut' as AbilityId, target: 0 }).fight;
@@ -152,7 +152,7 @@ const checks: Record<string, () => void> = {
   },
   spark: () => {
     const fight = strikes('spark', 'ember', 115)();
-    expect(ticks(fight, 2, 'Spark')).toEqual([10, 10]);
+    expect(ticks(fight, 2, 'Spark')).toEqual([12, 12]);
     const novice = use(
       'spark',
       2,
@@ -199,7 +199,7 @@ const checks: Record<string, () => void> = {
     expect(fight.combatants[6]!.health).toBe(60);
   },
   counterseal: () => {
-    strikes('counterseal', 'gilt', 60)();
+    strikes('counterseal', 'gilt', 100)();
     expectInterrupts('counterseal');
   },
   illumination: () => {
@@ -211,7 +211,7 @@ const checks: Record<string, () => void> = {
     expect(fight.combatants.map((one) => one.health)).toEqual([590, 590, 500, 500, 500, 500, 590, 500]);
   },
   'white-lead': () => {
-    const plain = strikes('white-lead', 'rime', 220)();
+    const plain = strikes('white-lead', 'rime', 240)();
     expect(effectOf(plain, 2, 'White Lead')).toBeUndefined();
     const slow = effectOf(use('pin', 2).fight, 2, 'Pin')!;
     const slowed = use(

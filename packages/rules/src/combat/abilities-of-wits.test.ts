@@ -66,7 +66,7 @@ const checks: Record<string, () => void> = {
     expect(effectOf(now, 0, 'Bell Stroke')).toBeUndefined();
     const health = now.combatants[0]!.health;
     for (let turn = 0; turn < 5; turn++) now = waitFor(now, 0).fight;
-    expect(now.combatants[0]!.health - health).toBe(2000);
+    expect(now.combatants[0]!.health - health).toBe(1500);
   },
   immovable: () => {
     const { fight } = use(

@@ -98,7 +98,7 @@ const SUITS: readonly { name: string; families: readonly string[]; whole: string
   {
     name: 'Mail',
     families: ['helm', 'hauberk', 'chausses', 'gauntlets', 'sabatons'],
-    whole: 'edge and point taken −25 %, gall +20 %',
+    whole: 'edge and point taken −25 %, gall +20 %, harm by the washes −35 %',
   },
   {
     name: 'Leather',
