@@ -85,6 +85,11 @@ export function createMetrics() {
       help: 'Deeds done in fights, those of monsters included',
       registers,
     }),
+    combatStuck: new Counter({
+      name: 'combat_turns_stuck_total',
+      help: 'Turns of fights that could not be taken and were put off',
+      registers,
+    }),
     combatSwept: new Counter({
       name: 'combat_turns_swept_total',
       help: 'Turns that the AI took for a person',
@@ -92,7 +97,7 @@ export function createMetrics() {
     }),
     ledgerImbalance: new Gauge({
       name: 'ledger_imbalance',
-      help: 'Sum of all ledger entries; anything but 0 is a fault',
+      help: 'Sum of everything that is not as the ledger says; anything but 0 is a fault',
       registers,
     }),
   };

@@ -16,7 +16,7 @@ export async function findTransactionByKey(tx: Queryable, key: string): Promise<
   return rows[0]?.id ?? null;
 }
 
-/** The lock of an account is the lock of its balances and of its stacks. In id order. */
+/** The lock of an account is the lock of its stacks, and comes before that of its balances. In id order. */
 export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from ledger_accounts where id = any(${ids}::text[]) order by id for no key update`.execute(tx);
@@ -28,6 +28,19 @@ export async function insertAccounts(tx: Tx, ids: readonly string[]): Promise<vo
     insert into ledger_accounts (id, kind)
     select id, split_part(id, ':', 1) from unnest(${ids}::text[]) as t(id) order by id
     on conflict (id) do nothing`.execute(tx);
+}
+
+/** What accounts hold of one asset, held until the transaction ends; those that hold none are left out. In id order. */
+export async function lockBalances(
+  tx: Tx,
+  accounts: readonly string[],
+  asset: string,
+): Promise<{ account_id: string; amount: number }[]> {
+  const { rows } = await sql<{ account_id: string; amount: number }>`
+    select account_id, amount from ledger_balances
+    where account_id = any(${accounts}::text[]) and asset = ${asset}
+    order by account_id for no key update`.execute(tx);
+  return rows;
 }
 
 export async function findBalances(
@@ -240,6 +253,24 @@ export async function sumOfMarks(db: Queryable): Promise<number> {
       select kind || ':' || n from unnest(array['mint', 'sink']) as kind, generate_series(0, ${sql.lit(SHARDS - 1)}) n
     )`.execute(db);
   return rows[0]!.marks;
+}
+
+/** For what reads the whole book: it may take longer than anything that a player waits for. */
+export async function takeYourTime(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout = '60s'`.execute(tx);
+}
+
+/**
+ * Letters and escrows are opened once and emptied: that they hold nothing has not to be written down for ever. A posting
+ * that comes to one at this moment either holds the row, which is then not empty, or makes a new one.
+ */
+export async function deleteEmptyBalances(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with gone as (
+      delete from ledger_balances
+      where amount = 0 and (account_id like 'mail:%' or account_id like 'escrow:%') returning 1
+    ) select count(*)::int as n from gone`.execute(tx);
+  return rows[0]!.n;
 }
 
 /** Assets whose balances over all accounts do not sum to zero. */

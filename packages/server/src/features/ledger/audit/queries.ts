@@ -4,7 +4,7 @@ import type { Asset } from '../accounts.ts';
 
 /** The lock of a transaction that is to be reversed: nothing else asks for it. */
 export async function lockTransaction(tx: Tx, id: number): Promise<void> {
-  await sql`select 1 from ledger_transactions where id = ${id} for update`.execute(tx);
+  await sql`select 1 from ledger_transactions where id = ${id} for no key update`.execute(tx);
 }
 
 type Holding = { readonly account: string; readonly asset: string };
