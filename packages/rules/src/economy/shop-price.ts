@@ -68,6 +68,19 @@ export function tradingExperience(marks: number): number {
   return Math.floor(marks / 3);
 }
 
+/**
+ * What a sale teaches, in points of experience. `owed` are the points of earlier sales whose goods were taken back: what
+ * was never traded taught nothing, so they are made up for first.
+ */
+export function lessonOf(
+  marks: number,
+  owed: number,
+): { readonly experience: number; readonly owed: number } {
+  const points = tradingExperience(marks);
+  const madeUp = Math.min(points, owed);
+  return { experience: points - madeUp, owed: owed - madeUp };
+}
+
 /** How much of the way to the normal stock a shelf goes at each restocking. */
 const RESTOCK_SHARE = 0.1;
 

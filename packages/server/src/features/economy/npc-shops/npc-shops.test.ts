@@ -223,6 +223,20 @@ describe('[SHP6] buying back', () => {
     expect((await viewOf(world.ctx, who, at)).buyBacks).toEqual([]);
   });
 
+  it('teaches nothing, however often it goes to and fro', async () => {
+    const [who, at] = [await newCustomer(0, { 'bell-bronze-blade': 2 }), visitTo('wat-cinder')];
+    const sale = async () => {
+      const { id } = await stackOf(who, 'bell-bronze-blade');
+      return sell(world.ctx, who, at, { inventoryId: id!, quantity: 1 });
+    };
+    const first = await sale();
+    expect(first.experience).toBeGreaterThan(0);
+    await buyBack(world.ctx, who, at, first.shop.buyBacks[0]!.id);
+    const again = await sale();
+    expect(again.experience).toBe(0);
+    expect((await sale()).experience, 'another thing is another lesson').toBeGreaterThan(0);
+  });
+
   it('keeps the latest lots only', async () => {
     const [who, at] = [await newCustomer(0, { 'small-debt': BUY_BACKS + 3 }), visitTo('lettice-pound')];
     const { id } = await stackOf(who, 'small-debt');

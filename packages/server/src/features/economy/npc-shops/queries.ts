@@ -105,6 +105,17 @@ export async function deleteBuyBack(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Points of trading that a customer, whose row is held, has to make up for. */
+export async function findOwed(tx: Tx, id: CharacterId): Promise<number> {
+  const { rows } = await sql<{ owed: number }>`
+    select trading_owed as owed from characters where id = ${id}`.execute(tx);
+  return rows[0]!.owed;
+}
+
+export async function updateOwed(tx: Tx, id: CharacterId, owed: number): Promise<void> {
+  await sql`update characters set trading_owed = ${owed} where id = ${id}`.execute(tx);
+}
+
 export async function deleteBuyBacksBefore(tx: Tx, now: Date): Promise<void> {
   await sql`delete from npc_shop_buy_backs where until <= ${now}`.execute(tx);
 }

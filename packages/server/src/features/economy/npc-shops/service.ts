@@ -2,13 +2,13 @@
 import type { DealDone, ShopSummary, ShopView } from '@farhold/contracts/rest/shops';
 import type { Shop } from '@farhold/rules/content/shop';
 import { isAtShop, type Spot } from '@farhold/rules/economy/nearness';
-import { askedFor, isWanted, paidFor, tradingExperience } from '@farhold/rules/economy/shop-price';
+import { askedFor, isWanted, lessonOf, paidFor, tradingExperience } from '@farhold/rules/economy/shop-price';
 import type { CharacterId, ItemId, ShopId } from '@farhold/rules/ids';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
-import { awardExperience, findSkills, lockOrRefuse } from '../../characters/service.ts';
+import { awardExperience, findSkills, lockAtRest } from '../../characters/service.ts';
 import {
   characterAccount,
   type Entry,
@@ -164,14 +164,23 @@ async function settle(ctx: Ctx, tx: Tx, id: CharacterId, done: Settled): Promise
     actor: id,
     entries: done.entries,
   });
-  // What is taken back was never traded.
-  const experience = deal === 'buy-back' ? 0 : tradingExperience(marks);
+  const experience = await learn(tx, id, done);
   if (experience > 0) {
     const skills = [{ skill: 'trading' as const, amount: experience }];
     await awardExperience(ctx, tx, id, { experience: 0, skills });
   }
   await tx.record('shop.traded', { characterId: id, shop: shop.id, deal, item, quantity, marks });
   return { item, quantity, marks, experience };
+}
+
+/** What was taken back was never traded: its lesson is owed, and the next sales make up for it. */
+async function learn(tx: Tx, id: CharacterId, { deal, marks }: Settled): Promise<number> {
+  if (deal === 'buy') return tradingExperience(marks);
+  const before = await queries.findOwed(tx, id);
+  const { experience, owed } =
+    deal === 'sell' ? lessonOf(marks, before) : { experience: 0, owed: before + tradingExperience(marks) };
+  if (owed !== before) await queries.updateOwed(tx, id, owed);
+  return experience;
 }
 
 function bought(id: CharacterId, item: ItemId, quantity: number, marks: number): Entry[] {
@@ -199,8 +208,7 @@ async function lockShelf(ctx: Ctx, tx: Tx, shop: Shop, item: ItemId): Promise<nu
 
 /** The level of trading of a customer, locked and at rest. Refuses with `character/in-fight`. */
 async function lockCustomer(tx: Tx, id: CharacterId): Promise<number> {
-  const row = await lockOrRefuse(tx, id);
-  if (row.fight_id !== null) refuse('character/in-fight');
+  await lockAtRest(tx, id);
   return (await findSkills(tx, id)).trading ?? 0;
 }
 

@@ -45,6 +45,7 @@ export const characters = {
   regrow: nullable(json<Regrow>()),
   protected_until: nullable(instant()),
   boons: defaulted(json<readonly ActiveBoon[]>()),
+  trading_owed: defaulted(int4()),
 };
 
 export const skills = {
