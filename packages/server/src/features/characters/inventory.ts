@@ -13,7 +13,7 @@ import { destroyFromStack, lockStack, moveStack, rearrange } from '../ledger/ser
 import { markChanged } from './changes.ts';
 import { findDossier, showInventory } from './dossier.ts';
 import * as queries from './queries.ts';
-import { awardExperience, giveBoon, lockOrRefuse, refreshMaxima } from './service.ts';
+import { awardExperience, giveBoon, lockAtRest, lockOrRefuse, refreshMaxima } from './service.ts';
 
 /** Refusals: those of `equip`, and `character/in-fight`. */
 export async function equipItem(ctx: Ctx, id: CharacterId, stackId: string): Promise<Inventory> {
@@ -94,11 +94,6 @@ export async function dropFromBag(
 
 export async function findInventory(ctx: Ctx, id: CharacterId): Promise<Inventory> {
   return showInventory(await findDossier(ctx, id));
-}
-
-async function lockAtRest(tx: Tx, id: CharacterId): Promise<queries.CharacterRow> {
-  const row = await lockOrRefuse(tx, id);
-  return row.fight_id === null ? row : refuse('character/in-fight');
 }
 
 /** Equipment moves the maxima. */

@@ -203,6 +203,12 @@ export async function refreshMaxima(ctx: Ctx, tx: Tx, row: queries.CharacterRow)
   return vitals;
 }
 
+/** For whoever changes what is in a bag: a fight counts on what its fighters had with them. Refuses with `character/not-found`, `character/in-fight`. */
+export async function lockAtRest(tx: Tx, id: CharacterId): Promise<queries.CharacterRow> {
+  const row = await lockOrRefuse(tx, id);
+  return row.fight_id === null ? row : refuse('character/in-fight');
+}
+
 export async function lockOrRefuse(tx: Tx, id: CharacterId): Promise<queries.CharacterRow> {
   return (await queries.lockCharacter(tx, id)) ?? refuse('character/not-found');
 }

@@ -7,7 +7,7 @@ import type { Bag } from '@farhold/rules/ledger/bag';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
-import { findSkills, lockOrRefuse } from '../../characters/service.ts';
+import { findSkills, lockAtRest } from '../../characters/service.ts';
 import { findBag } from '../../ledger/service.ts';
 import { listKnownRecipes } from './queries.ts';
 
@@ -37,8 +37,7 @@ export async function findBench(db: Queryable, id: CharacterId): Promise<Bench> 
 
 /** Refuses with `character/in-fight`: a fight counts on what its fighters had with them. */
 export async function lockBench(tx: Tx, id: CharacterId): Promise<Bench> {
-  const row = await lockOrRefuse(tx, id);
-  if (row.fight_id !== null) refuse('character/in-fight');
+  await lockAtRest(tx, id);
   return findBench(tx, id);
 }
 

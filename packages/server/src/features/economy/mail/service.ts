@@ -9,7 +9,7 @@ import { decodeCursor, toPage } from '../../../platform/cursor.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
 import { refuse } from '../../../platform/refusal.ts';
-import { lockOrRefuse } from '../../characters/service.ts';
+import { lockAtRest } from '../../characters/service.ts';
 import { type Account, characterAccount, type Goods, post, transfer } from '../../ledger/service.ts';
 import * as queries from './queries.ts';
 
@@ -95,7 +95,7 @@ export function collectMail(ctx: Ctx, me: CharacterId, id: MailId): Promise<Mail
     const now = new Date(ctx.now());
     if (row.status !== 'open' || isOver(row, now)) refuse('mail/expired');
     // A fight counts on what its fighters had with them when it began.
-    if ((await lockOrRefuse(tx, me)).fight_id !== null) refuse('character/in-fight');
+    await lockAtRest(tx, me);
     await move(tx, [mailAccount(id), characterAccount(me)], { ...row, actor: me });
     const changes = {
       status: 'collected' as const,

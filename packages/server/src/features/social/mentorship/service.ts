@@ -164,11 +164,12 @@ export async function rewardMentor(ctx: Ctx, pupil: CharacterId, level: number):
     const mentor = await queries.claimMentorsPart(tx, pupil, level, new Date(ctx.now()));
     if (mentor === undefined) return;
     const { marks, diplomacy } = rewardOfMilestone(level);
-    await grant(tx, mentor, { marks }, `mentorship:${pupil}:${level}`);
+    // Locks the mentor, which comes before the purse.
     await awardExperience(ctx, tx, mentor, {
       experience: 0,
       skills: [{ skill: 'diplomacy', amount: diplomacy }],
     });
+    await grant(tx, mentor, { marks }, `mentorship:${pupil}:${level}`);
   });
 }
 

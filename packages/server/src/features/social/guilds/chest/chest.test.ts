@@ -1,7 +1,8 @@
-import type { GuildWorkId, ItemId } from '@farhold/rules/ids';
+import type { GuildWorkId, ItemId, SpeciesId } from '@farhold/rules/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf } from '../../../../testing/characters.ts';
 import { type Companies, createCompanies } from '../../../../testing/companies.ts';
+import { startPve } from '../../../combat/service.ts';
 import { characterAccount, findBalance, findImbalance, grant } from '../../../ledger/service.ts';
 import * as guilds from '../service.ts';
 import * as works from '../works/works.ts';
@@ -61,6 +62,18 @@ describe('the chest', () => {
     await world.join(id, leader, member);
     await guilds.setRank(ctx, leader.id, id, { to: member.id, from: 'recruit', rank: 'member' });
     expect((await showChest(ctx, member.id, id)).taken.marks, 'coming in anew is no new day').toBe(10);
+  });
+
+  it('takes nothing out of a bag that a fight reckons with', async () => {
+    const { id, leader } = await world.newCompany();
+    await startPve(ctx, {
+      characterIds: [leader.id],
+      monsters: [{ species: 'blot' as SpeciesId, level: 1 }],
+      origin: null,
+      where: 'on Blotting Green',
+    });
+    expect(await codeOf(deposit(ctx, leader.id, id, marks(1)))).toBe('character/in-fight');
+    expect((await showChest(ctx, leader.id, id)).marks).toBe(0);
   });
 
   it('holds so many kinds of things and no more', async () => {

@@ -8,6 +8,7 @@ import type { GuildRank } from '@farhold/rules/social/guild-rights';
 import type { Ctx } from '../../../../platform/ctx.ts';
 import type { Queryable } from '../../../../platform/db/db.ts';
 import { refuse, unwrap } from '../../../../platform/refusal.ts';
+import { lockAtRest } from '../../../characters/service.ts';
 import {
   characterAccount,
   findHoldings,
@@ -55,6 +56,7 @@ export async function deposit(ctx: Ctx, me: CharacterId, id: GuildId, goods: Goo
   refuseBound(ctx, goods);
   return ctx.db.tx(async (tx) => {
     const held = await lockWithRight(tx, id, { me, right: 'belong' });
+    await lockAtRest(tx, me);
     const account = guildAccount(id);
     const built = await listBuiltWorks(tx, id);
     const kinds = new Set((await findHoldings(tx, account)).map((one) => one.asset as string));

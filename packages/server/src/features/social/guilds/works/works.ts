@@ -6,7 +6,7 @@ import { deliver as deliverTo, mayBegin } from '@farhold/rules/social/guild-ches
 import type { Ctx } from '../../../../platform/ctx.ts';
 import type { Queryable, Tx } from '../../../../platform/db/db.ts';
 import { refuse, unwrap } from '../../../../platform/refusal.ts';
-import { awardExperience } from '../../../characters/service.ts';
+import { awardExperience, lockAtRest, lockOrRefuse } from '../../../characters/service.ts';
 import { characterAccount, guildAccount, post, transfer } from '../../../ledger/service.ts';
 import { findAsMember, type Held, lockWithRight, settle, writeDown } from '../held.ts';
 import { addContribution } from '../queries.ts';
@@ -74,6 +74,7 @@ export async function deliver(ctx: Ctx, me: CharacterId, id: GuildId, wish: Deli
     const row = (await queries.listWorks(tx, id)).find((one) => one.work === work.id);
     if (row === undefined || row.built_at !== null) return refuse('guild/not-wanted');
     const { taken, delivered, done } = unwrap(deliverTo(work, row.delivered, wish));
+    await lockGivers(tx, me, done ? held.leader_id : me);
     const items = { [wish.item]: taken };
     const entries = transfer(characterAccount(me), 'sink', { items });
     await post(tx, { kind: 'guild-work', reason: `guild-work:${id}:${work.id}`, actor: me, entries });
@@ -86,6 +87,11 @@ export async function deliver(ctx: Ctx, me: CharacterId, id: GuildId, wish: Deli
     await settle(ctx, tx, held, { parts: ['works', 'hall', ...(done ? (['chest'] as const) : [])], worth });
     return view(ctx, tx, { ...held, contribution: held.contribution + worth });
   });
+}
+
+/** Characters are locked in id order and before what they own: who delivers, and who leads and will learn by it. */
+async function lockGivers(tx: Tx, me: CharacterId, leader: CharacterId): Promise<void> {
+  for (const id of new Set([me, leader].toSorted())) await (id === me ? lockAtRest : lockOrRefuse)(tx, id);
 }
 
 /** The last piece is there: who leads has learnt something of leading. */
