@@ -35,6 +35,8 @@ export type Facts = {
   };
   /** A feast was opened: those who are with the host eat too. */
   'feast.served': { readonly host: CharacterId; readonly boon: ActiveBoon };
+  /** The node that their connections were on is gone: nobody has seen these close. */
+  'presence.lost': { readonly characters: readonly CharacterId[] };
   /** They have come into a company or left theirs. */
   'guild.roll-changed': { readonly characters: readonly CharacterId[] };
   /** A lobby has gone in: what its raid is called from now on. */

@@ -1,8 +1,14 @@
 import { on } from '../../../platform/feature.ts';
 import { noteRaidEnd, raidBegan } from './calendar/raids.ts';
 import { noteLeadership } from './leadership.ts';
+import { tellGone } from './sessions.ts';
 
 export const facts = [
+  on('presence.lost', async (ctx, tx, { characters }) =>
+    tx.afterCommit(async () => {
+      for (const id of characters) await tellGone(ctx, id);
+    }),
+  ),
   on('raid.begun', (ctx, tx, { raidId, fightId }) => raidBegan(ctx, tx, raidId, fightId)),
   on('combat.ended', async (_ctx, tx, { combatType, fightId, winners }) => {
     if (combatType === 'raid') await noteRaidEnd(tx, { fightId, winners });

@@ -47,6 +47,13 @@ function tellPresence(ctx: Ctx, guildId: GuildId, characterId: CharacterId, onli
   announce(ctx, guildTopic(guildId), guildPresence, { guildId, characterId, online });
 }
 
+/** A line has dropped; a newer one of the character may stand already. */
+export async function tellGone(ctx: Ctx, characterId: CharacterId): Promise<void> {
+  const id = await findGuildOf(ctx.db.pool, characterId);
+  if (id !== null && !(await isPresent(ctx, ctx.db.pool, characterId)))
+    tellPresence(ctx, id, characterId, false);
+}
+
 export const sessions: SessionHooks = {
   async opened(ctx, connection) {
     connectionsOf(ctx).add(connection);
@@ -56,9 +63,6 @@ export const sessions: SessionHooks = {
   async closed(ctx, connection) {
     const { characterId, endpoint } = connection;
     connectionsOf(ctx).delete(connection);
-    if (endpoint !== 'game') return;
-    const id = await findGuildOf(ctx.db.pool, characterId);
-    if (id !== null && !(await isPresent(ctx, ctx.db.pool, characterId)))
-      tellPresence(ctx, id, characterId, false);
+    if (endpoint === 'game') await tellGone(ctx, characterId);
   },
 };

@@ -1,12 +1,15 @@
 import type { Party } from '@farhold/contracts/ws/parties';
 import type { CharacterId } from '@farhold/rules/ids';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Connection, characterTopic } from '../../../platform/feature.ts';
 import { codeOf } from '../../../testing/characters.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson } from '../../../testing/people.ts';
 import { block, unblock } from '../friends/service.ts';
+import { beat } from '../presence/service.ts';
 import { sessions as presence } from '../presence/sessions.ts';
+import { facts } from './facts.ts';
 import { accept, decline, expire, INVITATION_MS, invite } from './invitations.ts';
 import * as parties from './service.ts';
 import { sessions } from './sessions.ts';
@@ -14,7 +17,7 @@ import { sessions } from './sessions.ts';
 let ctx: TestCtx;
 let now = Date.UTC(2026, 0, 1);
 beforeAll(async () => {
-  ctx = await createTestCtx({ ctx: { now: () => now } });
+  ctx = await createTestCtx({ ctx: { now: () => now }, facts });
 });
 afterAll(() => ctx.close());
 
@@ -208,6 +211,17 @@ describe('a party', () => {
     await parties.leaveIfAbsent(ctx, bea.id);
     await parties.leaveIfAbsent(ctx, bea.id);
     expect(namesOf(await partyOf(cid))).toEqual([ada.name, cid.name]);
+  });
+
+  it('[PTY5] [FRD3] and of one whose node is gone, whose line nobody saw close', async () => {
+    const [ada, bea] = (await newParty(2)) as [Walker, Walker];
+    await sql`update presences set node_id = 'gone' where character_id = ${bea.id}`.execute(ctx.db.pool);
+    now += 10 * 60_000;
+    await beat(ctx);
+    expect((await partyOf(ada))?.members.map((one) => one.online)).toEqual([true, false]);
+    const { rows } = await sql<{ run_at: Date }>`
+      select run_at from graphile_worker.jobs where key = ${`party.absent:${bea.id}`}`.execute(ctx.db.pool);
+    expect(rows).toEqual([{ run_at: new Date(now + 10 * 60_000) }]);
   });
 
   it('says with whom one fights', async () => {

@@ -1,6 +1,6 @@
 import type { CharacterId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
-import type { Queryable } from '../../../platform/db/db.ts';
+import type { Queryable, Tx } from '../../../platform/db/db.ts';
 
 export type Seat = {
   readonly characterId: CharacterId;
@@ -34,12 +34,13 @@ export async function updateSeen(db: Queryable, nodeId: string, now: Date): Prom
   await sql`update presences set seen_at = ${now} where node_id = ${nodeId}`.execute(db);
 }
 
-export async function deleteAllPresences(db: Queryable): Promise<void> {
-  await sql`delete from presences`.execute(db);
-}
-
-export async function deleteSilent(db: Queryable, before: Date): Promise<void> {
-  await sql`delete from presences where seen_at < ${before}`.execute(db);
+/** Those of nodes that have said nothing since, or, where that is null, of all. Answers whose they were. */
+export async function deleteSilent(tx: Tx, since: Date | null): Promise<CharacterId[]> {
+  const { rows } = await sql<{ character_id: CharacterId }>`
+    delete from presences where ${since}::timestamptz is null or seen_at < ${since} returning character_id`.execute(
+    tx,
+  );
+  return rows.map((row) => row.character_id);
 }
 
 export async function listPresent(

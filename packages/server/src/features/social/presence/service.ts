@@ -40,11 +40,18 @@ export async function depart(ctx: Ctx, { characterId, id }: Connection): Promise
 
 /** At the start of a node: where the database is its own, nobody else can be connected. */
 export async function clearPresences(ctx: Ctx): Promise<void> {
-  if (ctx.config.databaseUrl === null) await queries.deleteAllPresences(ctx.db.pool);
-  else await queries.deleteSilent(ctx.db.pool, since(ctx));
+  await forget(ctx, ctx.config.databaseUrl === null ? null : since(ctx));
+}
+
+/** Whoever asks who is present learns of those whose node has gone. */
+async function forget(ctx: Ctx, silentSince: Date | null): Promise<void> {
+  await ctx.db.tx(async (tx) => {
+    const characters = await queries.deleteSilent(tx, silentSince);
+    if (characters.length > 0) await tx.record('presence.lost', { characters });
+  });
 }
 
 export async function beat(ctx: Ctx): Promise<void> {
   await queries.updateSeen(ctx.db.pool, ctx.nodeId, new Date(ctx.now()));
-  await queries.deleteSilent(ctx.db.pool, since(ctx));
+  await forget(ctx, since(ctx));
 }
