@@ -127,7 +127,7 @@ export async function createLittleWorld(content: Content, terrain: Terrain, firs
       for (const run of walkers)
         for (const departure of run.sim.departures.splice(0)) {
           handovers++;
-          void handOver(ctx, run, departure);
+          void handOver(ctx, run, departure, () => true);
         }
       view.flush();
       await new Promise((resolve) => setImmediate(resolve));

@@ -50,7 +50,7 @@ export async function reviewFights(ctx: Ctx, run: ZoneRun): Promise<void> {
   const held = [...sim.players, ...sim.monsters].filter((entity) => (entity.flags & FLAG.fighting) !== 0);
   if (held.length === 0) return;
   const known = new Map(held.map((entity) => [entity, entity.fight]));
-  const running = await listRunningFights(ctx);
+  const running = await listRunningFights(ctx, sim.zone.id);
   const fightOf = new Map(
     running.flatMap(({ id, origin }) => (origin?.entityIds ?? []).map((one) => [one, id] as const)),
   );

@@ -3,6 +3,7 @@
  * that it stands there. Asking again is harmless, because who is taken already is found standing. So at no moment is
  * it in none, and at no moment do two zones move it.
  */
+import { BusTimeout } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
 import { arrivalOf } from './inputs.ts';
 import { type Answer, type Question, zoneInTopic } from './question.ts';
@@ -12,7 +13,13 @@ import type { ZoneRun } from './zone-run.ts';
 
 const ASK_MS = 1000;
 
-export async function handOver(ctx: Ctx, run: ZoneRun, departure: Departure): Promise<void> {
+/** Until the walker has gone, or the zone is no longer this node's: its next owner goes by what is stored. */
+export async function handOver(
+  ctx: Ctx,
+  run: ZoneRun,
+  departure: Departure,
+  isOwned: () => boolean,
+): Promise<void> {
   const { sim } = run;
   const { entity } = departure;
   const cell = cellOfEntity(departure);
@@ -20,7 +27,7 @@ export async function handOver(ctx: Ctx, run: ZoneRun, departure: Departure): Pr
   const question: Question = { ask: 'take', arrival: arrivalOf(sim, entity, departure) };
   for (;;) {
     const answer = await ask(ctx, next.id, question);
-    if (sim.entities.get(entity.id) !== entity) return;
+    if (sim.entities.get(entity.id) !== entity || !isOwned()) return;
     if (answer?.is === 'standing') {
       run.gone.set(entity.id, { zone: next.id, tick: sim.tick });
       removeEntity(sim, entity, cell);
@@ -41,7 +48,9 @@ export async function handOver(ctx: Ctx, run: ZoneRun, departure: Departure): Pr
 async function ask(ctx: Ctx, zone: string, question: Question): Promise<Answer | null> {
   try {
     return (await ctx.bus.request(zoneInTopic(zone), question as never, ASK_MS)) as unknown as Answer;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof BusTimeout))
+      ctx.log.warn({ err: error, zone }, 'a walker could not be handed over yet');
     return null;
   }
 }

@@ -149,7 +149,7 @@ async function open(owner: Running, id: ZoneId, found: Found): Promise<void> {
 
 /** Monsters that running fights speak of are on the map already: they are not put out twice. */
 async function monstersInFights(ctx: Ctx): Promise<Map<number, FightId>> {
-  const running = await listRunningFights(ctx);
+  const running = await listRunningFights(ctx, null);
   return new Map(
     running.flatMap(({ id, origin }) => (origin?.entityIds ?? []).map((entityId) => [entityId, id] as const)),
   );
@@ -195,7 +195,8 @@ function stepAll(owner: Running, tick: number): void {
     const message = takeTick(run.sim);
     if (message !== null) ctx.bus.publish(zoneTopic(run.sim.zone.id), message);
     ctx.metrics.worldTickSeconds.observe({ zone: run.sim.zone.id }, (performance.now() - startedAt) / 1000);
-    for (const departure of run.sim.departures.splice(0)) void handOver(ctx, run, departure);
+    for (const departure of run.sim.departures.splice(0))
+      void handOver(ctx, run, departure, () => isOwned(owner, run));
     for (const caught of run.wilds.catches.splice(0)) void pounce(ctx, caught);
     for (const harvest of run.wilds.works.done.splice(0)) void reap(ctx, run, harvest);
     tellStopped(ctx, run.wilds.works);

@@ -13,7 +13,7 @@ import { findCompanions } from '../../social/parties/service.ts';
 import { askZone } from '../asking.ts';
 import type { Standing } from '../question.ts';
 import { standingOf } from '../standing.ts';
-import { HOLD_MS, placeName, release } from './holding.ts';
+import { HOLD_MS, handOver, placeName, release } from './holding.ts';
 
 type Pair = { readonly one: Standing; readonly other: Standing };
 
@@ -97,8 +97,8 @@ function keep(
   { zone, entityId }: Standing,
   { id }: FightView,
   also: { readonly unprotects?: true } = {},
-): Promise<unknown> {
-  return askZone(ctx, zone, { ask: 'fight', fightId: id, entityIds: [entityId], ...also });
+): Promise<void> {
+  return handOver(ctx, zone, { fightId: id, entityIds: [entityId], ...also });
 }
 
 /** Refusals of a hold, as the one hears them who wanted to fight. */

@@ -1,6 +1,6 @@
 /** What every meeting needs: holds that run out by themselves, and a name for where it happens. */
 import type { Place } from '@farhold/rules/content/geography';
-import type { ZoneId } from '@farhold/rules/ids';
+import type { FightId, ZoneId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { askZone } from '../asking.ts';
 
@@ -13,6 +13,20 @@ const NAMED_WITHIN = 260;
 export async function release(ctx: Ctx, zone: ZoneId, entityIds: readonly number[]): Promise<void> {
   if (entityIds.length === 0) return;
   await askZone(ctx, zone, { ask: 'release', entityIds }).catch(() => {});
+}
+
+/**
+ * Tells the map of a fight that has begun. Where it cannot be told now, those who fight stay held, and the zone's next
+ * review of its fights finds theirs.
+ */
+export async function handOver(
+  ctx: Ctx,
+  zone: ZoneId,
+  fight: { readonly fightId: FightId; readonly entityIds: readonly number[]; readonly unprotects?: true },
+): Promise<void> {
+  await askZone(ctx, zone, { ask: 'fight', ...fight }).catch((error: unknown) =>
+    ctx.log.warn({ err: error, fight: fight.fightId, zone }, 'the map could not be told of a fight'),
+  );
 }
 
 const NAMING: ReadonlySet<string> = new Set(['town', 'capital', 'gate', 'landmark', 'spot']);

@@ -11,7 +11,7 @@ import { cellOfSlot, isMonsterId, slotOf } from '../spawn.ts';
 import { standingOf } from '../standing.ts';
 import { zoneOfCell } from '../zone-of-cell.ts';
 import { muster } from './companions.ts';
-import { HOLD_MS, placeName, release } from './holding.ts';
+import { HOLD_MS, handOver, placeName, release } from './holding.ts';
 
 /** A character engages a monster within reach; its pack joins, and the party that is near. Refuses as `combat.challenge` says. */
 export async function engage(ctx: Ctx, characterId: CharacterId, monsterId: number): Promise<FightView> {
@@ -53,8 +53,8 @@ async function meet(ctx: Ctx, standing: Standing, monsterId: number): Promise<Fi
     });
     const fighting = held.filter((one) => isIn(fight, one.characterId));
     await release(ctx, here, idsOf(held.filter((one) => !fighting.includes(one))));
-    await askZone(ctx, here, { ask: 'fight', fightId: fight.id, entityIds: idsOf(fighting) });
-    await askZone(ctx, there, { ask: 'fight', fightId: fight.id, entityIds: idsOf(opponents) });
+    await handOver(ctx, here, { fightId: fight.id, entityIds: idsOf(fighting) });
+    await handOver(ctx, there, { fightId: fight.id, entityIds: idsOf(opponents) });
     return fight;
   } catch (error) {
     await release(ctx, here, idsOf(held));

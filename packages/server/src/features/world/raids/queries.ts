@@ -26,7 +26,8 @@ export async function insertRaid(
 
 /** Whoever changes anything of a lobby holds its row. */
 export async function lockRaid(tx: Tx, id: RaidId): Promise<RaidRow | undefined> {
-  const { rows } = await sql<RaidRow>`select ${columns} from raids where id = ${id} for update`.execute(tx);
+  const { rows } =
+    await sql<RaidRow>`select ${columns} from raids where id = ${id} for no key update`.execute(tx);
   return rows[0];
 }
 

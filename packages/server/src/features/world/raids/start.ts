@@ -10,7 +10,7 @@ import { refuse } from '../../../platform/refusal.ts';
 import { loreOf } from '../../characters/service.ts';
 import { findLootings, openRaid } from '../../combat/service.ts';
 import { askZone } from '../asking.ts';
-import { HOLD_MS, release } from '../encounters/holding.ts';
+import { HOLD_MS, handOver, release } from '../encounters/holding.ts';
 import { whereabouts } from '../standing.ts';
 import { erratumOf, type Lobby, lockMine } from './lobby.ts';
 import * as queries from './queries.ts';
@@ -39,7 +39,7 @@ export async function start(ctx: Ctx, me: CharacterId, id: RaidId): Promise<Figh
       tx.afterCommit(() => announceNoRaid(ctx, characterIds));
       return fight;
     });
-    await askZone(ctx, zone, { ask: 'fight', fightId: fight.id, entityIds: held });
+    await handOver(ctx, zone, { fightId: fight.id, entityIds: held });
     return fight;
   } catch (error) {
     await release(ctx, zone, held);
