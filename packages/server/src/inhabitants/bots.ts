@@ -96,11 +96,17 @@ async function play(index: number): Promise<void> {
         onTokens: (tokens) => keep(index, tokens),
         onCharacter: introduce,
       });
-      leaving.signal.addEventListener('abort', () => bot.close());
-      await live(bot, rng, leaving.signal);
+      const close = (): void => bot.close();
+      leaving.signal.addEventListener('abort', close);
+      try {
+        await live(bot, rng, leaving.signal);
+      } finally {
+        leaving.signal.removeEventListener('abort', close);
+        bot.close();
+      }
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.code.startsWith('auth/')) keep(index, null);
+      if (!(error instanceof ApiError)) console.error(`Bot ${index} begins a new life:`, error);
+      else if (error.code.startsWith('auth/')) keep(index, null);
     }
     await pause(15_000, undefined, { signal: leaving.signal }).catch(() => undefined);
   }

@@ -28,9 +28,13 @@ function startChild(ctx: Ctx): ChildProcess {
     const { characterId } = announcement.data;
     ctx.db
       .tx((tx) => markUnderstudy(ctx, tx, characterId))
-      .then(() => child.send({ marked: characterId }))
+      .then(() => {
+        if (child.connected) child.send({ marked: characterId });
+      })
       .catch((error: unknown) => ctx.log.warn({ err: error }, 'an inhabitant could not be marked'));
   });
+  // It may have gone between the question and the answer.
+  child.on('error', (error) => ctx.log.warn({ err: error }, 'the inhabitants could not be reached'));
   child.stderr?.on('data', (chunk: Buffer) =>
     ctx.log.warn({ line: chunk.toString().trim().slice(0, 2000) }, 'inhabitants'),
   );
