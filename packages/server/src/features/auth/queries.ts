@@ -129,7 +129,7 @@ export async function lockRefreshToken(
   const { rows } = await sql<RefreshTokenRow>`
     select session_id, used_at is not null as spent,
       coalesce(not pg_visible_in_snapshot(used_by, ${snapshot}::pg_snapshot), false) as spent_meanwhile
-    from refresh_tokens where token_hash = ${hash} for update`.execute(tx);
+    from refresh_tokens where token_hash = ${hash} for no key update`.execute(tx);
   return rows[0] ?? null;
 }
 

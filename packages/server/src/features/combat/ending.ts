@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/db/db.ts';
 import { type StruckOut, setVitals, strikeOut } from '../characters/service.ts';
 import { type Ending, fightersOf, resultFor } from './announce.ts';
 import { listLotsOfFight } from './loot/queries.ts';
-import { showLots } from './loot/view.ts';
+import { type Claimed, showLots, withClaims } from './loot/view.ts';
 import { awardSkillExperience, distributeLoot } from './payout.ts';
 import * as queries from './queries.ts';
 import { endingText, isStruckOut } from './stakes.ts';
@@ -80,7 +80,7 @@ async function cleanUp(ctx: Ctx, tx: Tx, finished: Finished): Promise<void> {
 
 type Outcome = { readonly one: Person; readonly struckOut: StruckOut | null; readonly reward: Reward | null };
 
-async function describeEnding(tx: Tx, { fight, terms }: Finished, outcome: Outcome): Promise<Ending> {
+function describeEnding({ fight, terms }: Finished, lots: readonly Claimed[], outcome: Outcome): Ending {
   const { one, struckOut, reward } = outcome;
   const result = resultFor(fight, one.side, one.state);
   const opponents = new Intl.ListFormat('en-GB').format(
@@ -93,7 +93,7 @@ async function describeEnding(tx: Tx, { fight, terms }: Finished, outcome: Outco
     text: endingText(result, { terms, opponents, stone: struckOut?.stone ?? null }),
     struckOut: struckOut && showStruckOut(struckOut),
     contributions: contributionsOf(fight, one.side),
-    lots: await showLots(tx, await listLotsOfFight(tx, fight.id), idOf(one)),
+    lots: showLots(lots, idOf(one)),
   };
 }
 
@@ -104,11 +104,10 @@ async function noteLootings(tx: Tx, { fight, content, loot }: Finished, { sharer
   await queries.insertLootings(tx, sharers, { erratum: erratum.id, week: loot.week, fightId: fight.id });
 }
 
-/** Settles everybody; character rows are locked first, in id order. */
+/** Settles everybody; their rows are locked already, in id order. */
 export async function settleEnd(ctx: Ctx, tx: Tx, finished: Finished): Promise<Ending[]> {
   const { fight, content, loot } = finished;
   const people = fight.combatants.filter(isCharacter);
-  await queries.lockFighters(tx, fightersOf(fight));
   await queries.updateFightOf(tx, fightersOf(fight), null);
   const struckOut = new Map<Person, StruckOut | null>();
   for (const one of people) struckOut.set(one, await handleDefeat(ctx, tx, finished, one));
@@ -117,11 +116,14 @@ export async function settleEnd(ctx: Ctx, tx: Tx, finished: Finished): Promise<E
   const found = await distributeLoot(ctx, tx, { fight, rule: loot, rewards });
   await noteLootings(tx, finished, rewards);
   const paid = await awardSkillExperience(ctx, tx, rewards, found);
-  const endings: Ending[] = [];
-  for (const one of people) {
-    const outcome = { one, struckOut: struckOut.get(one) ?? null, reward: paid.get(idOf(one)) ?? null };
-    endings.push(await describeEnding(tx, finished, outcome));
-  }
+  const lots = await withClaims(tx, await listLotsOfFight(tx, fight.id));
+  const endings = people.map((one) =>
+    describeEnding(finished, lots, {
+      one,
+      struckOut: struckOut.get(one) ?? null,
+      reward: paid.get(idOf(one)) ?? null,
+    }),
+  );
   await cleanUp(ctx, tx, finished);
   return endings;
 }

@@ -12,16 +12,17 @@ import { refuse } from '../../platform/refusal.ts';
 import { resultFor, viewOf } from './announce.ts';
 import * as queries from './queries.ts';
 import { zoneOf } from './story.ts';
-import { combatantOf } from './turns.ts';
 
 type Summary = z.output<typeof fightSummarySchema>;
 
-function summarise(row: queries.ActiveRow, side: Side): Omit<Summary, 'result'> {
+type Told = Pick<queries.HistoryRow, 'id' | 'status' | 'combat_type' | 'names' | 'started_at' | 'ended_at'>;
+
+function summarise(row: Told, side: Side): Omit<Summary, 'result'> {
   return {
     id: row.id,
-    combatType: row.state.combatType,
+    combatType: row.combat_type,
     status: row.status,
-    opponents: row.state.combatants.filter((one) => one.side !== side).map((one) => one.name),
+    opponents: row.names.filter((one) => one.side !== side).map((one) => one.name),
     startedAt: row.started_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   };
@@ -37,12 +38,10 @@ export async function listFights(
     limit: query.limit,
   });
   return toPage(rows, query.limit, {
-    item: (row) => {
-      const mine = combatantOf(row.state, characterId);
-      const result =
-        row.status === 'running' || mine === undefined ? null : resultFor(row.state, row.side, mine.state);
-      return { ...summarise(row, row.side), result };
-    },
+    item: (row) => ({
+      ...summarise(row, row.side),
+      result: row.status === 'running' ? null : resultFor(row, row.side, row.own),
+    }),
     place: (row) => ({ at: row.started_at, id: row.id }),
   });
 }
@@ -65,7 +64,7 @@ export async function replayOf(
   if (first === undefined) refuse('combat/not-found');
   const shown = { content, deadline: null };
   return {
-    summary: summarise(row, 'a'),
+    summary: summarise({ ...row, combat_type: row.state.combatType, names: row.state.combatants }, 'a'),
     incipit: row.combat_log.incipit ?? '',
     zone: zoneOf(row),
     start: viewOf(first.fight, null, shown),

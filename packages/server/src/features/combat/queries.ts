@@ -1,5 +1,5 @@
 import type { FightSetup, LogEntry } from '@farhold/rules/combat/setup';
-import type { Fight } from '@farhold/rules/combat/state';
+import type { Combatant, Fight } from '@farhold/rules/combat/state';
 import type { Side } from '@farhold/rules/combat/view';
 import type { CharacterId, ErratumId, FightId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
@@ -71,7 +71,9 @@ export async function insertParticipant(
 
 export async function lockInstance(tx: Tx, id: FightId): Promise<ActiveRow | undefined> {
   const { rows } =
-    await sql<ActiveRow>`select ${active} from combat_instances where id = ${id} for update`.execute(tx);
+    await sql<ActiveRow>`select ${active} from combat_instances where id = ${id} for no key update`.execute(
+      tx,
+    );
   return rows[0];
 }
 
@@ -80,8 +82,19 @@ export async function lockDueInstance(tx: Tx, now: Date): Promise<ActiveRow | un
   const { rows } = await sql<ActiveRow>`
     select ${active} from combat_instances
     where status = 'running' and turn_deadline <= ${now}
-    order by turn_deadline limit 1 for update skip locked`.execute(tx);
+    order by turn_deadline limit 1 for no key update skip locked`.execute(tx);
   return rows[0];
+}
+
+/** A fight that is still due waits until then. */
+export async function postpone(
+  db: Queryable,
+  id: FightId,
+  { until, now }: { readonly until: Date; readonly now: Date },
+): Promise<void> {
+  await sql`
+    update combat_instances set turn_deadline = ${until}
+    where id = ${id} and status = 'running' and turn_deadline <= ${now}`.execute(db);
 }
 
 export async function findNextDeadline(db: Queryable): Promise<Date | null> {
@@ -123,10 +136,14 @@ export async function findFightOf(db: Queryable, characterId: CharacterId): Prom
   return rows[0]?.fight_id ?? null;
 }
 
-/** Fights that are running, with what they are about on the map: for a world that starts again. */
-export async function listRunningOrigins(db: Queryable): Promise<{ id: FightId; origin: Origin | null }[]> {
+/** Fights that are running, with what they are about on the map: in one zone, or where that is null in all. */
+export async function listRunningOrigins(
+  db: Queryable,
+  zone: string | null,
+): Promise<{ id: FightId; origin: Origin | null }[]> {
   const { rows } = await sql<{ id: FightId; origin: Origin | null }>`
-    select id, origin from combat_instances where status = 'running'`.execute(db);
+    select id, origin from combat_instances
+    where status = 'running' and (${zone}::text is null or origin ->> 'zone' = ${zone})`.execute(db);
   return rows;
 }
 
@@ -179,7 +196,7 @@ export async function lockFighters(
 ): Promise<{ id: CharacterId; fight_id: FightId | null; weakened_until: Date | null }[]> {
   const { rows } = await sql<{ id: CharacterId; fight_id: FightId | null; weakened_until: Date | null }>`
     select id, fight_id, weakened_until from characters where id = any(${ids}::uuid[]) and deleted_at is null
-    order by id for update`.execute(tx);
+    order by id for no key update`.execute(tx);
   return rows;
 }
 
@@ -191,7 +208,14 @@ export async function updateFightOf(
   await sql`update characters set fight_id = ${fightId} where id = any(${ids}::uuid[])`.execute(tx);
 }
 
-export type HistoryRow = ActiveRow & { readonly side: Side };
+export type HistoryRow = Pick<InstanceRow, 'id' | 'status' | 'started_at' | 'ended_at'> & {
+  readonly combat_type: Fight['combatType'];
+  readonly outcome: Fight['outcome'];
+  readonly names: readonly { readonly side: Side; readonly name: string }[];
+  readonly side: Side;
+  /** How the character came out of it. */
+  readonly own: Combatant['state'];
+};
 
 /** A character's fights, newest first; `before` is the last one of the page before. */
 export async function listHistory(
@@ -204,7 +228,11 @@ export async function listHistory(
       ? sql`true`
       : sql`(p.started_at, p.combat_id) < (${page.before.at}, ${page.before.id}::uuid)`;
   const { rows } = await sql<HistoryRow>`
-    select p.side, p.started_at, i.id, i.status, i.version, i.state, i.turn_deadline, i.ended_at, i.origin
+    select p.side, p.started_at, i.id, i.status, i.ended_at, i.combat_type, i.state -> 'outcome' as outcome,
+      (select jsonb_agg(jsonb_build_object('side', c -> 'side', 'name', c -> 'name'))
+        from jsonb_array_elements(i.state -> 'combatants') c) as names,
+      (select c ->> 'state' from jsonb_array_elements(i.state -> 'combatants') c
+        where c -> 'who' ->> 'characterId' = p.character_id::text) as own
     from combat_participants p join combat_instances i on i.id = p.combat_id
     where p.character_id = ${characterId} and ${older}
     order by p.started_at desc, p.combat_id desc limit ${page.limit}`.execute(db);

@@ -197,6 +197,23 @@ describe('a fight', () => {
     expect(left?.n).toBe(0);
   });
 
+  it('[CMB4] keeps no other waiting where its own turn cannot be taken', async () => {
+    const [stuck, other] = [await begin(await newFighter()), await begin(await newFighter())];
+    await sql`update combat_instances set state = '{}', turn_deadline = ${new Date(0)} where id = ${stuck.id}`.execute(
+      ctx.db.pool,
+    );
+    now += TURN_MS + 1;
+    expect(await actForNextDue(ctx)).toBe(true);
+    const put = await queries.findInstance(ctx.db.pool, stuck.id);
+    expect(put).toMatchObject({ status: 'running', version: stuck.version });
+    expect(put!.turn_deadline!.getTime()).toBeGreaterThan(now);
+    while (await actForNextDue(ctx));
+    expect((await queries.findInstance(ctx.db.pool, other.id))!.version).toBeGreaterThan(other.version);
+    await sql`update combat_instances set status = 'ended', ended_at = now() where id = ${stuck.id}`.execute(
+      ctx.db.pool,
+    );
+  });
+
   it('[CMB1] replays from its stored log to the same end, also where auto-combat was switched', async () => {
     const me = await newFighter(['magic', 'enchanting', 'lore']);
     const fight = await begin(me, [blot, blot]);

@@ -5,14 +5,14 @@ import { applyAction, setAuto } from '@farhold/rules/combat/apply-action';
 import { endOfRaidWeek, raidWeek } from '@farhold/rules/combat/raid-week';
 import { actorOf } from '@farhold/rules/combat/state';
 import type { FightView } from '@farhold/rules/combat/view';
-import type { CharacterId, EpochMs, ErratumId, FightId } from '@farhold/rules/ids';
+import type { CharacterId, EpochMs, ErratumId, FightId, ZoneId } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import type { Connection } from '../../platform/feature.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
 import { destroy } from '../ledger/service.ts';
-import { announceEnd, announceEvents, type Ending, fightTopic, viewOf } from './announce.ts';
+import { announceEnd, announceEvents, type Ending, fightersOf, fightTopic, viewOf } from './announce.ts';
 import { type Between, startBetween } from './between.ts';
 import { settleEnd } from './ending.ts';
 import * as queries from './queries.ts';
@@ -48,6 +48,8 @@ async function settle(
   const progress = playMonsters(ctx, done, content);
   const { fight } = progress;
   const deadline = deadlineOf(fight, ctx.now());
+  // Characters are locked before what they own.
+  if (fight.status === 'ended') await queries.lockFighters(tx, fightersOf(fight));
   await consumeItems(tx, progress);
   const endings: Ending[] = [];
   if (fight.status === 'running')
@@ -115,16 +117,33 @@ export function switchAuto(
   });
 }
 
+/** How long a fight whose turn could not be taken lets the others go first. */
+const STUCK_MS = 10_000;
+
 /** Acts for one person whose time is up or whose auto-combat is on; false when nobody is due. */
-export function actForNextDue(ctx: Ctx): Promise<boolean> {
-  return ctx.db.tx(async (tx) => {
-    const row = await queries.lockDueInstance(tx, new Date(ctx.now()));
-    if (row === undefined) return false;
-    const { content } = await setupOf(ctx, tx, row.id);
-    if (actorOf(row.state) === null) throw new Error(`fight ${row.id} waits for nobody`);
-    await settle(ctx, tx, row, actByAi(ctx, { fight: row.state, events: [], entries: [] }, content));
+export async function actForNextDue(ctx: Ctx): Promise<boolean> {
+  let due: FightId | undefined;
+  try {
+    return await ctx.db.tx(async (tx) => {
+      const row = await queries.lockDueInstance(tx, new Date(ctx.now()));
+      due = row?.id;
+      if (row === undefined) return false;
+      const { content } = await setupOf(ctx, tx, row.id);
+      if (actorOf(row.state) === null) throw new Error(`fight ${row.id} waits for nobody`);
+      await settle(ctx, tx, row, actByAi(ctx, { fight: row.state, events: [], entries: [] }, content));
+      return true;
+    });
+  } catch (error) {
+    if (due === undefined) throw error;
+    // It is due again later: one fight that cannot go on must not keep all others waiting.
+    await queries.postpone(ctx.db.pool, due, {
+      until: new Date(ctx.now() + STUCK_MS),
+      now: new Date(ctx.now()),
+    });
+    ctx.metrics.combatStuck.inc();
+    ctx.log.error({ err: error, fight: due }, 'a turn could not be taken and will be tried again');
     return true;
-  });
+  }
 }
 
 /** The fight that a character is in now, with what has happened in it. */
@@ -149,11 +168,23 @@ export async function watch(
   which: { readonly fightId: FightId } | { readonly characterId: CharacterId },
 ): Promise<FightView> {
   const id = 'fightId' in which ? which.fightId : await queries.findFightOf(ctx.db.pool, which.characterId);
-  const row = id === null ? undefined : await queries.findInstance(ctx.db.pool, id);
+  let row = id === null ? undefined : await queries.findInstance(ctx.db.pool, id);
   if (row === undefined) refuse('combat/not-found');
   const viewer = combatantOf(row.state, connection.characterId) === undefined ? null : connection.characterId;
-  if (viewer === null && row.status === 'running') await connection.join(fightTopic(row.id));
+  if (viewer === null && row.status === 'running') {
+    leaveOthers(connection, row.id);
+    await connection.join(fightTopic(row.id));
+    // What happened until then is told by a second look.
+    row = (await queries.findInstance(ctx.db.pool, row.id)) ?? row;
+    if (row.status === 'ended') unwatch(connection, row.id);
+  }
   return viewOf(row.state, viewer, { content: row.combat_log.setup.content, deadline: row.turn_deadline });
+}
+
+/** One at a time: whoever turns to another fight has seen enough of the last. */
+function leaveOthers(connection: Connection, id: FightId): void {
+  for (const topic of connection.topics())
+    if (topic.startsWith(fightTopic('' as FightId)) && topic !== fightTopic(id)) connection.leave(topic);
 }
 
 /** Follows it no longer. */
@@ -171,9 +202,12 @@ export function startPve(ctx: Ctx, setup: PveStart): Promise<FightView> {
   return start(ctx, setup);
 }
 
-/** Fights that are running, with what they are about on the map. */
-export function listRunningFights(ctx: Ctx): Promise<{ id: FightId; origin: queries.Origin | null }[]> {
-  return queries.listRunningOrigins(ctx.db.pool);
+/** Fights that are running, with what they are about on the map: in one zone, or where that is null in all. */
+export function listRunningFights(
+  ctx: Ctx,
+  zone: ZoneId | null,
+): Promise<{ id: FightId; origin: queries.Origin | null }[]> {
+  return queries.listRunningOrigins(ctx.db.pool, zone);
 }
 
 export {

@@ -48,7 +48,9 @@ export async function findChallenge(db: Queryable, id: ChallengeId): Promise<Cha
 
 /** Holds off every other answer to the challenge. */
 export async function lockChallenge(tx: Tx, id: ChallengeId): Promise<ChallengeRow | undefined> {
-  const { rows } = await sql<ChallengeRow>`${described} where h.id = ${id} for update of h`.execute(tx);
+  const { rows } = await sql<ChallengeRow>`${described} where h.id = ${id} for no key update of h`.execute(
+    tx,
+  );
   return rows[0];
 }
 

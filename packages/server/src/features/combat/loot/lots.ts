@@ -12,7 +12,7 @@ import type { Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { type Account, characterAccount, hasRoomFor, post, transfer } from '../../ledger/service.ts';
 import * as queries from './queries.ts';
-import { announceLot, showLots, viewLot } from './view.ts';
+import { announceLot, showLots, viewLot, withClaims } from './view.ts';
 
 /** How long one may think before saying nothing counts. */
 export const ROLL_MS = 45_000;
@@ -83,7 +83,7 @@ async function shown(tx: Tx, id: LotId, me: CharacterId): Promise<Lot> {
 
 export async function listLots(ctx: Ctx, me: CharacterId): Promise<{ items: Lot[] }> {
   const rows = await queries.listLotsOf(ctx.db.pool, me);
-  return { items: await showLots(ctx.db.pool, rows, me) };
+  return { items: showLots(await withClaims(ctx.db.pool, rows), me) };
 }
 
 /** Need, greed or pass, once. The last one to say it decides the lot. */

@@ -40,7 +40,7 @@ export async function insertClaims(tx: Tx, lotId: LotId, claims: readonly Claim[
 
 export async function lockLot(tx: Tx, id: LotId): Promise<LotRow | undefined> {
   const { rows } =
-    await sql<LotRow>`select ${columns} from loot_lots l where l.id = ${id} for update`.execute(tx);
+    await sql<LotRow>`select ${columns} from loot_lots l where l.id = ${id} for no key update`.execute(tx);
   return rows[0];
 }
 
@@ -66,6 +66,18 @@ export async function listLotsOfFight(db: Queryable, fightId: FightId): Promise<
 }
 
 export type ClaimRow = Claim & { readonly name: string; readonly roll: number | null };
+
+/** The claims of several lots, in their places. */
+export async function listClaimsOf(
+  db: Queryable,
+  lotIds: readonly LotId[],
+): Promise<(ClaimRow & { readonly lotId: LotId })[]> {
+  const { rows } = await sql<ClaimRow & { readonly lotId: LotId }>`
+    select c.lot_id as "lotId", c.character_id as "characterId", c.bonus, c.choice, c.roll, p.name
+    from loot_claims c join characters p on p.id = c.character_id
+    where c.lot_id = any(${lotIds}::uuid[]) order by c.place`.execute(db);
+  return rows;
+}
 
 export async function listClaims(db: Queryable, lotId: LotId): Promise<ClaimRow[]> {
   const { rows } = await sql<ClaimRow>`

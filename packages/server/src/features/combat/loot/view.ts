@@ -4,7 +4,7 @@ import type { CharacterId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
-import { type ClaimRow, findLot, type LotRow, listClaims } from './queries.ts';
+import { type ClaimRow, findLot, type LotRow, listClaims, listClaimsOf } from './queries.ts';
 
 export function viewLot(row: LotRow, claims: readonly ClaimRow[], viewer: CharacterId): Lot {
   const isDecided = row.status !== 'open';
@@ -38,9 +38,23 @@ export async function announceLot(ctx: Ctx, id: LotRow['id']): Promise<void> {
     announce(ctx, characterTopic(characterId), lootChanged, viewLot(row, claims, characterId));
 }
 
+export type Claimed = { readonly row: LotRow; readonly claims: readonly ClaimRow[] };
+
+/** Lots with what is claimed of them. */
+export async function withClaims(db: Queryable, rows: readonly LotRow[]): Promise<Claimed[]> {
+  if (rows.length === 0) return [];
+  const claims = Map.groupBy(
+    await listClaimsOf(
+      db,
+      rows.map((row) => row.id),
+    ),
+    (claim) => claim.lotId,
+  );
+  return rows.map((row) => ({ row, claims: claims.get(row.id) ?? [] }));
+}
+
 /** Of several lots those that one may have a share of. */
-export async function showLots(db: Queryable, rows: readonly LotRow[], viewer: CharacterId): Promise<Lot[]> {
-  const lots = await Promise.all(rows.map(async (row) => ({ row, claims: await listClaims(db, row.id) })));
+export function showLots(lots: readonly Claimed[], viewer: CharacterId): Lot[] {
   return lots
     .filter(({ claims }) => claims.some((one) => one.characterId === viewer))
     .map(({ row, claims }) => viewLot(row, claims, viewer));

@@ -46,7 +46,7 @@ export async function findMail(db: Queryable, id: MailId): Promise<MailRow | und
 
 /** Holds off everybody else who would collect it, return it or throw it away. Before characters and accounts. */
 export async function lockMail(tx: Tx, id: MailId): Promise<MailRow | undefined> {
-  const { rows } = await sql<MailRow>`${mails} where m.id = ${id} for update of m`.execute(tx);
+  const { rows } = await sql<MailRow>`${mails} where m.id = ${id} for no key update of m`.execute(tx);
   return rows[0];
 }
 

@@ -107,7 +107,7 @@ export async function deleteCandlesBefore(db: Queryable, span: Span, before: Dat
 /** Where counting stopped; whoever holds it counts. */
 export async function lockCursor(tx: Tx): Promise<string> {
   const { rows } = await sql<{ from: string }>`
-    select counted_before::text as from from gold_flow_cursor for update`.execute(tx);
+    select counted_before::text as from from gold_flow_cursor for no key update`.execute(tx);
   return rows[0]!.from;
 }
 

@@ -74,7 +74,7 @@ export async function findTrade(db: Queryable, id: TradeId): Promise<TradeRow | 
 
 /** Before characters, and those before accounts. */
 export async function lockTrade(tx: Tx, id: TradeId): Promise<TradeRow | undefined> {
-  const { rows } = await sql<TradeRow>`${described} where t.id = ${id} for update of t`.execute(tx);
+  const { rows } = await sql<TradeRow>`${described} where t.id = ${id} for no key update of t`.execute(tx);
   return rows[0];
 }
 

@@ -44,9 +44,8 @@ export async function insertGuild(tx: Tx, one: NewGuild): Promise<GuildId | null
 
 /** Whoever changes anything of a company holds its row. */
 export async function lockGuildRow(tx: Tx, id: GuildId): Promise<GuildRow | undefined> {
-  const { rows } = await sql<GuildRow>`select ${columns} from guilds g where g.id = ${id} for update`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql<GuildRow>`select ${columns} from guilds g where g.id = ${id} for no key update`.execute(tx);
   return rows[0];
 }
 

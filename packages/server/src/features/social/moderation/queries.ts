@@ -34,7 +34,7 @@ export async function insertCase(db: Queryable, one: NewCase): Promise<Moderatio
 /** Locks the user behind a character, so that strikes are counted one after the other. */
 export async function lockUserOf(db: Queryable, characterId: CharacterId): Promise<UserId | null> {
   const { rows } = await sql<{ id: UserId }>`
-    select u.id from users u join characters c on c.user_id = u.id where c.id = ${characterId} for update of u`.execute(
+    select u.id from users u join characters c on c.user_id = u.id where c.id = ${characterId} for no key update of u`.execute(
     db,
   );
   return rows[0]?.id ?? null;

@@ -22,7 +22,7 @@ export async function insertParty(tx: Tx, leaderId: CharacterId): Promise<PartyI
 export async function lockParties(tx: Tx, ids: readonly PartyId[]): Promise<PartyRow[]> {
   const { rows } = await sql<PartyRow>`
     select id, leader_id, loot_mode, version from parties
-    where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
+    where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(tx);
   return rows;
 }
 

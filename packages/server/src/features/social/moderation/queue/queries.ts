@@ -61,7 +61,7 @@ export async function listOpenCases(db: Queryable, limit: number): Promise<CaseR
 export async function lockCase(db: Queryable, id: ModerationCaseId): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
     select ${caseColumns} from moderation_cases k join characters c on c.id = k.author_id
-    where k.id = ${id} for update of k`.execute(db);
+    where k.id = ${id} for no key update of k`.execute(db);
   return rows[0];
 }
 
@@ -137,7 +137,7 @@ export async function listOpenAppeals(
 export async function lockAppeal(db: Queryable, id: AppealId): Promise<AppealRow | undefined> {
   const { rows } = await sql<AppealRow>`
     select a.id, a.case_id, a.user_id, a.content, a.status, a.created_at, null as decider
-    from moderation_appeals a where a.id = ${id} for update`.execute(db);
+    from moderation_appeals a where a.id = ${id} for no key update`.execute(db);
   return rows[0];
 }
 
