@@ -15,7 +15,11 @@ export function findImbalance(ctx: Pick<Ctx, 'db'>): Promise<Imbalance[]> {
     const stacks = await listStrayStacks(tx);
     return [
       ...assets.map((row) => ({ account: 'world', ...row })),
-      ...stacks.map((row) => ({ account: row.account_id, asset: row.asset, amount: row.carried - row.booked })),
+      ...stacks.map((row) => ({
+        account: row.account_id,
+        asset: row.asset,
+        amount: row.carried - row.booked,
+      })),
     ];
   });
 }
