@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { api } from '../app/api.ts';
 import { Link, navigate } from '../app/router.tsx';
 import { useSession } from '../app/session-store.ts';
+import { closeSheet } from '../game/sheets/sheet-store.ts';
+import { pushToast } from '../game/toasts/toast-store.ts';
 import { AccountPage } from './account-page.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 
@@ -21,6 +23,8 @@ export function SignUpPage() {
         send={async (body) => {
           if (claiming) {
             session.changedUser(await api.auth.claim({ body }));
+            closeSheet();
+            pushToast({ kind: 'gain', title: 'Your Walker is kept', icon: 'key' });
             navigate('/play');
           } else {
             session.signedIn(await api.auth.register({ body }));
@@ -28,7 +32,11 @@ export function SignUpPage() {
           }
         }}
       />
-      {!claiming && (
+      {claiming ? (
+        <p className="form-aside">
+          <Link href="/play">Back to the map</Link>: you can keep your Walker later.
+        </p>
+      ) : (
         <p className="form-aside">
           You have an account? <Link href="/sign-in">Sign in</Link>.
         </p>

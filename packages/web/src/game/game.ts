@@ -81,10 +81,20 @@ function takeCharacter(character: Character): void {
   void queryClient.invalidateQueries({ queryKey: ['stats'] });
 }
 
-/** Marks alone: what else lies in the bag is as it was. */
-function takeMarks({ marks }: { readonly marks: number }): void {
+/** The whole bag, with the marks in it. */
+function takeBag(inventory: Inventory): void {
+  queryClient.setQueryData<Inventory>(inventoryKey, inventory);
+  showMarks(inventory.marks);
+}
+
+function showMarks(marks: number): void {
   const { character } = useCharacterStore.getState();
   if (character) useCharacterStore.setState({ character: { ...character, marks } });
+}
+
+/** Marks alone: what else lies in the bag is as it was. */
+function takeMarks({ marks }: { readonly marks: number }): void {
+  showMarks(marks);
   queryClient.setQueryData<Inventory>(inventoryKey, (known) => known && { ...known, marks });
 }
 
@@ -92,7 +102,7 @@ function listen(socket: GameSocket): (() => void)[] {
   const myId = () => useCharacterStore.getState().character?.id ?? null;
   return [
     socket.on(characterChanged, takeCharacter),
-    socket.on(inventoryChanged, (inventory) => queryClient.setQueryData(inventoryKey, inventory)),
+    socket.on(inventoryChanged, takeBag),
     socket.on(purseChanged, takeMarks),
     socket.on(chatMessage, (message) => hear(message, myId())),
     socket.on(chatModerated, ({ outcome, text, reason, caseId }) =>

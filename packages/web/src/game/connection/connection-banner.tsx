@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { navigate } from '../../app/router.tsx';
 import { useSession } from '../../app/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useGame } from '../game.ts';
+import { closeSheet } from '../sheets/sheet-store.ts';
 import { useConnection } from './connection-store.ts';
 import './connection-banner.css';
 
@@ -51,7 +53,9 @@ function Ended({ why }: { why: keyof typeof ENDINGS }) {
   const game = useGame();
   const signedOut = useSession((session) => session.signedOut);
   const [title, text] = ENDINGS[why];
-  return (
+  // What lies open belongs to the other window now, and would lie over this.
+  useEffect(closeSheet, []);
+  return createPortal(
     <div className="connection-end" role="alertdialog" aria-label={title}>
       <Panel title={title}>
         <p>{text}</p>
@@ -71,7 +75,8 @@ function Ended({ why }: { why: keyof typeof ENDINGS }) {
           </Button>
         )}
       </Panel>
-    </div>
+    </div>,
+    document.body,
   );
 }
 

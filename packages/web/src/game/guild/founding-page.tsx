@@ -31,9 +31,9 @@ export function FoundingPage() {
   const price = foundingPrice(content.guilds, { hasPaper });
   const missing =
     me.level < founding.level
-      ? `A founder has level ${founding.level}.`
+      ? `A founder has level ${founding.level}, and you have level ${me.level}.`
       : inventory.marks < price
-        ? `It takes ${formatMarks(price)}.`
+        ? `It takes ${formatMarks(price)}, and you have ${formatMarks(inventory.marks)}.`
         : name.trim().length < 3 && 'A company needs a name of at least three letters.';
   const found = () =>
     deed.attempt('found', async () => {
@@ -77,6 +77,7 @@ export function FoundingPage() {
         <Button kind="primary" type="submit" busy={deed.busy === 'found'} disabledWhy={missing}>
           Found the company
         </Button>
+        {missing && <span className="muted">{missing}</span>}
       </div>
     </form>
   );

@@ -4,6 +4,8 @@ import type { IconName } from '../../ui/icon.tsx';
 import { useLayout } from '../../ui/layout.ts';
 import { Slot } from '../../ui/slot.tsx';
 import { Hint } from '../../ui/tooltip.tsx';
+import { useUnread } from '../economy/mail/mail-box.ts';
+import { useAsking } from '../people/people.ts';
 import { type SheetName, toggleSheet, useSheets } from '../sheets/sheet-store.ts';
 import { useAtlas } from '../world/use-atlas.ts';
 
@@ -44,17 +46,20 @@ export function Menu() {
   const atlas = useAtlas();
   const layout = useLayout();
   const squares = MENU.filter((entry) => !entry.tucked && (layout === 'wide' || !entry.wideOnly));
+  const waiting = useUnread() + useAsking();
   const entries: readonly Entry[] = layout === 'narrow' ? [MORE] : [...squares, MORE];
   return (
     <nav className="menu" aria-label="Sheets">
       {entries.map(({ name, icon, key, sheet }) => (
         <Hint key={name} text={name}>
           <Slot
-            label={name}
+            label={sheet === 'more' && waiting > 0 ? `${name}, ${waiting} waiting` : name}
             look={{
               icon,
               size: 46,
               keyName: (key && firstKeyName(bindings, key)) ?? undefined,
+              figure: sheet === 'more' && waiting > 0 ? waiting : undefined,
+              figureTone: 'rubric',
               active: sheet === 'atlas' ? atlas.open : open === sheet,
             }}
             onClick={() => (sheet === 'atlas' ? atlas.toggle() : toggleSheet(sheet))}

@@ -254,14 +254,21 @@ function BagFoot({
     );
   if (row && item)
     return (
-      <BagDeeds
-        key={row.id}
-        row={row}
-        item={item}
-        inventory={view.inventory}
-        deeds={view.deeds}
-        pickUp={() => view.hold(row.id)}
-      />
+      <div className="bag-foot" key={row.id}>
+        <ItemSlip
+          item={item}
+          compare={row.equipped === null}
+          worn={wornInstead(view, item)}
+          suit={wornEquipment(view)}
+        />
+        <BagDeeds
+          row={row}
+          item={item}
+          inventory={view.inventory}
+          deeds={view.deeds}
+          pickUp={() => view.hold(row.id)}
+        />
+      </div>
     );
   return (
     <div className="bag-deeds faint">

@@ -5,7 +5,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { BlocksTab } from './blocks-tab.tsx';
 import { FriendsTab } from './friends-tab.tsx';
 import { MentorsTab } from './mentors-tab.tsx';
-import { useFriends, usePeopleTrouble } from './people.ts';
+import { useAsking, usePeopleTrouble } from './people.ts';
 import './people.css';
 
 const TABS = { friends: FriendsTab, mentors: MentorsTab, blocked: BlocksTab } as const;
@@ -15,7 +15,7 @@ type Tab = keyof typeof TABS;
 export function PeopleSheet({ onClose }: { onClose: () => void }) {
   const [tab, setTab] = useState<Tab>('friends');
   const trouble = usePeopleTrouble((state) => state.trouble);
-  const asking = useFriends().data?.items.filter((one) => one.state === 'asks').length ?? 0;
+  const asking = useAsking();
   // What was refused at an earlier look is no news.
   useEffect(() => () => usePeopleTrouble.setState({ trouble: null }), []);
   const Shown = TABS[tab];

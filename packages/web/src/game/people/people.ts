@@ -21,6 +21,9 @@ type Friends = Awaited<ReturnType<typeof api.friends.listFriends>>;
 export const usePeopleTrouble = create<{ trouble: string | null }>()(() => ({ trouble: null }));
 
 export const useFriends = () => useQuery({ queryKey: friendsKey, queryFn: () => api.friends.listFriends() });
+/** How many ask to be one's friend. */
+export const useAsking = (): number =>
+  useFriends().data?.items.filter((one) => one.state === 'asks').length ?? 0;
 export const useBlocks = () => useQuery({ queryKey: blocksKey, queryFn: () => api.friends.listBlocks() });
 export const useMentorship = () =>
   useQuery({ queryKey: mentorshipKey, queryFn: () => api.mentorship.getMentorship(), staleTime: 0 });
@@ -35,7 +38,9 @@ export function listenToPeople(socket: GameSocket): (() => void)[] {
     socket.on(friendChanged, (friend) => {
       changeFriends((items) => friendsAfter(items, friend));
       const line = friendLine(friend);
-      if (line !== null) pushToast({ kind: 'info', title: line, icon: 'friends' });
+      if (line === null) return;
+      pushToast({ kind: 'info', title: line, icon: 'friends' });
+      tellPlayer(`${line}.`, 'news');
     }),
     socket.on(friendRemoved, ({ characterId }) =>
       changeFriends((items) => friendsWithout(items, characterId)),

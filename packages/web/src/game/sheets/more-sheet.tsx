@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useUnread } from '../economy/mail/mail-box.ts';
 import { MENU } from '../hud/menu.tsx';
+import { useAsking } from '../people/people.ts';
 import { useAtlas } from '../world/use-atlas.ts';
 import { closeSheet, useSheets } from './sheet-store.ts';
 import '../character/sheets.css';
@@ -15,6 +16,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
   const user = useSession((session) => session.user);
   const atlas = useAtlas();
   const unread = useUnread();
+  const asking = useAsking();
   return (
     <Sheet title="More" open onClose={onClose} width={440} small>
       <div className="more">
@@ -30,6 +32,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
           >
             <Icon name={icon} size={22} /> {name}
             {sheet === 'mail' && unread > 0 && <small>{unread} unread</small>}
+            {sheet === 'people' && asking > 0 && <small>{asking} asking</small>}
           </Button>
         ))}
         {user?.guest && (

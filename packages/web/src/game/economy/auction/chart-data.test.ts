@@ -1,6 +1,6 @@
 import type { Candle } from '@farhold/contracts/rest/market';
 import { expect, it } from 'vitest';
-import { columnsOf, meanOf, priceRange, rose, soldIn } from './chart-data.ts';
+import { columnsOf, meanOf, priceRange, rose, soldIn, timeRange } from './chart-data.ts';
 
 const candle = (day: number, close: number, volume = 1): Candle => ({
   startsAt: new Date(Date.UTC(2026, 0, day)).toISOString(),
@@ -33,4 +33,11 @@ it('the range holds all prices, and never falls below nought', () => {
   expect(priceRange([candle(1, 0.1)])[0]).toBe(0);
   expect([rose(candle(1, 10)), rose(candle(1, 9))]).toEqual([true, false]);
   expect(soldIn([candle(1, 1, 3), candle(2, 1, 4)])).toBe(7);
+});
+
+it('one candle alone stands in the middle of its own day', () => {
+  const at = Date.UTC(2026, 0, 5) / 1000;
+  expect(timeRange([candle(5, 10)], true)).toEqual([at - 43_200, at + 43_200]);
+  const [from, to] = timeRange([candle(5, 10), candle(35, 10)], true);
+  expect([from, to].map((one) => (one - at) / 86_400)).toEqual([-0.9, 30.9]);
 });

@@ -35,6 +35,18 @@ export function priceRange(candles: readonly Candle[]): [number, number] {
   return [Math.max(0, low - air), high + air];
 }
 
+/**
+ * Seconds from the first candle to the last, with air on both sides: half a candle at least, so that one alone does not
+ * stand in an empty age.
+ */
+export function timeRange(candles: readonly Candle[], daily: boolean): [number, number] {
+  const [first = 0, last = first] = [candles.at(0), candles.at(-1)].map((one) =>
+    one ? Date.parse(one.startsAt) / 1000 : 0,
+  );
+  const air = Math.max(daily ? 43_200 : 1800, (last - first) * 0.03);
+  return [first - air, last + air];
+}
+
 /** Rose, or stayed. */
 export const rose = (candle: Candle): boolean => candle.close >= candle.open;
 

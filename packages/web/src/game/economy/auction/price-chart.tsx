@@ -4,13 +4,16 @@ import uPlot from 'uplot';
 import { useTheme } from '../../../app/appearance.ts';
 import { formatNumber } from '../../../ui/numbers.ts';
 import { eachText } from './auction-words.ts';
-import { columnsOf, meanOf, priceRange, soldIn } from './chart-data.ts';
+import { columnsOf, meanOf, priceRange, soldIn, timeRange } from './chart-data.ts';
 import { drawCandles, drawVolume, type Inks, inksOf } from './draw-candles.ts';
 import 'uplot/dist/uPlot.min.css';
 
 const HEIGHT = 236;
 /** The volume takes the lowest part of the chart. */
 const VOLUME_SHARE = 4.6;
+
+/** Seconds from one date under the chart to the next, where each candle is a day. */
+const WHOLE_DAYS = [1, 2, 3, 5, 7, 10, 15, 30].map((days) => days * 86_400);
 
 type ChartProps = { candles: readonly Candle[]; daily: boolean; words: string };
 
@@ -35,7 +38,7 @@ function optionsOf(
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     scales: {
-      x: { time: true, range: (_plot, min, max) => padded(min, max) },
+      x: { time: true, range: () => timeRange(candles, daily) },
       y: { range: () => priceRange(candles) },
       volume: { range: () => [0, most * VOLUME_SHARE] },
     },
@@ -45,6 +48,7 @@ function optionsOf(
         grid: { show: false },
         space: 64,
         values: (_plot, values) => values.map((value) => dateText(value, daily)),
+        ...(daily && { incrs: WHOLE_DAYS }),
       },
       { ...axis, size: 44, values: (_plot, values) => values.map((value) => eachText(value)) },
     ],
@@ -70,11 +74,6 @@ function dateText(seconds: number, daily: boolean): string {
       ? { day: 'numeric', month: 'short' }
       : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
   });
-}
-
-function padded(min: number, max: number): [number, number] {
-  const air = Math.max(3600, (max - min) * 0.03);
-  return [min - air, max + air];
 }
 
 /** What the candle under the pointer says. */

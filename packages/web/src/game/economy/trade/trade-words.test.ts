@@ -38,7 +38,7 @@ describe('a trade in words', () => {
   });
 
   it('says how it ended and how far a side is', () => {
-    expect(endLine(trade({ status: 'done' }))).toBe('Traded with Bob');
+    expect(endLine(trade({ status: 'done' }))).toBe('Traded with Bob.');
     expect(endLine(trade({ status: 'cancelled', endedHow: 'fight' }))).toContain('fight');
     expect([side(), side({ locked: true }), side({ locked: true, confirmed: true })].map(standing)).toEqual([
       'open',

@@ -17,7 +17,7 @@ const ENDS = {
 
 /** How a trade ended, in a sentence. */
 export function endLine(trade: Trade): string {
-  if (trade.status === 'done') return `Traded with ${trade.theirs.name}`;
+  if (trade.status === 'done') return `Traded with ${trade.theirs.name}.`;
   return ENDS[trade.endedHow ?? 'cancelled'];
 }
 

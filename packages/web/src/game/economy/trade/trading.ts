@@ -6,6 +6,7 @@ import type { GameSocket } from '@farhold/sdk/socket-types';
 import { create } from 'zustand';
 import { api } from '../../../app/api.ts';
 import { troubleOf } from '../../../app/problem.ts';
+import { tellPlayer } from '../../chat/chat-store.ts';
 import { pushToast } from '../../toasts/toast-store.ts';
 import { refreshBelongings, sayTrouble } from '../economy-query.ts';
 import { endLine, isNewer } from './trade-words.ts';
@@ -33,6 +34,7 @@ function take(trade: Trade): void {
   if (known === null) return;
   useTrade.setState(NOTHING);
   pushToast({ kind: trade.status === 'done' ? 'gain' : 'info', title: endLine(trade), icon: 'coins' });
+  tellPlayer(endLine(trade), 'news');
   if (trade.status === 'done') refreshBelongings();
 }
 
