@@ -29,6 +29,7 @@ export const ERRORS = {
   'auth/bad-refresh': [401, 'This session is over. Sign in again.'],
   'auth/refresh-reused': [401, 'This session was closed because its refresh token was used twice.'],
   'auth/bad-reset-token': [400, 'This link has been used or has expired.'],
+  'auth/unclaimed': [409, 'A guest has no password. Keep your Walker first.'],
   'auth/not-a-guest': [409, 'This account is already claimed.'],
   'auth/session-not-found': [404, 'There is no such session.'],
   'auth/forbidden': [403, 'You may not do this.'],

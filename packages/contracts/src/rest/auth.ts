@@ -130,6 +130,17 @@ export const confirmPasswordReset = defineRoute({
   errors: ['auth/bad-reset-token', 'auth/weak-password'],
 });
 
+export const changePassword = defineRoute({
+  tag: 'auth',
+  access: 'user',
+  method: 'POST',
+  path: '/api/auth/password',
+  summary: 'Set a new password by the old one; every other session is closed',
+  body: z.strictObject({ current: z.string().min(1).max(200), password: passwordSchema }),
+  response: doneSchema,
+  errors: ['auth/bad-credentials', 'auth/locked', 'auth/weak-password', 'auth/unclaimed'],
+});
+
 export const sessionSchema = z.object({
   id: sessionIdSchema,
   createdAt: z.iso.datetime(),

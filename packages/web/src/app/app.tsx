@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { ForgotPage } from '../account/forgot-page.tsx';
+import { PasswordPage } from '../account/password-page.tsx';
 import { ResetPage } from '../account/reset-page.tsx';
 import { SignInPage } from '../account/sign-in-page.tsx';
 import { SignUpPage } from '../account/sign-up-page.tsx';
@@ -72,6 +73,12 @@ function Page({ path }: { path: string }) {
       return (
         <Guarded>
           <ModerationPage />
+        </Guarded>
+      );
+    case '/password':
+      return (
+        <Guarded>
+          <PasswordPage />
         </Guarded>
       );
     case '/characters':

@@ -99,11 +99,24 @@ export function CharactersPage() {
       </header>
       <Panel title="Your Walkers" {...(user ? { count: user.username } : {})}>
         <Walkers />
-        {user?.guest && (
-          <p className="form-aside">
-            You play as a guest: this list is kept in this browser only. <Link href="/sign-up">Keep it</Link>
-          </p>
-        )}
+        <p className="form-aside">
+          {user?.guest ? (
+            <>
+              You play as a guest: this list is kept in this browser only.{' '}
+              <Link href="/sign-up">Keep it</Link>
+            </>
+          ) : (
+            <>
+              <Link href="/password">Change the password</Link>
+              {user && user.role !== 'player' && (
+                <>
+                  {' · '}
+                  <Link href="/moderation">Moderation</Link>
+                </>
+              )}
+            </>
+          )}
+        </p>
       </Panel>
     </main>
   );

@@ -194,13 +194,18 @@ export async function updateSessionCharacter(tx: Tx, id: SessionId, characterId:
 /** Closes the open sessions among these; answers which they were. */
 export async function updateSessionsRevoked(
   tx: Tx,
-  which: { readonly userId: UserId; readonly sessionId: SessionId | null },
+  which: {
+    readonly userId: UserId;
+    readonly sessionId: SessionId | null;
+    readonly except: SessionId | null;
+  },
   revoked: { readonly now: Date; readonly reason: string },
 ): Promise<SessionId[]> {
   const { rows } = await sql<{ id: SessionId }>`
     update sessions set revoked_at = ${revoked.now}, revoked_reason = ${revoked.reason}
     where user_id = ${which.userId} and revoked_at is null
       and (${which.sessionId}::uuid is null or id = ${which.sessionId}::uuid)
+      and id is distinct from ${which.except}::uuid
     returning id`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,6 @@
 import * as contracts from '@farhold/contracts/rest/auth';
 import { route } from '../../platform/feature.ts';
+import { changePassword } from './password-change.ts';
 import { confirmPasswordReset, requestPasswordReset } from './password-reset.ts';
 import { deliver, REFRESH_COOKIE } from './refresh-cookie.ts';
 import { claimAccount, closeSession, listSessions, login, logout, register } from './service.ts';
@@ -39,6 +40,10 @@ export const routes = [
   }),
   route(contracts.confirmPasswordReset, perAddress(10), async (ctx, call) => {
     await confirmPasswordReset(ctx, call.body.token, call.body.password);
+    return done;
+  }),
+  route(contracts.changePassword, perAddress(20), async (ctx, call) => {
+    await changePassword(ctx, { ...call.caller, ip: call.ip }, call.body);
     return done;
   }),
   route(contracts.listSessions, {}, async (ctx, call) => ({ items: await listSessions(ctx, call.caller) })),

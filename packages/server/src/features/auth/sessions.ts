@@ -109,15 +109,17 @@ export type Revocation = {
   readonly userId: UserId;
   /** Absent closes all. */
   readonly sessionId?: SessionId;
+  /** Stays open. */
+  readonly except?: SessionId;
   readonly reason: RevokedReason;
 };
 
 /** Closes one or all sessions of a user; tokens and sockets of theirs end with the commit. Answers how many were open. */
 export async function revoke(ctx: Ctx, tx: Tx, revocation: Revocation): Promise<number> {
-  const { userId, sessionId = null, reason } = revocation;
+  const { userId, sessionId = null, except = null, reason } = revocation;
   const closed = await queries.updateSessionsRevoked(
     tx,
-    { userId, sessionId },
+    { userId, sessionId, except },
     { now: new Date(ctx.now()), reason },
   );
   tx.afterCommit(() => announceRevoked(ctx, userId, closed));
