@@ -4,9 +4,27 @@ import { type Draft, touch } from './draft.ts';
 import type { EffectView } from './event.ts';
 import type { Effect, MutableEffect, Stat } from './state.ts';
 
-/** An effect to be; `most` is how many lie on top of one another. */
-export type NewEffect = Pick<Effect, 'kind' | 'name' | 'by' | 'harmful' | 'turns'> &
-  Partial<Effect> & { readonly most?: number };
+/**
+ * An effect to be, ill and without strength until its maker says otherwise. All are made here, so that all have
+ * one shape. Until it is laid on, `stacks` is how many of it may lie on top of one another.
+ */
+export function newEffect(kind: Effect['kind'], name: string, by: CombatantId): MutableEffect {
+  return {
+    kind,
+    name,
+    by,
+    harmful: true,
+    stacks: 1,
+    turns: 1,
+    fresh: false,
+    stat: null,
+    school: null,
+    amount: 0,
+    growth: 0,
+    spreads: false,
+    ability: null,
+  };
+}
 
 /** Effects that matter while others act last until the carrier's next turn begins; the rest end with its turn. */
 const LINGERING: ReadonlySet<Stat> = new Set<Stat>([
@@ -56,45 +74,38 @@ export function viewEffect(effect: Effect): EffectView {
   return view;
 }
 
-function isSame(one: Effect, other: NewEffect): boolean {
+function isSame(one: Effect, other: Effect): boolean {
   return (
-    one.name === other.name &&
     one.kind === other.kind &&
-    one.stat === (other.stat ?? null) &&
-    one.ability === (other.ability ?? null) &&
+    one.name === other.name &&
+    one.stat === other.stat &&
+    one.ability === other.ability &&
     (one.stat !== 'damage-from-actor' || one.by === other.by)
   );
 }
 
-function placeOfSame(effects: readonly Effect[], effect: NewEffect): number {
+function placeOfSame(effects: readonly Effect[], effect: Effect): number {
   for (let at = 0; at < effects.length; at++) if (isSame(effects[at]!, effect)) return at;
   return -1;
 }
 
-/** Lays an effect on; the same again renews it, up to `most` (1 if not said) on top of one another. */
-export function lay(draft: Draft, target: CombatantId, effect: NewEffect): void {
+/** Lays a new effect on, which becomes part of the fight; the same again renews it, on top of one another up to its `stacks`. */
+export function lay(draft: Draft, target: CombatantId, effect: MutableEffect): void {
   const carrier = touch(draft, target);
   if (carrier.state !== 'standing') return;
-  const at = placeOfSame(carrier.effects, effect);
-  const before = at < 0 ? null : carrier.effects[at]!;
-  const amount = effect.amount ?? 0;
-  const next: MutableEffect = {
-    kind: effect.kind,
-    name: effect.name,
-    by: effect.by,
-    harmful: effect.harmful,
-    stacks: before === null ? 1 : Math.min(effect.most ?? 1, before.stacks + 1),
-    turns: effect.turns,
-    fresh: draft.fight.order[draft.fight.turn] === target,
-    stat: effect.stat ?? null,
-    school: effect.school ?? null,
-    amount: before !== null && effect.kind === 'shield' ? Math.max(before.amount, amount) : amount,
-    growth: effect.growth ?? 0,
-    spreads: effect.spreads ?? false,
-    ability: effect.ability ?? null,
-  };
-  carrier.effects[before === null ? carrier.effects.length : at] = next;
-  draft.events?.push({ kind: 'effect', target, effect: viewEffect(next) });
+  const { effects } = carrier;
+  const at = placeOfSame(effects, effect);
+  if (at < 0) {
+    effect.stacks = 1;
+    effects.push(effect);
+  } else {
+    const before = effects[at]!;
+    effect.stacks = Math.min(effect.stacks, before.stacks + 1);
+    if (effect.kind === 'shield') effect.amount = Math.max(before.amount, effect.amount);
+    effects[at] = effect;
+  }
+  effect.fresh = draft.fight.order[draft.fight.turn] === target;
+  draft.events?.push({ kind: 'effect', target, effect: viewEffect(effect) });
 }
 
 export type Removal = {
@@ -102,12 +113,18 @@ export type Removal = {
   readonly why: 'over' | 'cleansed' | 'broken' | 'interrupted';
 };
 
-/** Takes off every effect that is meant, and says why. */
-export function takeOff(draft: Draft, target: CombatantId, { which, why }: Removal): void {
+/** Takes off every effect that is meant, and says why. Mostly there is none: to see that is all that is asked here. */
+export function takeOff(draft: Draft, target: CombatantId, removal: Removal): void {
   const { effects } = draft.combatants[target]!;
-  let at = 0;
-  while (at < effects.length && !which(effects[at]!)) at += 1;
-  if (at === effects.length) return;
+  for (let at = 0; at < effects.length; at++) {
+    if (!removal.which(effects[at]!)) continue;
+    remove(draft, target, removal);
+    return;
+  }
+}
+
+function remove(draft: Draft, target: CombatantId, { which, why }: Removal): void {
+  const { effects } = draft.combatants[target]!;
   const carrier = touch(draft, target);
   const kept: MutableEffect[] = [];
   for (let n = 0; n < effects.length; n++) {

@@ -2,8 +2,9 @@ import type { Ability } from '../content/ability.ts';
 import type { AbilityId } from '../ids.ts';
 import type { Skill } from '../progression/skills.ts';
 import type { CombatantId } from './action.ts';
-import { lay, type NewEffect } from './carry.ts';
+import { newEffect } from './carry.ts';
 import type { Draft } from './draft.ts';
+import type { Effect, MutableEffect } from './state.ts';
 
 /** What is being done, by whom, in which step. */
 export type Cause = {
@@ -42,11 +43,7 @@ export function skillOf({ draft, actor, skill, ability }: Cause): number {
   return ability === null || skill === null ? 0 : (draft.combatants[actor]!.skills[skill] ?? 0);
 }
 
-/** Lays an effect on in the name of its cause. */
-export function layOn(
-  cause: Cause,
-  target: CombatantId,
-  effect: Omit<NewEffect, 'name' | 'by'> & { most?: number },
-): void {
-  lay(cause.draft, target, { ...effect, name: cause.name, by: cause.actor });
+/** A new effect in the name of its cause. */
+export function effectOf({ name, actor }: Cause, kind: Effect['kind']): MutableEffect {
+  return newEffect(kind, name, actor);
 }

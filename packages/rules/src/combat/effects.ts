@@ -3,8 +3,8 @@ import type { AbilityEffect } from '../content/ability.ts';
 import type { School } from '../content/item.ts';
 import { assertNever } from '../result.ts';
 import type { CombatantId } from './action.ts';
-import { cleanse } from './carry.ts';
-import { type Cause, layOn, skillOf } from './cause.ts';
+import { cleanse, lay, newEffect } from './carry.ts';
+import { type Cause, effectOf, skillOf } from './cause.ts';
 import { touch } from './draft.ts';
 import type { EFFECT_KINDS } from './event.ts';
 import { careFactor, carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
@@ -51,11 +51,6 @@ export function overTimeKind(school: School): (typeof EFFECT_KINDS)[number] {
   }
 }
 
-/** The cause under the name that an effect is carried by. */
-function called(cause: Cause, name: string | undefined): Cause {
-  return name === undefined ? cause : { ...cause, name };
-}
-
 function layOverTime(cause: Cause, targetId: CombatantId, effect: EffectOf<'over-time'>): void {
   if (effect.fromSkill > 0 && skillOf(cause) < effect.fromSkill) return;
   const { fight, combatants } = cause.draft;
@@ -63,30 +58,31 @@ function layOverTime(cause: Cause, targetId: CombatantId, effect: EffectOf<'over
   const school = schoolFor(attacker, effect.school);
   const raw = effect.power * powerOf(attacker, cause.skill, school);
   const amount = overTimeAmount({ fight, attacker, target: combatants[targetId]! }, school, raw);
-  const { growth, spreads, stacks: most, as } = effect;
-  const turns = lastingTurns(attacker, school, effect.turns);
-  layOn(called(cause, as), targetId, {
-    kind: overTimeKind(school),
-    harmful: true,
-    turns,
-    school,
-    amount,
-    growth,
-    spreads,
-    most,
-  });
+  const laid = newEffect(overTimeKind(school), effect.as ?? cause.name, cause.actor);
+  laid.stacks = effect.stacks;
+  laid.turns = lastingTurns(attacker, school, effect.turns);
+  laid.school = school;
+  laid.amount = amount;
+  laid.growth = effect.growth;
+  laid.spreads = effect.spreads;
+  lay(cause.draft, targetId, laid);
 }
 
 function layModifier(cause: Cause, targetId: CombatantId, effect: EffectOf<'modify'>): void {
-  const { stat, amount, turns, stacks: most } = effect;
+  const { stat, amount } = effect;
   const kind = stat === 'initiative' && amount < 0 ? 'slow' : 'modify';
   if (stat === 'threat') {
     const carrier = touch(cause.draft, targetId);
     const { threat } = carrier;
     carrier.threat = amount < 0 ? threat * (1 + amount) : threat + amount * carrier.stats.maxHealth;
   }
-  const harmful = isBurden(stat, amount);
-  layOn(called(cause, effect.as), targetId, { kind, harmful, turns, stat, amount, most });
+  const laid = newEffect(kind, effect.as ?? cause.name, cause.actor);
+  laid.harmful = isBurden(stat, amount);
+  laid.stacks = effect.stacks;
+  laid.turns = effect.turns;
+  laid.stat = stat;
+  laid.amount = amount;
+  lay(cause.draft, targetId, laid);
   if (kind === 'slow') loseTell(cause, targetId);
 }
 
@@ -105,7 +101,9 @@ function stun(cause: Cause, targetId: CombatantId, effect: EffectOf<'stun'>): vo
   if (effect.ifSlowed && !hasEffect(target, 'slow')) return;
   if (effect.unlessDefending && hasEffect(target, 'brace')) return;
   if (modified(target, 'steadfast') > 0) return;
-  layOn(cause, targetId, { kind: 'stun', harmful: true, turns: effect.turns });
+  const laid = effectOf(cause, 'stun');
+  laid.turns = effect.turns;
+  lay(cause.draft, targetId, laid);
   interrupt(cause.draft, targetId, { by: cause.actor, cooldown: 0, ability: cause.ability });
 }
 
@@ -126,23 +124,34 @@ function healBy(cause: Cause, target: CombatantId, effect: EffectOf<'heal'>): vo
 
 function layRegrowth(cause: Cause, target: CombatantId, effect: EffectOf<'heal-over-time'>): void {
   const { turns, share } = effect;
-  const amount = Math.max(1, Math.round((share * cause.draft.combatants[target]!.stats.maxHealth) / turns));
-  layOn(cause, target, { kind: 'regrow', harmful: false, turns, amount });
+  const laid = effectOf(cause, 'regrow');
+  laid.harmful = false;
+  laid.turns = turns;
+  laid.amount = Math.max(1, Math.round((share * cause.draft.combatants[target]!.stats.maxHealth) / turns));
+  lay(cause.draft, target, laid);
 }
 
 function layShield(cause: Cause, target: CombatantId, effect: EffectOf<'shield'>): void {
   const strength = 1 + (traitsOf(cause.draft.combatants[target]!)['strong-shields'] ?? 0);
-  const amount = Math.round(careOf(cause, target, effect) * strength * careFactor(cause.draft.fight));
-  layOn(cause, target, { kind: 'shield', harmful: false, turns: effect.turns, amount });
+  const laid = effectOf(cause, 'shield');
+  laid.harmful = false;
+  laid.turns = effect.turns;
+  laid.amount = Math.round(careOf(cause, target, effect) * strength * careFactor(cause.draft.fight));
+  lay(cause.draft, target, laid);
 }
 
 function layTaunt(cause: Cause, target: CombatantId, turns: number): void {
-  const lasting = tauntTurns(cause.draft.combatants[cause.actor]!, turns);
-  layOn(cause, target, { kind: 'taunt', harmful: true, turns: lasting });
+  const laid = effectOf(cause, 'taunt');
+  laid.turns = tauntTurns(cause.draft.combatants[cause.actor]!, turns);
+  lay(cause.draft, target, laid);
 }
 
 /** Carries out one effect that is not a blow. */
-function lay(cause: Cause, target: CombatantId, effect: Exclude<AbilityEffect, { kind: 'damage' }>): void {
+function applyMild(
+  cause: Cause,
+  target: CombatantId,
+  effect: Exclude<AbilityEffect, { kind: 'damage' }>,
+): void {
   switch (effect.kind) {
     case 'over-time':
       layOverTime(cause, target, effect);
@@ -186,7 +195,7 @@ function lay(cause: Cause, target: CombatantId, effect: Exclude<AbilityEffect, {
 /** Carries out one effect on one target; false if it was a blow and missed. */
 function applyEffect(cause: Cause, target: CombatantId, effect: AbilityEffect): boolean {
   if (effect.kind === 'damage') return strike(cause, target, effect);
-  lay(cause, target, effect);
+  applyMild(cause, target, effect);
   return true;
 }
 

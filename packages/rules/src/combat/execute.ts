@@ -3,7 +3,7 @@ import type { AbilityEffect } from '../content/ability.ts';
 import type { Skill } from '../progression/skills.ts';
 import { assertNever } from '../result.ts';
 import type { CombatantId } from './action.ts';
-import { lay, type Removal, takeOff } from './carry.ts';
+import { lay, newEffect, type Removal, takeOff } from './carry.ts';
 import { beginAbility, beginSignature, carryOut } from './carry-out.ts';
 import { attackCause } from './cause.ts';
 import { type Draft, touch } from './draft.ts';
@@ -83,7 +83,9 @@ function consume({ draft, actor, auto }: Doing, { item, use, targets }: PlanOf<'
 function defend(doing: Doing): void {
   const { draft, actor } = doing;
   act(doing, 'defend', [actor]);
-  lay(draft, actor, { kind: 'brace', name: 'Defend', by: actor, harmful: false, turns: 1 });
+  const brace = newEffect('brace', 'Defend', actor);
+  brace.harmful = false;
+  lay(draft, actor, brace);
   changeMana(draft, actor, MANA_ON_DEFEND);
   practise(doing, 'defense');
 }

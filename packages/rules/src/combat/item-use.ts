@@ -1,7 +1,7 @@
 import type { UseEffect } from '../content/item.ts';
 import { assertNever } from '../result.ts';
 import type { CombatantId } from './action.ts';
-import { cleanse, lay } from './carry.ts';
+import { cleanse, lay, newEffect } from './carry.ts';
 import type { Draft } from './draft.ts';
 import { overTimeKind } from './effects.ts';
 import { changeMana, heal } from './harm.ts';
@@ -22,15 +22,14 @@ export function applyUse({ draft, actor, name }: Using, use: UseEffect, target: 
       return;
     case 'modify': {
       const { stat, amount } = use;
-      const turns = FOR_THE_FIGHT;
-      lay(draft, target, { kind: 'modify', name, by: actor, harmful: false, turns, stat, amount });
+      const gain = newEffect('modify', name, actor);
+      lay(draft, target, { ...gain, harmful: false, turns: FOR_THE_FIGHT, stat, amount });
       return;
     }
     case 'over-time': {
       const { school, turns } = use;
       const amount = Math.max(1, Math.round(use.amount / turns));
-      const kind = overTimeKind(school);
-      lay(draft, target, { kind, name, by: actor, harmful: true, turns, school, amount });
+      lay(draft, target, { ...newEffect(overTimeKind(school), name, actor), turns, school, amount });
       return;
     }
     case 'cleanse':

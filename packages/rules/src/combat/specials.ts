@@ -1,8 +1,8 @@
 /** Effects that only one ability or signature has, by the name that content gives them. */
 import type { AbilityEffect } from '../content/ability.ts';
 import type { CombatantId } from './action.ts';
-import { isOverTime, takeOff } from './carry.ts';
-import { type Cause, layOn } from './cause.ts';
+import { isOverTime, lay, takeOff } from './carry.ts';
+import { type Cause, effectOf } from './cause.ts';
 import { touch } from './draft.ts';
 import { erratumSpecials } from './errata/specials.ts';
 import { harm } from './harm.ts';
@@ -45,14 +45,15 @@ const turnThePage: RunSpecial = ({ draft, actor, ability }, target) => {
 
 /** Parley: one who listens lets its next action go. Who may be parleyed with is checked before. */
 const parley: RunSpecial = (cause, target) => {
-  layOn(cause, target, { kind: 'stun', harmful: true, turns: 1 });
+  lay(cause.draft, target, effectOf(cause, 'stun'));
 };
 
 /** Immovable: two turns without falling, and the slowness that is their price. */
 const immovable: RunSpecial = (cause, _target, { amount, turns }) => {
-  const { actor } = cause;
-  layOn(cause, actor, { kind: 'modify', harmful: false, turns: 2, stat: 'unfalling', amount: 1 });
-  layOn(cause, actor, { kind: 'slow', harmful: true, turns: 2 + turns, stat: 'initiative', amount });
+  const { draft, actor } = cause;
+  const firm = effectOf(cause, 'modify');
+  lay(draft, actor, { ...firm, harmful: false, turns: 2, stat: 'unfalling', amount: 1 });
+  lay(draft, actor, { ...effectOf(cause, 'slow'), turns: 2 + turns, stat: 'initiative', amount });
 };
 
 const ABILITY_SPECIALS: Readonly<Record<string, RunSpecial>> = {

@@ -2,7 +2,7 @@
 import type { AbilityEffect } from '../content/ability.ts';
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
-import { lay } from './carry.ts';
+import { lay, newEffect } from './carry.ts';
 import type { Cause } from './cause.ts';
 import {
   blowFactor,
@@ -88,8 +88,8 @@ function setAlight({ draft, skill }: Cause, actor: Combatant, targetId: Combatan
   const raw = share * powerOf(actor, skill, 'ember');
   const amount = overTimeAmount({ fight: draft.fight, attacker: actor, target }, 'ember', raw);
   const turns = lastingTurns(actor, 'ember', 2);
-  const burn = { kind: 'burn', name: 'Vermilion Initial', harmful: true, school: 'ember' } as const;
-  lay(draft, targetId, { ...burn, by: actor.id, turns, amount });
+  const burn = newEffect('burn', 'Vermilion Initial', actor.id);
+  lay(draft, targetId, { ...burn, turns, school: 'ember', amount });
 }
 
 /** One or more blows on one target; true if any landed. */

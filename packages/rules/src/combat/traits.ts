@@ -3,7 +3,7 @@ import type { AbilityEffect } from '../content/ability.ts';
 import type { School, Trait, Traits } from '../content/item.ts';
 import type { Skill } from '../progression/skills.ts';
 import type { CombatantId } from './action.ts';
-import { lay } from './carry.ts';
+import { lay, newEffect } from './carry.ts';
 import { type Draft, touch } from './draft.ts';
 import type { Combatant, Fight } from './state.ts';
 
@@ -60,14 +60,13 @@ export function afterBlow(
   const { actor: by, skill, school } = blow;
   const actor = draft.combatants[by]!;
   if (actor.stats.traits === undefined || draft.combatants[target]!.state !== 'standing') return;
-  const change = { by, harmful: true, turns: 2 } as const;
   if (skill === 'ranged' && spend(draft, by, 'warning-bell')) {
     const amount = -(traitsOf(actor)['warning-bell'] ?? 0);
-    lay(draft, target, { ...change, kind: 'slow', name: 'Bellwether', stat: 'initiative', amount });
+    lay(draft, target, { ...newEffect('slow', 'Bellwether', by), turns: 2, stat: 'initiative', amount });
   }
   const plumb = school === 'weight' ? (traitsOf(actor)['plumb-line'] ?? 0) : 0;
   if (plumb > 0)
-    lay(draft, target, { ...change, kind: 'modify', name: 'The Plumb', stat: 'evasion', amount: -plumb });
+    lay(draft, target, { ...newEffect('modify', 'The Plumb', by), turns: 2, stat: 'evasion', amount: -plumb });
 }
 
 /** The Other Hand: the blows of this ability once more, weaker, with every third; null for all others. */

@@ -24,7 +24,7 @@ function spread(draft: Draft, from: CombatantId, effect: Effect): void {
       one.state === 'standing' &&
       !one.effects.some((carried) => carried.name === effect.name),
   );
-  if (next !== undefined) lay(draft, next.id, { ...effect, turns: 2, spreads: false });
+  if (next !== undefined) lay(draft, next.id, { ...effect, stacks: 1, turns: 2, spreads: false });
 }
 
 function tick(draft: Draft, id: CombatantId, effect: Effect): void {

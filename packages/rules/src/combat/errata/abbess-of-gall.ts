@@ -1,7 +1,7 @@
 /** The Abbess of Gall: Stain, Immersion, and heals that stain. */
 import type { CombatantId } from '../action.ts';
 import type { Move } from '../book.ts';
-import { ENDLESS, lay, takeOff } from '../carry.ts';
+import { ENDLESS, lay, newEffect, takeOff } from '../carry.ts';
 import type { Draft } from '../draft.ts';
 import { overTimeAmount } from '../formulas.ts';
 import { harm } from '../harm.ts';
@@ -51,15 +51,8 @@ export const immersion: RunSpecial = ({ draft, actor }, target, { amount }) => {
   if (modified(draft.combatants[target]!, 'steadfast') > 0) return;
   const { magic } = draft.combatants[actor]!.stats;
   const drowning = Math.round(amount * magic);
-  lay(draft, target, {
-    kind: 'stun',
-    name: IMMERSION,
-    by: actor,
-    harmful: true,
-    turns: ENDLESS,
-    school: 'gall',
-    amount: drowning,
-  });
+  const held = newEffect('stun', IMMERSION, actor);
+  lay(draft, target, { ...held, turns: ENDLESS, school: 'gall', amount: drowning });
 };
 
 function drown(draft: Draft): void {

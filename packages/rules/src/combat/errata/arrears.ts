@@ -1,7 +1,7 @@
 /** The Arrears: Debt, who is collected from, and the Final Demand. */
 import type { CombatantId } from '../action.ts';
 import type { Move } from '../book.ts';
-import { lay } from '../carry.ts';
+import { lay, newEffect } from '../carry.ts';
 import type { Draft } from '../draft.ts';
 import { changeMana, harm } from '../harm.ts';
 import type { Scales } from '../scales.ts';
@@ -84,9 +84,8 @@ function settle(draft: Draft, body: CombatantId): void {
   dropTold(draft, body);
   clearMark(draft, body, DEMAND);
   const turns = turnsOfErratum(walkersOf(draft).length);
-  const paid = { name: 'Paid', by: body, harmful: true, turns } as const;
-  lay(draft, body, { ...paid, kind: 'stun' });
-  lay(draft, body, { ...paid, kind: 'modify', stat: 'damage-taken', amount: 1 });
+  lay(draft, body, { ...newEffect('stun', 'Paid', body), turns });
+  lay(draft, body, { ...newEffect('modify', 'Paid', body), turns, stat: 'damage-taken', amount: 1 });
 }
 
 function pay(draft: Draft, mana: number): void {

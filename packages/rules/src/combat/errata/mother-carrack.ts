@@ -1,7 +1,7 @@
 /** Mother Carrack: her doors, her brood, and whom the wreckers go for. */
 import type { CombatantId } from '../action.ts';
 import type { Move } from '../book.ts';
-import { lay } from '../carry.ts';
+import { lay, newEffect } from '../carry.ts';
 import { carryOut } from '../carry-out.ts';
 import { signatureCause } from '../cause.ts';
 import type { Draft } from '../draft.ts';
@@ -58,7 +58,7 @@ function greet(draft: Draft, add: CombatantId): void {
   if (one.who.kind !== 'monster' || one.who.species !== 'deckle-wrecker') return;
   const healer = busiestHealer(draft);
   if (healer === null) return;
-  lay(draft, add, { kind: 'taunt', name: 'After the Healer', by: healer.id, harmful: true, turns: 3 });
+  lay(draft, add, { ...newEffect('taunt', 'After the Healer', healer.id), turns: 3 });
 }
 
 /** Heel: her own are stunned with the rest. */
@@ -68,7 +68,7 @@ export const heel: RunSpecial = ({ draft, actor }, target, { turns }) => {
   // Once for all, with the first on whom it falls.
   if (first === undefined || target !== first.id) return;
   for (const add of addsOf(draft, raid))
-    lay(draft, add.id, { kind: 'stun', name: 'Heel', by: actor, harmful: true, turns });
+    lay(draft, add.id, { ...newEffect('stun', 'Heel', actor), turns });
 };
 
 /** The sea: each round of it takes a twentieth more. */

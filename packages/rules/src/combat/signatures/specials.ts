@@ -1,6 +1,6 @@
 /** What monsters do in their signatures that no other kind of effect can say. */
-import { lay } from '../carry.ts';
-import { layOn } from '../cause.ts';
+import { lay, newEffect } from '../carry.ts';
+import { effectOf } from '../cause.ts';
 import { touch } from '../draft.ts';
 import { changeMana } from '../harm.ts';
 import { lengthen } from '../interrupt.ts';
@@ -25,7 +25,7 @@ const serveNotice: RunSpecial = (cause, target, { turns }) => {
   const one = cause.draft.combatants[target]!;
   const ability = one.abilities[dearest(one, cause.draft.content, false)];
   if (ability === undefined) return;
-  layOn(cause, target, { kind: 'modify', harmful: true, turns, stat: 'mana-cost', amount: 1, ability });
+  lay(cause.draft, target, { ...effectOf(cause, 'modify'), turns, stat: 'mana-cost', amount: 1, ability });
 };
 
 /** Injunction: the dearest ability that is ready must wait. */
@@ -55,18 +55,18 @@ const toll: RunSpecial = ({ draft }, target, { amount }) => {
 /** Transcribe: copies the newest good effect of the target. */
 const transcribe: RunSpecial = ({ draft, actor }, target) => {
   const gain = draft.combatants[target]!.effects.findLast((one) => !one.harmful && one.kind !== 'brace');
-  if (gain !== undefined) lay(draft, actor, { ...gain, by: actor });
+  if (gain !== undefined) lay(draft, actor, { ...gain, by: actor, stacks: 1 });
 };
 
 /** The actor defends as well. */
 const alsoDefend: RunSpecial = ({ draft, actor }) => {
-  lay(draft, actor, { kind: 'brace', name: 'Defend', by: actor, harmful: false, turns: 1 });
+  lay(draft, actor, { ...newEffect('brace', 'Defend', actor), harmful: false });
 };
 
 /** Shut: a shield of a share of its own health. */
 const shut: RunSpecial = (cause, _target, { amount: share, turns }) => {
   const amount = Math.round(share * cause.draft.combatants[cause.actor]!.stats.maxHealth);
-  layOn(cause, cause.actor, { kind: 'shield', harmful: false, turns, amount });
+  lay(cause.draft, cause.actor, { ...effectOf(cause, 'shield'), harmful: false, turns, amount });
 };
 
 export const SIGNATURE_SPECIALS: Readonly<Record<string, RunSpecial>> = {
