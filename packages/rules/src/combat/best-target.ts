@@ -15,7 +15,7 @@ const GRUDGE = 3;
 
 /** Monsters look to who threatens most, or to who has least left, as their temperament is. */
 function attention({ actor, temperament, maxThreat }: Scales, target: Combatant): number {
-  if (actor.passive === 'swing-to' && actor.struckBy === target.id) return GRUDGE;
+  if (actor.passive !== null && actor.passive === 'swing-to' && actor.struckBy === target.id) return GRUDGE;
   const { threat, focus } = temperament;
   const drawn = maxThreat > 0 ? threat * (target.threat / maxThreat) : 0;
   return 1 + drawn + focus * (1 - target.health / target.stats.maxHealth);

@@ -9,7 +9,7 @@ import { type Parts, partsOf } from './parts.ts';
 import type { Combatant, FightContent } from './state.ts';
 import { EVERYBODY, type Reach } from './targets.ts';
 
-/** Something that can be done to somebody, whether it is a blow, an ability or a monster's trick. */
+/** Something that can be done to somebody, whether it is a blow, an ability or a monster's trick; names are atoms. */
 export type Move = {
   readonly kind: 'attack' | 'ability' | 'signature';
   readonly name: string;
@@ -21,6 +21,11 @@ export type Move = {
   /** The ability that it is. */
   readonly ability: Ability | null;
   readonly cast: number;
+};
+export type AbilityMove = Move & {
+  readonly kind: 'ability';
+  readonly ability: Ability;
+  readonly skill: Skill;
 };
 
 function attackWith(skill: Skill): Move {
@@ -37,7 +42,7 @@ function attackWith(skill: Skill): Move {
   };
 }
 
-function moveOfAbility(ability: Ability): Move {
+function moveOfAbility(ability: Ability): AbilityMove {
   const { name, target: reach, targets: most, skill, effects, cast } = ability;
   const parts = partsOf(effects);
   return {
@@ -69,8 +74,10 @@ function moveOfSignature({ name, target, effects, cast }: Signature): Move {
 
 const attacks = new Map<Skill, Move>();
 const signatures = new WeakMap<Signature, Move>();
-type Known = WeakMap<readonly AbilityId[], readonly (Move | null)[]>;
-const books = new WeakMap<FightContent['abilities'], Known>();
+const abilityMoves = new WeakMap<Ability, AbilityMove>();
+/** What a set of abilities comes to, by the content that it was last looked up in: it is hardly ever another. */
+type Book = { readonly content: FightContent['abilities']; readonly moves: readonly (AbilityMove | null)[] };
+const books = new WeakMap<readonly AbilityId[], Book>();
 
 export function attackOf({ stats: { weaponSkill } }: Combatant): Move {
   const known = attacks.get(weaponSkill);
@@ -80,16 +87,23 @@ export function attackOf({ stats: { weaponSkill } }: Combatant): Move {
   return move;
 }
 
+export function moveOf(ability: Ability): AbilityMove {
+  const known = abilityMoves.get(ability);
+  if (known !== undefined) return known;
+  const move = moveOfAbility(ability);
+  abilityMoves.set(ability, move);
+  return move;
+}
+
 /** The moves that a combatant's abilities are, in their order; null for what the content does not know. */
 export function movesOf(
   { abilities: ids }: Combatant,
-  { abilities }: FightContent,
-): readonly (Move | null)[] {
-  const known = books.get(abilities)?.get(ids);
-  if (known !== undefined) return known;
-  const book: Known = books.get(abilities) ?? new WeakMap();
-  const moves = ids.map((id) => (abilities[id] === undefined ? null : moveOfAbility(abilities[id])));
-  books.set(abilities, book.set(ids, moves));
+  { abilities: content }: FightContent,
+): readonly (AbilityMove | null)[] {
+  const known = books.get(ids);
+  if (known !== undefined && known.content === content) return known.moves;
+  const moves = ids.map((id) => (content[id] === undefined ? null : moveOf(content[id])));
+  books.set(ids, { content, moves });
   return moves;
 }
 

@@ -1,23 +1,20 @@
 /** Abilities and signatures set to work: begun, cast, and what waited for them used up. */
-import type { Ability, AbilityEffect } from '../content/ability.ts';
 import type { CombatantId } from './action.ts';
+import type { AbilityMove } from './book.ts';
 import { takeOff } from './carry.ts';
 import { abilityCause, type Cause, signatureCause } from './cause.ts';
 import { type Draft, touch } from './draft.ts';
 import { applyEffects } from './effects.ts';
+import { type Parts, partsOf } from './parts.ts';
 import { type Cast, type Effect, signatureOf } from './state.ts';
 import { secondSignature } from './traits.ts';
 
 /** Carries out the effects of a cause; what waited for "the next attack" or "the next told special" is used up. */
-export function carryOut(
-  cause: Cause,
-  effects: readonly AbilityEffect[],
-  targets: readonly CombatantId[],
-): void {
+export function carryOut(cause: Cause, parts: Parts, targets: readonly CombatantId[]): void {
   const { draft, actor } = cause;
   const waiting = waitingOn(draft, actor);
-  applyEffects(cause, effects, targets);
-  signAgain(cause, effects, targets);
+  applyEffects(cause, parts, targets);
+  signAgain(cause, parts, targets);
   if (waiting === null) return;
   const isSpent = (one: Effect) =>
     (one.stat === 'next-attack' && cause.struck) || (one.stat === 'next-told' && cause.told);
@@ -25,7 +22,7 @@ export function carryOut(
 }
 
 function isWaiting({ stat }: Effect): boolean {
-  return stat === 'next-attack' || stat === 'next-told';
+  return stat !== null && (stat === 'next-attack' || stat === 'next-told');
 }
 
 /** What somebody carries that waits for a deed; null if nothing does. */
@@ -37,21 +34,21 @@ function waitingOn(draft: Draft, id: CombatantId): readonly Effect[] | null {
 }
 
 /** The Other Hand signs every third ability a second time. */
-function signAgain(cause: Cause, effects: readonly AbilityEffect[], targets: readonly CombatantId[]): void {
-  const again = cause.ability === null ? null : secondSignature(cause.draft, cause.actor, effects);
-  if (again !== null) applyEffects({ ...cause, name: 'The Other Hand' }, again, targets);
+function signAgain(cause: Cause, { onTarget }: Parts, targets: readonly CombatantId[]): void {
+  const again = cause.ability === null ? null : secondSignature(cause.draft, cause.actor, onTarget);
+  if (again !== null) applyEffects({ ...cause, name: 'The Other Hand' }, partsOf(again), targets);
 }
 
 /** Begins an ability that has been paid for: at once, or as a cast. */
 export function beginAbility(
   draft: Draft,
   actor: CombatantId,
-  plan: { ability: Ability; targets: readonly CombatantId[] },
+  plan: { readonly move: AbilityMove; readonly targets: readonly CombatantId[] },
 ): void {
-  const { ability, targets } = plan;
-  const { id, name, cast: turns } = ability;
-  if (turns === 0) carryOut(abilityCause(draft, actor, ability), ability.effects, targets);
-  else beginCast(draft, actor, { ability: id, name, target: targets[0] ?? null, turns });
+  const { move, targets } = plan;
+  const { ability, name, cast: turns } = move;
+  if (turns === 0) carryOut(abilityCause(draft, actor, move), move.parts, targets);
+  else beginCast(draft, actor, { ability: ability.id, name, target: targets[0] ?? null, turns });
 }
 
 function beginCast(draft: Draft, target: CombatantId, cast: Cast): void {
@@ -69,7 +66,7 @@ export function runSignature(draft: Draft, actor: CombatantId, targets: readonly
   const signature = signatureOf(draft.combatants[actor]!, draft.content)!;
   const { name, effects } = signature;
   draft.events?.push({ kind: 'act', actor, what: 'signature', name, targets: [...targets], auto: true });
-  carryOut(signatureCause(draft, actor, signature), effects, targets);
+  carryOut(signatureCause(draft, actor, signature), partsOf(effects), targets);
 }
 
 /** What everybody reads when a monster announces its signature. */

@@ -1,7 +1,7 @@
-import type { Ability } from '../content/ability.ts';
 import type { AbilityId } from '../ids.ts';
 import type { Skill } from '../progression/skills.ts';
 import type { CombatantId } from './action.ts';
+import type { AbilityMove } from './book.ts';
 import { newEffect } from './carry.ts';
 import type { Draft } from './draft.ts';
 import type { Effect, MutableEffect } from './state.ts';
@@ -24,9 +24,9 @@ export function attackCause(draft: Draft, actor: CombatantId): Cause {
   return { draft, actor, name: 'Attack', skill, ability: null, told: false, struck: false };
 }
 
-export function abilityCause(draft: Draft, actor: CombatantId, ability: Ability): Cause {
-  const { id, name, skill } = ability;
-  return { draft, actor, name, skill, ability: id, told: false, struck: false };
+export function abilityCause(draft: Draft, actor: CombatantId, move: AbilityMove): Cause {
+  const { ability, name, skill } = move;
+  return { draft, actor, name, skill, ability: ability.id, told: false, struck: false };
 }
 
 export function signatureCause(

@@ -10,7 +10,7 @@ import type { EFFECT_KINDS } from './event.ts';
 import { careFactor, carePower, hitChance, overTimeAmount, powerOf } from './formulas.ts';
 import { heal } from './harm.ts';
 import { interrupt } from './interrupt.ts';
-import { type Parts, partsOf } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { runSpecial } from './specials.ts';
 import { hasEffect, modified, type Stat } from './state.ts';
 import { schoolFor, strike } from './strike.ts';
@@ -220,13 +220,8 @@ function rememberTarget({ draft, actor }: Cause, targets: readonly CombatantId[]
 }
 
 /** Carries out all effects: on each target in turn (a missed blow takes its riders with it), then on the actor. */
-export function applyEffects(
-  cause: Cause,
-  effects: readonly AbilityEffect[],
-  targets: readonly CombatantId[],
-): void {
+export function applyEffects(cause: Cause, parts: Parts, targets: readonly CombatantId[]): void {
   rememberTarget(cause, targets);
-  const parts = partsOf(effects);
   const { onActor } = parts;
   for (let at = 0; at < targets.length; at++) applyTo(cause, parts, targets[at]!);
   for (let at = 0; at < onActor.length; at++) {

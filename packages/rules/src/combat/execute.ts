@@ -11,6 +11,7 @@ import { afterDeed } from './errata/ask.ts';
 import { fleeChance, MANA_ON_DEFEND } from './formulas.ts';
 import { changeMana, leave } from './harm.ts';
 import { applyUse } from './item-use.ts';
+import { partsOf } from './parts.ts';
 import type { Plan } from './validate.ts';
 
 /** Who does it, in which step, and whether by its own choice or the AI's. */
@@ -18,6 +19,7 @@ export type Doing = { readonly draft: Draft; readonly actor: CombatantId; readon
 type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
 
 export const ATTACK: readonly AbilityEffect[] = [{ kind: 'damage', school: 'weapon', power: 1, hits: 1 }];
+const BLOW = partsOf(ATTACK);
 
 /** Counts a use of a skill, for the experience at the end. */
 function practise({ draft, actor }: Doing, skill: Skill): void {
@@ -35,13 +37,16 @@ function act({ draft, actor, auto }: Doing, what: keyof typeof NAMES, targets: r
 function attack(doing: Doing, targets: readonly CombatantId[]): void {
   const { draft, actor } = doing;
   act(doing, 'attack', targets);
-  carryOut(attackCause(draft, actor), ATTACK, targets);
+  carryOut(attackCause(draft, actor), BLOW, targets);
   practise(doing, draft.combatants[actor]!.stats.weaponSkill);
 }
 
-const PRICED: Removal = { which: (one) => one.stat === 'mana-cost' && one.ability === null, why: 'over' };
+const PRICED: Removal = {
+  which: ({ stat, ability }) => stat !== null && stat === 'mana-cost' && ability === null,
+  why: 'over',
+};
 
-function payFor({ draft, actor }: Doing, { ability, at, mana }: PlanOf<'ability'>): void {
+function payFor({ draft, actor }: Doing, { move: { ability }, at, mana }: PlanOf<'ability'>): void {
   if (ability.mana > 0) {
     takeOff(draft, actor, PRICED);
   }
@@ -55,19 +60,19 @@ function payFor({ draft, actor }: Doing, { ability, at, mana }: PlanOf<'ability'
 
 function useAbility(doing: Doing, plan: PlanOf<'ability'>): void {
   const { draft, actor, auto } = doing;
-  const { id: ability, name, skill } = plan.ability;
+  const { move, targets } = plan;
   payFor(doing, plan);
   draft.events?.push({
     kind: 'act',
     actor,
     what: 'ability',
-    name,
-    ability,
-    targets: [...plan.targets],
+    name: move.name,
+    ability: move.ability.id,
+    targets: [...targets],
     auto,
   });
-  practise(doing, skill);
-  beginAbility(draft, actor, plan);
+  practise(doing, move.skill);
+  beginAbility(draft, actor, { move, targets });
 }
 
 function consume({ draft, actor, auto }: Doing, { item, use, targets }: PlanOf<'item'>): void {

@@ -80,13 +80,15 @@ function burdenOf({ fight, attacker, target }: Pair): {
   const sum = { taken: 1, resist: 1, armour: 1, brace: 1 };
   for (let at = 0; at < effects.length; at++) {
     const effect = effects[at]!;
-    const amount = effect.amount * effect.stacks;
+    const { stat } = effect;
     if (effect.kind === 'brace') sum.brace = DEFENDED;
-    else if (effect.stat === 'damage-taken') sum.taken += amount;
-    else if (effect.stat === 'resist') sum.resist += amount;
-    else if (effect.stat === 'armour') sum.armour += amount;
-    else if (effect.stat === 'damage-from-actor' && effect.by === attacker.id) sum.taken += amount;
-    else if (effect.stat === 'damage-from-party' && fight.combatants[effect.by]!.side === attacker.side) {
+    if (stat === null) continue;
+    const amount = effect.amount * effect.stacks;
+    if (stat === 'damage-taken') sum.taken += amount;
+    else if (stat === 'resist') sum.resist += amount;
+    else if (stat === 'armour') sum.armour += amount;
+    else if (stat === 'damage-from-actor' && effect.by === attacker.id) sum.taken += amount;
+    else if (stat === 'damage-from-party' && fight.combatants[effect.by]!.side === attacker.side) {
       sum.taken += amount;
     }
   }

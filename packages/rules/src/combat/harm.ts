@@ -41,7 +41,7 @@ function absorb(draft: Draft, blow: Blow, amount: number): number {
 }
 
 const TURNED_ASIDE: Removal = {
-  which: (one) => one.stat === 'next-hit-taken' || one.stat === 'returned',
+  which: ({ stat }) => stat !== null && (stat === 'next-hit-taken' || stat === 'returned'),
   why: 'over',
 };
 
@@ -73,14 +73,17 @@ function divert(draft: Draft, blow: Blow): number {
 
 /** Swivel: 40 % of the first hit each round goes back. */
 function swivelled(draft: Draft, target: Combatant): number {
-  if (target.passive !== 'swivel' || target.signatureUses >= draft.fight.round) return 0;
+  if (target.passive === null || target.passive !== 'swivel' || target.signatureUses >= draft.fight.round)
+    return 0;
   touch(draft, target.id).signatureUses = draft.fight.round;
   return 0.4;
 }
 
 function passOn(draft: Draft, blow: Blow, amount: number): number {
-  for (const effect of draft.combatants[blow.target]!.effects) {
-    if (effect.stat !== 'redirected' || effect.by === blow.target) continue;
+  const { effects } = draft.combatants[blow.target]!;
+  for (let at = 0; at < effects.length; at++) {
+    const effect = effects[at]!;
+    if (effect.stat === null || effect.stat !== 'redirected' || effect.by === blow.target) continue;
     if (draft.combatants[effect.by]!.state !== 'standing') continue;
     const share = amount * effect.amount;
     harm(draft, { ...blow, target: effect.by, amount: share, source: effect.name, direct: false });

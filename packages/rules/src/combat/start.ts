@@ -9,6 +9,7 @@ import { callAdds } from './errata/adds.ts';
 import { erratumOf } from './errata/bodies.ts';
 import { raidOf } from './errata/raid.ts';
 import { orderOfRound } from './order.ts';
+import { partsOf } from './parts.ts';
 import type { FightSetup } from './setup.ts';
 import { type Combatant, type Fight, type FightContent, type Step, signatureOf } from './state.ts';
 import { advance } from './turn.ts';
@@ -37,7 +38,7 @@ function openingsOf(fight: Fight, content: FightContent): Step {
       (effect) => !(effect.kind === 'special' && effect.name === one.passive),
     );
     if (signature.target === 'self' && effects.length > 0)
-      applyEffects(signatureCause(draft, one.id, signature), effects, [one.id]);
+      applyEffects(signatureCause(draft, one.id, signature), partsOf(effects), [one.id]);
   }
   draft.events?.push({ kind: 'round', round: 1 });
   if (draft.fight.raid !== null) {

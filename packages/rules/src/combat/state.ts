@@ -160,13 +160,16 @@ export function isEnemy(a: Combatant, b: Combatant): boolean {
   return a.side !== b.side;
 }
 
-/** The sum of what a combatant carries for one number. */
+/**
+ * The sum of what a combatant carries for one number. What changes no number is passed over before names are
+ * compared: names alone are compared by place, names and null are not, and few lines run as often as these.
+ */
 export function modified(combatant: Combatant, stat: Stat): number {
   let sum = 0;
   const { effects } = combatant;
   for (let i = 0; i < effects.length; i++) {
     const effect = effects[i]!;
-    if (effect.stat === stat) sum += effect.amount * effect.stacks;
+    if (effect.stat !== null && effect.stat === stat) sum += effect.amount * effect.stacks;
   }
   return sum;
 }

@@ -22,7 +22,7 @@ type DamageEffect = Extract<AbilityEffect, { kind: 'damage' }>;
 
 /** The school of an effect for this actor now: its weapon's, or for a copyist the one that last struck it. */
 export function schoolFor(actor: Combatant, school: School | 'weapon'): School {
-  if (actor.passive === 'copy') return actor.struckWith ?? actor.stats.weaponSchool;
+  if (actor.passive !== null && actor.passive === 'copy') return actor.struckWith ?? actor.stats.weaponSchool;
   return school === 'weapon' ? actor.stats.weaponSchool : school;
 }
 

@@ -66,7 +66,12 @@ export function afterBlow(
   }
   const plumb = school === 'weight' ? (traitsOf(actor)['plumb-line'] ?? 0) : 0;
   if (plumb > 0)
-    lay(draft, target, { ...newEffect('modify', 'The Plumb', by), turns: 2, stat: 'evasion', amount: -plumb });
+    lay(draft, target, {
+      ...newEffect('modify', 'The Plumb', by),
+      turns: 2,
+      stat: 'evasion',
+      amount: -plumb,
+    });
 }
 
 /** The Other Hand: the blows of this ability once more, weaker, with every third; null for all others. */

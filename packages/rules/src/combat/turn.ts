@@ -1,6 +1,7 @@
 /** The turn cycle: what a turn begins and ends with, and who is next. */
 import type { School } from '../content/item.ts';
 import type { CombatantId } from './action.ts';
+import { moveOf } from './book.ts';
 import { countTurn, expireLingering, isOverTime, lay, type Removal, takeOff } from './carry.ts';
 import { announce, beginSignature, carryOut, runSignature } from './carry-out.ts';
 import { abilityCause } from './cause.ts';
@@ -159,19 +160,19 @@ function continueCast(draft: Draft, id: CombatantId): void {
     runSignature(draft, id, aimed ? [named.id] : targetsOfSignature(draft, one));
     return;
   }
-  const ability = draft.content.abilities[cast.ability]!;
-  const wish = { reach: ability.target, most: ability.targets, target: cast.target ?? undefined };
+  const move = moveOf(draft.content.abilities[cast.ability]!);
+  const wish = { reach: move.reach, most: move.most, target: cast.target ?? undefined };
   const targets = resolveTargets(draft.fight, one, wish) ?? [];
   draft.events?.push({
     kind: 'act',
     actor: id,
     what: 'ability',
-    name: ability.name,
-    ability: ability.id,
+    name: move.name,
+    ability: move.ability.id,
     targets,
     auto: true,
   });
-  carryOut(abilityCause(draft, id, ability), ability.effects, targets);
+  carryOut(abilityCause(draft, id, move), move.parts, targets);
 }
 
 function fulfilTell(draft: Draft, id: CombatantId): void {

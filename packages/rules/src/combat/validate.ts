@@ -4,7 +4,7 @@ import type { Item, UseEffect } from '../content/item.ts';
 import type { AbilityId, ItemId } from '../ids.ts';
 import { assertNever, fail, ok, type Result } from '../result.ts';
 import type { ActionError, CombatantId, Deed } from './action.ts';
-import { movesOf } from './book.ts';
+import { type AbilityMove, movesOf } from './book.ts';
 import type { Parts } from './parts.ts';
 import { type Combatant, type Fight, type FightContent, hasEffect, signatureOf } from './state.ts';
 import { EVERYBODY, type Reach, resolveTargets } from './targets.ts';
@@ -15,7 +15,7 @@ export type Plan =
   | { readonly kind: 'attack'; readonly targets: readonly CombatantId[] }
   | {
       readonly kind: 'ability';
-      readonly ability: Ability;
+      readonly move: AbilityMove;
       /** Its place among the actor's abilities. */
       readonly at: number;
       readonly mana: number;
@@ -33,9 +33,11 @@ export type Plan =
 /** Mana that an ability costs its user now. */
 export function manaCost(actor: Combatant, ability: Ability): number {
   let factor = 1 + (traitsOf(actor)['mana-cost'] ?? 0);
-  for (const effect of actor.effects) {
-    if (effect.stat === 'mana-cost' && (effect.ability === null || effect.ability === ability.id))
-      factor += effect.amount;
+  const { effects } = actor;
+  for (let at = 0; at < effects.length; at++) {
+    const effect = effects[at]!;
+    if (effect.stat === null || effect.stat !== 'mana-cost') continue;
+    if (effect.ability === null || effect.ability === ability.id) factor += effect.amount;
   }
   return Math.round(ability.mana * Math.max(0, factor));
 }
@@ -66,14 +68,13 @@ function planAbility(
   const move = at < 0 ? null : movesOf(actor, content)[at]!;
   if (move === null) return fail('combat/unknown-ability');
   if (actor.cooldowns[at]! > 0) return fail('combat/on-cooldown');
-  const ability = move.ability!;
-  const mana = manaCost(actor, ability);
+  const mana = manaCost(actor, move.ability);
   if (actor.mana < mana) return fail('combat/no-mana');
   const { reach, most, parts } = move;
   const targets = resolveTargets(fight, actor, { reach, most, target: wish.target });
   if (targets === null || !suits(parts, actor, fight.combatants[targets[0]!]!))
     return fail('combat/bad-target');
-  return ok({ kind: 'ability', ability, at, mana, targets });
+  return ok({ kind: 'ability', move, at, mana, targets });
 }
 
 function reachOfItem(use: UseEffect): { reach: Reach; most: number } {

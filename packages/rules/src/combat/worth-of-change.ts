@@ -8,8 +8,11 @@ type ModifyEffect = Extract<AbilityEffect, { kind: 'modify' }>;
 type SpecialEffect = Extract<AbilityEffect, { kind: 'special' }>;
 
 function isCarried(target: Combatant, effect: ModifyEffect): boolean {
-  for (const one of target.effects) {
-    if (one.stat === effect.stat && one.amount === effect.amount && one.turns > 1) return true;
+  const { effects } = target;
+  for (let at = 0; at < effects.length; at++) {
+    const one = effects[at]!;
+    if (one.stat === null || one.stat !== effect.stat) continue;
+    if (one.amount === effect.amount && one.turns > 1) return true;
   }
   return false;
 }

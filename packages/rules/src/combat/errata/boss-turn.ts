@@ -5,6 +5,7 @@ import { takeOff } from '../carry.ts';
 import { carryOut } from '../carry-out.ts';
 import { signatureCause } from '../cause.ts';
 import { type Draft, touch } from '../draft.ts';
+import { partsOf } from '../parts.ts';
 import { taunterOf } from '../targets.ts';
 import { callAdds } from './adds.ts';
 import { rulesOf, setRaid, walkersOf } from './hooks.ts';
@@ -67,7 +68,11 @@ function run(draft: Draft, body: CombatantId, special: ErratumSpecial): void {
   touch(draft, body).tell = null;
   const { name, effects } = special;
   draft.events?.push({ kind: 'act', actor: body, what: 'signature', name, targets, auto: true });
-  carryOut(signatureCause(draft, body, { name, told: special.tell !== undefined }), effects, targets);
+  carryOut(
+    signatureCause(draft, body, { name, told: special.tell !== undefined }),
+    partsOf(effects),
+    targets,
+  );
 }
 
 /** Says what will happen, and to whom. */
@@ -200,7 +205,7 @@ function enrage(draft: Draft, raid: Raid): void {
   }
   if (how.effects.length === 0) return;
   const targets = aimOf(draft, { aim: how.aim, count: 1 });
-  carryOut(signatureCause(draft, body!, { name: 'Enraged', told: false }), how.effects, targets);
+  carryOut(signatureCause(draft, body!, { name: 'Enraged', told: false }), partsOf(how.effects), targets);
 }
 
 /** What a new round brings in a raid. */

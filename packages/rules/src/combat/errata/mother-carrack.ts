@@ -6,6 +6,7 @@ import { carryOut } from '../carry-out.ts';
 import { signatureCause } from '../cause.ts';
 import type { Draft } from '../draft.ts';
 import { harm } from '../harm.ts';
+import { partsOf } from '../parts.ts';
 import type { Scales } from '../scales.ts';
 import type { RunSpecial } from '../specials.ts';
 import type { Combatant } from '../state.ts';
@@ -21,7 +22,7 @@ const BROOD = 'Brood';
 const EACH = 0.05;
 /** So many hatchlings swarm. */
 const SWARM = 8;
-const SWARM_POWER = 0.6;
+const BITES = partsOf([{ kind: 'damage', school: 'edge', power: 0.6, hits: 1 }]);
 
 function ofSpecies(adds: readonly Combatant[], species: string): Combatant[] {
   return adds.filter((one) => one.who.kind === 'monster' && one.who.species === species);
@@ -42,7 +43,7 @@ function countBrood(draft: Draft, raid: Raid): void {
   const targets = walkersOf(draft).map((one) => one.id);
   draft.events?.push({ kind: 'act', actor: body!, what: 'signature', name: 'Swarm', targets, auto: true });
   const cause = signatureCause(draft, body!, { name: 'Swarm', told: false });
-  carryOut(cause, [{ kind: 'damage', school: 'edge', power: SWARM_POWER, hits: 1 }], targets);
+  carryOut(cause, BITES, targets);
 }
 
 function busiestHealer(draft: Draft): Combatant | null {
@@ -67,8 +68,7 @@ export const heel: RunSpecial = ({ draft, actor }, target, { turns }) => {
   const first = walkersOf(draft)[0];
   // Once for all, with the first on whom it falls.
   if (first === undefined || target !== first.id) return;
-  for (const add of addsOf(draft, raid))
-    lay(draft, add.id, { ...newEffect('stun', 'Heel', actor), turns });
+  for (const add of addsOf(draft, raid)) lay(draft, add.id, { ...newEffect('stun', 'Heel', actor), turns });
 };
 
 /** The sea: each round of it takes a twentieth more. */

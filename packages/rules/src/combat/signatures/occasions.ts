@@ -6,6 +6,7 @@ import { signatureCause } from '../cause.ts';
 import { type Draft, touch } from '../draft.ts';
 import { applyEffects } from '../effects.ts';
 import { type Blow, heal } from '../harm.ts';
+import { partsOf } from '../parts.ts';
 import { type Combatant, signatureOf } from '../state.ts';
 
 function victimsOf(draft: Draft, signature: Signature, blow: Blow): CombatantId[] {
@@ -20,7 +21,7 @@ function setOff(draft: Draft, signature: Signature, blow: Blow): void {
   touch(draft, actor).signatureUses += 1;
   const targets = victimsOf(draft, signature, blow);
   draft.events?.push({ kind: 'act', actor, what: 'signature', name: signature.name, targets, auto: true });
-  applyEffects(signatureCause(draft, actor, signature), signature.effects, targets);
+  applyEffects(signatureCause(draft, actor, signature), partsOf(signature.effects), targets);
 }
 
 /** Is this the moment that the signature waits for? It comes once a fight. */
@@ -35,6 +36,7 @@ function takeFromVictim(draft: Draft, blow: Blow, lost: number): void {
   if (blow.actor === null || !blow.direct) return;
   const { actor, target } = blow;
   const { passive } = draft.combatants[actor]!;
+  if (passive === null) return;
   if (passive === 'levy' && lost > 0) {
     heal(draft, { actor, source: 'Levy', target: actor, amount: lost / 3 });
   }

@@ -1,4 +1,7 @@
-/** Signatures that always hold, and that data alone cannot say: they ask who else stands, or what the round is. */
+/**
+ * Signatures that always hold, and that data alone cannot say: they ask who else stands, or what the round is.
+ * Most combatants have none, and are let through before names are compared: see `modified`.
+ */
 import type { Skill } from '../../progression/skills.ts';
 import type { Combatant, Fight } from '../state.ts';
 
@@ -19,11 +22,12 @@ function countKin(fight: Fight, one: Combatant): number {
 
 /** Form Square: each goose standing gives the others +10 % armour. */
 export function armourFromPack(fight: Fight, target: Combatant): number {
-  return target.passive === 'form-square' ? 0.1 * countKin(fight, target) : 0;
+  return target.passive !== null && target.passive === 'form-square' ? 0.1 * countKin(fight, target) : 0;
 }
 
 /** Cross-Hatch: +15 % for each other wolf on the same target. Mob: +8 % for each other skua standing. */
 export function damageFromPack(fight: Fight, attacker: Combatant, target: Combatant): number {
+  if (attacker.passive === null) return 0;
   if (attacker.passive === 'mob') return 0.08 * countKin(fight, attacker);
   if (attacker.passive !== 'cross-hatch') return 0;
   let others = 0;
@@ -35,16 +39,19 @@ export function damageFromPack(fight: Fight, attacker: Combatant, target: Combat
 
 /** Ride Off: every third round no melee blow reaches it. */
 export function isOutOfReach(fight: Fight, target: Combatant, skill: Skill | null): boolean {
-  return target.passive === 'ride-off' && skill === 'melee' && fight.round % 3 === 0;
+  return (
+    target.passive !== null && target.passive === 'ride-off' && skill === 'melee' && fight.round % 3 === 0
+  );
 }
 
 /** Second Page: acts twice a round. */
 export function turnsInRound(combatant: Combatant): number {
-  return combatant.passive === 'second-page' ? 2 : 1;
+  return combatant.passive !== null && combatant.passive === 'second-page' ? 2 : 1;
 }
 
 /** Slide: first in round one. At the Turn: first in every fourth. Couch Lance: always last. */
 export function placeInOrder(combatant: Combatant, round: number): -1 | 0 | 1 {
+  if (combatant.passive === null) return 0;
   switch (combatant.passive) {
     case 'slide':
       return round === 1 ? -1 : 0;
