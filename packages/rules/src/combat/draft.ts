@@ -8,6 +8,7 @@ import type { CombatEvent } from './event.ts';
 import type { Combatant, Fight, FightContent, MutableCombatant, MutableEffect, Step } from './state.ts';
 
 export type Draft = {
+  /** Those who are not the draft's own yet. */
   readonly base: readonly Combatant[];
   readonly combatants: Combatant[];
   readonly content: FightContent;
@@ -25,6 +26,14 @@ function draftOf(fight: Fight, content: FightContent, events: CombatEvent[] | nu
 
 export function beginDraft(fight: Fight, content: FightContent): Draft {
   return draftOf(fight, content, []);
+}
+
+/** For a fight that nobody else has seen: all in it is the draft's own from the start. */
+export function draftOfNew(
+  fight: Draft['fight'] & { readonly combatants: Combatant[] },
+  { content, rng, events }: Pick<Draft, 'content' | 'rng' | 'events'>,
+): Draft {
+  return { base: [], combatants: fight.combatants, content, rng, events, fight };
 }
 
 /** For replays and simulations that only ask where it ends. */

@@ -1,7 +1,7 @@
 import { applyAction, doDeed, setAuto, switchAuto } from './apply-action.ts';
-import { beginSilentDraft, type Draft, finishDraft } from './draft.ts';
+import { type Draft, finishDraft } from './draft.ts';
 import type { CombatLog, LogEntry } from './setup.ts';
-import { openFight, startFight } from './start.ts';
+import { openDraft, openFight } from './start.ts';
 import type { Fight, FightContent, Step } from './state.ts';
 
 type DeedEntry = Exclude<LogEntry, { setAuto: boolean }>;
@@ -41,7 +41,7 @@ function followSilently(draft: Draft, entry: LogEntry): void {
 
 /** Where a log leads, the same as the last step of `replay`, without the steps and events on the way. */
 export function endOfLog(log: CombatLog, content: FightContent): Fight {
-  const draft = beginSilentDraft(startFight({ ...log.setup, content }), content);
-  for (const entry of log.actions) followSilently(draft, entry);
+  const draft = openDraft({ ...log.setup, content }, null);
+  for (let at = 0; at < log.actions.length; at++) followSilently(draft, log.actions[at]!);
   return finishDraft(draft).fight;
 }

@@ -4,14 +4,14 @@ import type { SpeciesId } from '../../ids.ts';
 import { creatureOfNature, type Nature, type Place } from '../enter.ts';
 import { monsterStats } from '../monster-stats.ts';
 import type { ErratumSetup, FightSetup } from '../setup.ts';
-import type { Combatant, FightContent } from '../state.ts';
+import type { Combatant, FightContent, MutableCombatant } from '../state.ts';
 import { creatureOf } from './creature.ts';
 import { presentIn, type Raid } from './raid.ts';
 
 const PLAIN = { health: 1, damage: 1, armour: 1, initiative: 1 } as const;
 
 /** An erratum at full health: its build's share of a monster's for each Walker present, and for its least number at least. */
-export function erratumOf(setup: ErratumSetup, place: Place, fight: FightSetup): Combatant {
+export function erratumOf(setup: ErratumSetup, place: Place, fight: FightSetup): MutableCombatant {
   const erratum = fight.content.errata?.[setup.erratum];
   if (erratum === undefined) throw new Error(`no erratum ${setup.erratum}`);
   const { id, name, family, level } = erratum;
@@ -58,7 +58,7 @@ export function addOf(
   add: Add,
   raid: Raid,
   place: Place & { content: FightContent; side: Combatant['side'] },
-): Combatant {
+): MutableCombatant {
   const { content, side } = place;
   const { level } = content.errata![raid.erratum]!;
   return creatureOfNature(natureOf(add, raid, content), { kind: 'monster', side, level }, place);
