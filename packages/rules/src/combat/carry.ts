@@ -173,11 +173,13 @@ const COUNTED_OUT: Removal = {
 export function countTurn(draft: Draft, id: CombatantId): void {
   if (draft.combatants[id]!.effects.length === 0) return;
   const { effects } = touch(draft, id);
+  let isAnyOver = false;
   for (let at = 0; at < effects.length; at++) {
     const one = effects[at]!;
     if (isCountedAtStart(one) || isEndless(one)) continue;
     if (!one.fresh || isLingering(one)) one.turns -= 1;
     one.fresh = false;
+    if (one.turns <= 0) isAnyOver = true;
   }
-  takeOff(draft, id, COUNTED_OUT);
+  if (isAnyOver) takeOff(draft, id, COUNTED_OUT);
 }

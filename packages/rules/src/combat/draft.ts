@@ -15,13 +15,23 @@ export type Draft = {
   readonly rng: Rng;
   /** What happened, in order; null where nobody asks: `events?.push` then does not even make the event. */
   readonly events: CombatEvent[] | null;
+  /** Has anybody left since it was last asked whether both sides stand? */
+  isThinned: boolean;
   fight: { -readonly [K in keyof Fight]: Fight[K] };
 };
 
 function draftOf(fight: Fight, content: FightContent, events: CombatEvent[] | null): Draft {
   const combatants = fight.combatants.slice();
   const { combatants: base, rng } = fight;
-  return { base, combatants, content, rng: createRng(rng), events, fight: { ...fight, combatants } };
+  return {
+    base,
+    combatants,
+    content,
+    rng: createRng(rng),
+    events,
+    isThinned: true,
+    fight: { ...fight, combatants },
+  };
 }
 
 export function beginDraft(fight: Fight, content: FightContent): Draft {
@@ -33,7 +43,7 @@ export function draftOfNew(
   fight: Draft['fight'] & { readonly combatants: Combatant[] },
   { content, rng, events }: Pick<Draft, 'content' | 'rng' | 'events'>,
 ): Draft {
-  return { base: [], combatants: fight.combatants, content, rng, events, fight };
+  return { base: [], combatants: fight.combatants, content, rng, events, isThinned: true, fight };
 }
 
 /** For replays and simulations that only ask where it ends. */

@@ -18,19 +18,21 @@ import { lastingTurns, tauntTurns, traitsOf } from './traits.ts';
 
 type EffectOf<K extends AbilityEffect['kind']> = Extract<AbilityEffect, { kind: K }>;
 
-/** Numbers of which more is worse for who carries them. */
-const BURDENS: ReadonlySet<Stat> = new Set<Stat>([
-  'damage-taken',
-  'damage-from-party',
-  'damage-from-actor',
-  'mana-cost',
-  'resist',
-  'next-hit-taken',
-]);
-
+/** Is so much of it bad for who carries it? Of some numbers more is worse, of most it is better. */
 function isBurden(stat: Stat, amount: number): boolean {
-  if (stat === 'threat') return false;
-  return BURDENS.has(stat) ? amount > 0 : amount < 0;
+  switch (stat) {
+    case 'threat':
+      return false;
+    case 'damage-taken':
+    case 'damage-from-party':
+    case 'damage-from-actor':
+    case 'mana-cost':
+    case 'resist':
+    case 'next-hit-taken':
+      return amount > 0;
+    default:
+      return amount < 0;
+  }
 }
 
 export function overTimeKind(school: School): (typeof EFFECT_KINDS)[number] {

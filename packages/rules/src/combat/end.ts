@@ -30,6 +30,7 @@ function howLost(draft: Draft, loser: Side): Outcome['kind'] {
 /** Ends the fight if a side has nobody left standing; true if it has ended. */
 export function checkEnd(draft: Draft): boolean {
   if (draft.fight.status === 'ended') return true;
+  if (!draft.isThinned) return false;
   if (draft.fight.raid !== null) sendAddsAway(draft, draft.fight.raid);
   let a = false;
   let b = false;
@@ -38,7 +39,10 @@ export function checkEnd(draft: Draft): boolean {
     if (one.side === 'a') a = true;
     else b = true;
   }
-  if (a && b) return false;
+  if (a && b) {
+    draft.isThinned = false;
+    return false;
+  }
   if (!a && !b) endFight(draft, { kind: 'draw', winner: null });
   else endFight(draft, { kind: howLost(draft, a ? 'b' : 'a'), winner: a ? 'a' : 'b' });
   return true;

@@ -172,6 +172,7 @@ export function leave(draft: Draft, id: CombatantId, how: 'struck-out' | 'fled' 
   const one = touch(draft, id);
   if (one.state !== 'standing') return;
   one.state = how;
+  draft.isThinned = true;
   one.effects = [];
   one.cast = null;
   one.tell = null;

@@ -11,13 +11,11 @@ function placeOf(raid: Raid | null, round: number, one: Combatant): number {
   return raid === null ? placeInOrder(one, round) : placeInRaid(raid, one, round);
 }
 
-function isBefore(
-  raid: Raid | null,
-  round: number,
-  { one, other }: { one: Combatant; other: Combatant },
-): boolean {
-  const apart =
-    placeOf(raid, round, one) - placeOf(raid, round, other) || initiativeOf(other) - initiativeOf(one);
+/** What a combatant is sorted by: its place, its initiative, its tie. */
+type Rank = { readonly place: number; readonly initiative: number; readonly tie: number };
+
+function isBefore(one: Rank, other: Rank): boolean {
+  const apart = one.place - other.place || other.initiative - one.initiative;
   return (apart || other.tie - one.tie) < 0;
 }
 
@@ -28,14 +26,19 @@ function isBefore(
 export function orderOfRound(fight: Standing, round: number): CombatantId[] {
   const { combatants, raid } = fight;
   const order: CombatantId[] = [];
+  const ranks: Rank[] = [];
   for (let id = 0; id < combatants.length; id++) {
     const one = combatants[id]!;
     if (one.state !== 'standing') continue;
     // Sorted in as they come: there are few, and whoever comes later stands later among equals.
+    const rank = { place: placeOf(raid, round, one), initiative: initiativeOf(one), tie: one.tie };
     let at = order.length;
-    for (; at > 0 && isBefore(raid, round, { one, other: combatants[order[at - 1]!]! }); at--)
+    for (; at > 0 && isBefore(rank, ranks[at - 1]!); at--) {
       order[at] = order[at - 1]!;
+      ranks[at] = ranks[at - 1]!;
+    }
     order[at] = id;
+    ranks[at] = rank;
   }
   for (let at = 0, once = order.length; at < once; at++)
     if (turnsInRound(combatants[order[at]!]!) > 1) order.push(order[at]!);

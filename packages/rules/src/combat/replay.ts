@@ -6,12 +6,16 @@ import type { Fight, FightContent, Step } from './state.ts';
 
 type DeedEntry = Exclude<LogEntry, { setAuto: boolean }>;
 
+function isDeed(entry: LogEntry): entry is DeedEntry {
+  return (entry as DeedEntry).action !== undefined;
+}
+
 function misfit({ action, actor }: DeedEntry, code: string): Error {
   return new Error(`the log does not fit its fight: ${action.kind} by ${actor}: ${code}`);
 }
 
 function follow(step: Step, entry: LogEntry, content: FightContent): Step {
-  if ('setAuto' in entry) return setAuto(step.fight, entry.actor, entry.setAuto);
+  if (!isDeed(entry)) return setAuto(step.fight, entry.actor, entry.setAuto);
   const next = applyAction(step.fight, entry.actor, entry.action, content, entry.auto);
   if (!next.ok) throw misfit(entry, next.code);
   return next.value;
@@ -31,7 +35,7 @@ export function* replay(log: CombatLog, content: FightContent): Generator<Step> 
 }
 
 function followSilently(draft: Draft, entry: LogEntry): void {
-  if ('setAuto' in entry) {
+  if (!isDeed(entry)) {
     switchAuto(draft, entry.actor, entry.setAuto);
     return;
   }
