@@ -17,25 +17,52 @@ export type Rng = {
   state(): RngState;
 };
 
+/** A class, because fights make one for every deed and draw from it all the time: its methods are made once. */
+class Sfc32 implements Rng {
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+
+  constructor([a, b, c, d]: RngState) {
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
+  }
+
+  next(): number {
+    const b = this.#b;
+    const c = this.#c;
+    const d = this.#d;
+    const t = (this.#a + b + d) | 0;
+    this.#a = b ^ (b >>> 9);
+    this.#b = (c + (c << 3)) | 0;
+    this.#c = (((c << 21) | (c >>> 11)) + t) | 0;
+    this.#d = (d + 1) | 0;
+    return (t >>> 0) / 4294967296;
+  }
+
+  int(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
+  }
+
+  chance(p: number): boolean {
+    return this.next() < p;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.next() * list.length)]!;
+  }
+
+  state(): RngState {
+    return [this.#a, this.#b, this.#c, this.#d];
+  }
+}
+
 /** A generator that goes on from `state`; the argument is not changed. */
 export function createRng(state: RngState): Rng {
-  let [a, b, c, d] = state;
-  const next = (): number => {
-    const t = (a + b + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + t) | 0;
-    return (t >>> 0) / 4294967296;
-  };
-  return {
-    next,
-    int: (min, max) => min + Math.floor(next() * (max - min + 1)),
-    chance: (p) => next() < p,
-    pick: (list) => list[Math.floor(next() * list.length)]!,
-    state: () => [a, b, c, d],
-  };
+  return new Sfc32(state);
 }
 
 /** The first state for a whole-number seed; twelve rounds mix the seed in, as PractRand advises. */

@@ -2,10 +2,13 @@
  * A fight under way, over one deed or many. The draft copies a combatant, with all that it carries, the first
  * time that it is touched, and changes its own copy in place; the fight it began from stays as it was.
  */
+import type { Skill } from '../progression/skills.ts';
 import { createRng, type Rng } from '../random.ts';
 import type { CombatantId } from './action.ts';
 import type { CombatEvent } from './event.ts';
 import type { Combatant, Fight, FightContent, MutableCombatant, MutableEffect, Step } from './state.ts';
+
+type Use = { readonly skill: Skill; count: number };
 
 export type Draft = {
   /** Those who are not the draft's own yet. */
@@ -15,6 +18,8 @@ export type Draft = {
   readonly rng: Rng;
   /** What happened, in order; null where nobody asks: `events?.push` then does not even make the event. */
   readonly events: CombatEvent[] | null;
+  /** How often who put which skill to use, by combatant; entered in its `practice` when the draft is finished. */
+  readonly uses: (Use[] | undefined)[];
   /** Has anybody left since it was last asked whether both sides stand? */
   isThinned: boolean;
   fight: { -readonly [K in keyof Fight]: Fight[K] };
@@ -29,6 +34,7 @@ function draftOf(fight: Fight, content: FightContent, events: CombatEvent[] | nu
     content,
     rng: createRng(rng),
     events,
+    uses: [],
     isThinned: true,
     fight: { ...fight, combatants },
   };
@@ -43,7 +49,8 @@ export function draftOfNew(
   fight: Draft['fight'] & { readonly combatants: Combatant[] },
   { content, rng, events }: Pick<Draft, 'content' | 'rng' | 'events'>,
 ): Draft {
-  return { base: [], combatants: fight.combatants, content, rng, events, isThinned: true, fight };
+  const { combatants } = fight;
+  return { base: [], combatants, content, rng, events, uses: [], isThinned: true, fight };
 }
 
 /** For replays and simulations that only ask where it ends. */
@@ -66,8 +73,36 @@ export function touch(draft: Draft, id: CombatantId): MutableCombatant {
   return copy;
 }
 
+/** Counts a use of a skill, for the experience at the end. Few skills are used, and names are quickly compared. */
+export function countUse(draft: Draft, id: CombatantId, skill: Skill): void {
+  let uses = draft.uses[id];
+  if (uses === undefined) {
+    uses = [];
+    draft.uses[id] = uses;
+  }
+  for (let at = 0; at < uses.length; at++) {
+    if (uses[at]!.skill !== skill) continue;
+    uses[at]!.count += 1;
+    return;
+  }
+  uses.push({ skill, count: 1 });
+}
+
+/** Enters what has been counted so far, for who looks at `practice` before the draft is finished. */
+export function enterUses(draft: Draft): void {
+  const { uses } = draft;
+  for (let id = 0; id < uses.length; id++) {
+    const used = uses[id];
+    if (used === undefined) continue;
+    const { practice } = touch(draft, id);
+    for (const { skill, count } of used) practice[skill] = (practice[skill] ?? 0) + count;
+  }
+  uses.length = 0;
+}
+
 /** The box "Update Character States": the finished fight. The draft is spent. */
 export function finishDraft(draft: Draft): Step {
+  enterUses(draft);
   draft.fight.rng = draft.rng.state();
   return { fight: draft.fight, events: draft.events ?? [] };
 }

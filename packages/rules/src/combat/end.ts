@@ -1,5 +1,5 @@
 /** The box "Combat End Condition": defeat, surrender, flight, draw. */
-import type { Draft } from './draft.ts';
+import { type Draft, enterUses } from './draft.ts';
 import { sendAddsAway } from './errata/adds.ts';
 import { endingOf } from './errata/endings.ts';
 import type { Fight } from './state.ts';
@@ -12,6 +12,8 @@ export function endFight(draft: Draft, outcome: Outcome): void {
   draft.fight.outcome = outcome;
   const { kind: how, winner } = outcome;
   const { raid } = draft.fight;
+  // The last words may name who defended most.
+  if (raid !== null) enterUses(draft);
   const words = raid === null ? {} : { text: endingOf(draft, raid, winner) };
   draft.events?.push({ kind: 'end', outcome: how, winner, ...words });
 }

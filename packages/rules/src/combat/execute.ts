@@ -6,7 +6,7 @@ import type { CombatantId } from './action.ts';
 import { lay, newEffect, type Removal, takeOff } from './carry.ts';
 import { beginAbility, beginSignature, carryOut } from './carry-out.ts';
 import { attackCause } from './cause.ts';
-import { type Draft, touch } from './draft.ts';
+import { countUse, type Draft, touch } from './draft.ts';
 import { afterDeed } from './errata/ask.ts';
 import { fleeChance, MANA_ON_DEFEND } from './formulas.ts';
 import { changeMana, leave } from './harm.ts';
@@ -21,11 +21,8 @@ type PlanOf<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
 export const ATTACK: readonly AbilityEffect[] = [{ kind: 'damage', school: 'weapon', power: 1, hits: 1 }];
 const BLOW = partsOf(ATTACK);
 
-/** Counts a use of a skill, for the experience at the end. */
 function practise({ draft, actor }: Doing, skill: Skill): void {
-  if (draft.combatants[actor]!.who.kind !== 'character') return;
-  const { practice } = touch(draft, actor);
-  practice[skill] = (practice[skill] ?? 0) + 1;
+  if (draft.combatants[actor]!.who.kind === 'character') countUse(draft, actor, skill);
 }
 
 const NAMES = { attack: 'Attack', defend: 'Defend', flee: 'Flee', surrender: 'Surrender' } as const;
