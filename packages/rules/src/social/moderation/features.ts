@@ -1,6 +1,7 @@
 /** What the classifier sees of a line: hashed words, pairs of words, letters within words, and word classes. */
 import type { WordClass } from '../../content/moderation.ts';
 import type { Lexicon } from './lexicon.ts';
+import { remembered } from './remembered.ts';
 import type { View } from './views.ts';
 
 /** 2^18: about one collision in five features of the training text. */
@@ -44,16 +45,19 @@ const MOST_GRAM = 5;
 const NEAR = 4;
 const MAX_GRAM_WORD = 24;
 
-function pushGrams(text: string, into: number[]): void {
+/** Buckets of the letters within a word. */
+const gramsOf = remembered((text: string): readonly number[] => {
   const word = `#${text.slice(0, MAX_GRAM_WORD)}#`;
+  const grams: number[] = [];
   for (let from = 0; from < word.length - 1; from++) {
     let hash = SEEDS.gram;
     for (let n = 1; n <= MOST_GRAM && from + n <= word.length; n++) {
       hash = mix(hash, word.charCodeAt(from + n - 1));
-      if (n >= LEAST_GRAM) into.push(bucketOf(hash));
+      if (n >= LEAST_GRAM) grams.push(bucketOf(hash));
     }
   }
-}
+  return grams;
+});
 
 const classIndex = new Map<string, number>();
 const codeOf = (key: WordClass): number => {
@@ -67,6 +71,7 @@ const codeOf = (key: WordClass): number => {
 
 function pushClasses(view: View, lexicon: Lexicon, into: number[]): void {
   const classes = view.map(({ text }) => lexicon.classesOf(text).map(codeOf));
+  if (classes.every((own) => own.length === 0)) return;
   for (const [at, own] of classes.entries()) {
     for (const one of own) {
       into.push(bucketOf(mix(SEEDS.class, one)));
@@ -93,7 +98,7 @@ export function featuresOf(view: View, lexicon: Lexicon): readonly number[] {
     if (at > 1) found.push(bucketOf(mix(mix(SEEDS.skip, beforeThat), hash)));
     if (at === 0) found.push(bucketOf(mix(SEEDS.first, hash)));
     if (view.length === 1) found.push(bucketOf(mix(SEEDS.alone, hash)));
-    pushGrams(text, found);
+    for (const gram of gramsOf(text)) found.push(gram);
     beforeThat = before;
     before = hash;
   }

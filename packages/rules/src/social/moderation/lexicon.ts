@@ -1,5 +1,6 @@
 /** Words by class, as `content/moderation.yaml` lists them, and how a typed word is found among them. */
 import type { Moderation, WordClass } from '../../content/moderation.ts';
+import { remembered } from './remembered.ts';
 import { foldWord, type Token, tokensOf } from './tokens.ts';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -7,6 +8,8 @@ export type Span = { readonly start: number; readonly end: number };
 export type Lexicon = {
   /** The classes of a folded word; none for most. */
   classesOf(word: string): readonly WordClass[];
+  /** Whether any slur or strong word begins with these two letters: most words need not be looked up. */
+  beginsStrong(letters: string): boolean;
   /** The listed word that a word with `*` for letters can stand for, else null. */
   unstar(word: string): string | null;
   /** Stretches of a reading that name something harmless: words and names of the allow-list. */
@@ -48,6 +51,8 @@ export function createLexicon({ words, allow }: Moderation, names: readonly stri
   const phrases = phrasesOf([...allow, ...names]);
   const starred = [...classes].filter(([, keys]) => keys.some((key) => STARRED_CLASSES.has(key)));
   const censored = starred.map(([word]) => word);
+  const strong = [...classes].filter(([, keys]) => keys.some((key) => key === 'slur' || key === 'profanity'));
+  const beginnings = new Set(strong.map(([word]) => word.slice(0, 2)));
   const stemmed = (word: string): readonly WordClass[] => {
     for (const ending of ENDINGS) {
       if (!word.endsWith(ending) || word.length - ending.length < MIN_STEM) continue;
@@ -58,7 +63,8 @@ export function createLexicon({ words, allow }: Moderation, names: readonly stri
     return NONE;
   };
   return {
-    classesOf: (word) => classes.get(word) ?? stemmed(word),
+    classesOf: remembered((word) => classes.get(word) ?? stemmed(word)),
+    beginsStrong: (letters) => beginnings.has(letters),
     allowedIn(view) {
       const spans: Span[] = [];
       for (let at = 0; at < view.length; at++) {

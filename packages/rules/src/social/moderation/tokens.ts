@@ -11,6 +11,11 @@ export type Token = {
 // Letters, digits, and signs that stand for letters; `# % & ^ '` only between them.
 const WORD =
   /[\p{L}\p{M}\p{N}\p{Regional_Indicator}\u{1F130}-\u{1F189}@$!|+€*]+(?:[#%&^'’`]+[\p{L}\p{M}\p{N}@$!|+€*]+)*/gu;
+/** The same for lines of ASCII, which are most and quickly read. */
+const ASCII_WORD = /[A-Za-z0-9@$!|+*]+(?:[#%&^'`]+[A-Za-z0-9@$!|+*]+)*/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{Regional_Indicator}\u{1F130}-\u{1F189}]/u;
 const TRAILING = /[!|+*@€]+$/u;
 const LEADING = /^[!|+*€]+(?![\p{L}]{2})/u;
@@ -128,8 +133,7 @@ function foldSymbol(symbol: string): string {
 
 /** A word in the form in which it is looked up. */
 export function foldWord(word: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
-  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase().replace(/['`]/g, '');
+  if (ASCII.test(word)) return word.toLowerCase().replace(/['`]/g, '');
   let text = '';
   for (const symbol of word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
     text += foldSymbol(symbol);
@@ -142,7 +146,12 @@ export function foldWord(word: string): string {
 /** The folded words of a line, in order. Marks that end a sentence belong to none. */
 export function tokensOf(line: string): Token[] {
   const tokens: Token[] = [];
-  for (const { 0: raw, index } of line.matchAll(WORD)) {
+  for (const { 0: raw, index } of line.matchAll(ASCII.test(line) ? ASCII_WORD : WORD)) {
+    if (PLAIN_WORD.test(raw)) {
+      tokens.push({ text: raw.slice(0, MAX_WORD).toLowerCase(), start: index, end: index + raw.length });
+      if (tokens.length === MAX_WORDS) break;
+      continue;
+    }
     if (/^\*{2,}$/.test(raw)) {
       tokens.push({ text: MASKED, start: index, end: index + raw.length });
       continue;

@@ -1,5 +1,6 @@
 /** A line as it may be meant: plain, and with each disguise taken off. */
 import type { Lexicon, Span } from './lexicon.ts';
+import { remembered } from './remembered.ts';
 import { MASKED, type Token, tokensOf } from './tokens.ts';
 
 export type View = readonly Token[];
@@ -32,12 +33,15 @@ function unleet(word: string): string {
   return word.replace(/11/g, 'll').replace(/[0-9@$!|+]/g, (sign) => SIGNS[sign] ?? sign);
 }
 
+/** Small Latin letters, none three times in a row: no disguise to take off. */
+const isPlain = remembered((word) => /^(?:([a-z])(?!\1\1))+$/.test(word));
+
 const squeezeTo = (most: 1 | 2, word: string): string =>
   word.replace(/(\p{L})\1{2,}/gu, most === 1 ? '$1' : '$1$1');
 
 const mapText = (view: View, change: (text: string) => string): View =>
   view.map((token) => {
-    if (token.text === MASKED) return token;
+    if (token.text === MASKED || isPlain(token.text)) return token;
     const text = change(token.text);
     return text === token.text ? token : { ...token, text };
   });
@@ -82,20 +86,23 @@ function joinMarked(view: View, line: string): View {
   return out;
 }
 
+/** Whether two pieces that say nothing by themselves are one listed word. */
+function isBroken({ text: one }: Token, { text: other }: Token, lexicon: Lexicon): boolean {
+  if (one.length + other.length < 4 || (one.length > 3 && other.length > 3)) return false;
+  if (!lexicon.beginsStrong(one.length > 1 ? one.slice(0, 2) : one + other[0]!)) return false;
+  return (
+    lexicon.classesOf(one).length === 0 &&
+    lexicon.classesOf(other).length === 0 &&
+    lexicon.classesOf(one + other).some((key) => key === 'slur' || key === 'profanity')
+  );
+}
+
 /** A short piece and its neighbour, `fu ck` and `nig ger`, put together where that gives a listed word. */
 function joinBroken(view: View, lexicon: Lexicon): View {
   const out: Token[] = [];
   for (const token of view) {
     const last = out.at(-1);
-    const whole = last === undefined ? '' : last.text + token.text;
-    const isBroken =
-      last !== undefined &&
-      whole.length >= 4 &&
-      (last.text.length <= 3 || token.text.length <= 3) &&
-      lexicon.classesOf(last.text).length === 0 &&
-      lexicon.classesOf(token.text).length === 0 &&
-      lexicon.classesOf(whole).some((key) => key === 'slur' || key === 'profanity');
-    if (isBroken) out[out.length - 1] = merged([last, token]);
+    if (last !== undefined && isBroken(last, token, lexicon)) out[out.length - 1] = merged([last, token]);
     else out.push(token);
   }
   return out;
@@ -127,16 +134,25 @@ function cut(word: string, vocabulary: Vocabulary): string[] | null {
   return pieces.length > 1 ? pieces : null;
 }
 
+const cuts = new WeakMap<Vocabulary, (word: string) => string[] | null>();
+function cutsOf(vocabulary: Vocabulary): (word: string) => string[] | null {
+  const known = cuts.get(vocabulary) ?? remembered((word) => cut(word, vocabulary));
+  cuts.set(vocabulary, known);
+  return known;
+}
+
 /** Words run together, `stupididiot`, taken apart. Every piece keeps the place of the whole. */
 function splitJoined(view: View, vocabulary: Vocabulary, allowed: readonly Span[]): View {
+  const cutOf = cutsOf(vocabulary);
   return view.flatMap((token) => {
     const isName = allowed.some(({ start, end }) => start <= token.start && token.end <= end);
     if (isName || token.text.length < MIN_JOINED || vocabulary.has(token.text)) return [token];
-    return cut(token.text, vocabulary)?.map((text) => ({ ...token, text })) ?? [token];
+    return cutOf(token.text)?.map((text) => ({ ...token, text })) ?? [token];
   });
 }
 
-const keyOf = (view: View): string => view.map((token) => token.text).join(' ');
+const isSame = (one: View, other: View): boolean =>
+  one.length === other.length && one.every(({ text }, at) => text === other[at]!.text);
 
 /**
  * The different readings of a line, the plain one first: at least one, at most six. Deterministic, never throws;
@@ -150,15 +166,16 @@ export function viewsOf(line: string, lexicon: Lexicon, vocabulary: Vocabulary):
   });
   const read = starless.filter((token) => token.text !== '');
   const squeezed = mapText(read, (text) => squeezeTo(1, text.replace(/(\p{L})\1+$/u, '$1$1')));
-  const single = mapText(read, (text) => text.replace(/(\p{L})\1+/gu, '$1'));
   const joined = joinBroken(joinSpelled(joinMarked(read, line)), lexicon);
   const apart = splitJoined(joined, vocabulary, lexicon.allowedIn(plain));
-  const views = new Map<string, View>();
-  for (const view of [plain, read, squeezed, joined, apart]) {
-    const key = keyOf(view);
-    if (!views.has(key)) views.set(key, view);
-  }
+  const views: View[] = [plain];
+  for (const view of [read, squeezed, joined, apart])
+    if (!views.some((one) => isSame(one, view))) views.push(view);
   // Doubled letters are common; only a line that stretches some is read without any.
-  if (/(\p{L})\1{2,}/u.test(line.toLowerCase())) views.set(keyOf(single), single);
-  return [...views.values()];
+  if (/(\p{L})\1{2,}/u.test(line.toLowerCase())) {
+    const single = read.map((token) => ({ ...token, text: token.text.replace(/(\p{L})\1+/gu, '$1') }));
+    const at = views.findIndex((one) => isSame(one, single));
+    views.splice(at < 0 ? views.length : at, 1, single);
+  }
+  return views;
 }
