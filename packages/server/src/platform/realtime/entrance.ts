@@ -67,6 +67,7 @@ export function createEntrance(ctx: Ctx, options: EntranceOptions): Entrance {
 
   /** The greeting comes first; its number is the one that the connection goes on from. */
   const greet = (session: Session, entry: Entry, character: Character, isResumed: boolean): void => {
+    hub.settle();
     const missed = isResumed && entry.resume !== null ? session.history.after(entry.resume.seq) : null;
     const hello = options.encodeEvent(sessionHello.type, {
       sessionId: session.id,

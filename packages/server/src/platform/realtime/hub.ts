@@ -1,13 +1,24 @@
-/** Topics: one subscription of the bus for all sessions of this node that joined, each event encoded once for all of them. */
+/**
+ * Topics: one subscription of the bus for all sessions of this node that joined, each event encoded once for all of them.
+ * Events of one topic that are announced in a row reach a session as one batch: each session is touched once for all.
+ */
 import type { Endpoint, EventContract } from '@farhold/contracts/message';
 import type { BusMessage } from '../bus/bus.ts';
 import type { Ctx } from '../ctx.ts';
+import { createBatch } from './batch.ts';
 import type { Session } from './session.ts';
 import type { Tally } from './tally.ts';
 
 type Topic = {
   readonly sessions: Set<Session>;
   readonly subscribed: Promise<() => void>;
+};
+/** Events of one topic, for the same endpoints, that no session has yet. */
+type Open = {
+  readonly topic: Topic;
+  readonly type: string;
+  readonly endpoints: ReadonlySet<Endpoint> | undefined;
+  readonly messages: string[];
 };
 type Announced = { readonly t: string; readonly d: unknown; readonly v?: number };
 
@@ -16,6 +27,8 @@ export type Hub = {
   join(session: Session, topic: string): Promise<void>;
   leave(session: Session, topic: string): void;
   leaveAll(session: Session): void;
+  /** Hands out what was announced before: what is said to a session directly comes after it. */
+  settle(): void;
 };
 export type HubOptions = {
   readonly tally: Tally;
@@ -45,22 +58,34 @@ export function createHub(ctx: Pick<Ctx, 'bus' | 'log'>, options: HubOptions): H
     if (typeof record.t === 'string') deliver(topic, record as Announced);
     else options.onControl(topic, record);
   };
-  const deliver = (topic: string, event: Announced): void => {
-    const sessions = topics.get(topic)?.sessions;
-    if (sessions === undefined) return;
-    options.check(event.t, event.d);
-    const encoded = JSON.stringify(event);
-    const endpoints = endpointsOf.get(event.t);
+  let open: Open | null = null;
+  const settle = (): void => {
+    if (open === null) return;
+    const { topic, type, endpoints, messages } = open;
+    open = null;
+    const batch = createBatch(messages);
     let count = 0;
-    for (const session of sessions) {
+    for (const session of topic.sessions) {
       if (session.endpoint !== 'game' && endpoints?.has(session.endpoint) !== true) continue;
-      session.push(encoded);
-      count += 1;
+      session.pushBatch(batch);
+      count += messages.length;
     }
-    options.tally.count('out', event.t, count);
+    options.tally.count('out', type, count);
+  };
+  const deliver = (name: string, event: Announced): void => {
+    const topic = topics.get(name);
+    if (topic === undefined) return;
+    options.check(event.t, event.d);
+    if (open?.topic !== topic || open.type !== event.t) settle();
+    if (open === null) {
+      open = { topic, type: event.t, endpoints: endpointsOf.get(event.t), messages: [] };
+      queueMicrotask(settle);
+    }
+    open.messages.push(JSON.stringify(event));
   };
 
   const leave = (session: Session, name: string): void => {
+    settle();
     session.topics.delete(name);
     const topic = topics.get(name);
     if (topic === undefined || !topic.sessions.delete(session) || topic.sessions.size > 0) return;
@@ -73,6 +98,7 @@ export function createHub(ctx: Pick<Ctx, 'bus' | 'log'>, options: HubOptions): H
 
   return {
     async join(session, name) {
+      settle();
       let topic = topics.get(name);
       if (topic === undefined) {
         topic = {
@@ -89,6 +115,7 @@ export function createHub(ctx: Pick<Ctx, 'bus' | 'log'>, options: HubOptions): H
       });
     },
     leave,
+    settle,
     leaveAll(session) {
       for (const name of [...session.topics]) leave(session, name);
     },

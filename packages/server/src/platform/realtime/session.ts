@@ -8,6 +8,7 @@ import type { Endpoint } from '@farhold/contracts/message';
 import type { CharacterId } from '@farhold/rules/ids';
 import type { WebSocket } from 'ws';
 import type { Caller, CharacterCaller, Connection } from '../feature.ts';
+import type { Batch } from './batch.ts';
 import { createHistory, type History } from './history.ts';
 import type { Hub } from './hub.ts';
 import type { Paced, Pacer } from './pacer.ts';
@@ -48,6 +49,8 @@ export type Session = {
   readonly connection: Connection;
   /** Appends an encoded message. */
   push(message: string): void;
+  /** Appends what all sessions of a topic get. */
+  pushBatch(batch: Batch): void;
   /** Appends an encoded message that may wait for the next world frame and leave in one write with it. */
   pushLazily(message: string): void;
   /** Writes world frames, and with them what waits; false when the client cannot take them. */
@@ -61,7 +64,7 @@ export type SessionParts = {
   readonly pacer: Pacer;
   readonly tally: Tally;
   readonly timing: Timing;
-  readonly hub: Pick<Hub, 'join' | 'leave'>;
+  readonly hub: Pick<Hub, 'join' | 'leave' | 'settle'>;
   readonly encodeEvent: (type: string, data: unknown, version: number | undefined) => string;
 };
 
@@ -72,9 +75,17 @@ export function createSession(
 ): Session {
   const history = createHistory(LIMITS);
   let waiting: string[] = [];
+  /** What waits behind it, while that is still the same for many. */
+  let batch: Batch | null = null;
+  const isIdle = (): boolean => waiting.length === 0 && batch === null;
   const frame = (seq: number, messages: readonly string[]): Buffer =>
     frameText(`{"s":${seq},"m":[${messages.join(',')}]}`);
+  const unbatch = (): void => {
+    if (batch !== null) waiting.push(...batch.messages);
+    batch = null;
+  };
   const takeWaiting = (): Buffer => {
+    unbatch();
     const messages = waiting;
     waiting = [];
     return frame(history.seq, messages);
@@ -89,9 +100,16 @@ export function createSession(
     lastFlushMs: 0,
     queued: false,
     flush(nowMs) {
-      if (waiting.length === 0) return;
+      if (isIdle()) return;
       paced.lastFlushMs = nowMs;
-      write(takeWaiting());
+      if (batch === null || waiting.length > 0) write(takeWaiting());
+      else {
+        const shared = batch.frame();
+        batch = null;
+        write(shared.with(history.seq));
+        // The kernel has not taken all of it: it is still read from.
+        if (session.link !== null && session.link.raw.writableLength > 0) shared.keep();
+      }
     },
   };
   const session: Session = {
@@ -112,14 +130,25 @@ export function createSession(
     topics: new Set(),
     connection: undefined as unknown as Connection,
     push(message) {
+      parts.hub.settle();
       history.add(message);
       if (session.link === null) return;
+      unbatch();
       waiting.push(message);
       parts.pacer.wake(paced);
     },
+    pushBatch(next) {
+      for (const message of next.messages) history.add(message);
+      if (session.link === null) return;
+      unbatch();
+      batch = next;
+      parts.pacer.wake(paced);
+    },
     pushLazily(message) {
+      parts.hub.settle();
       history.add(message);
       if (session.link === null) return;
+      unbatch();
       if (waiting.length === 0) parts.pacer.nudge(paced);
       waiting.push(message);
     },
@@ -133,11 +162,12 @@ export function createSession(
         return false;
       }
       // One system call for both.
-      raw.write(waiting.length === 0 ? wire : Buffer.concat([takeWaiting(), wire]));
+      raw.write(isIdle() ? wire : Buffer.concat([takeWaiting(), wire]));
       return true;
     },
     greet(hello, seq, missed) {
       waiting = [];
+      batch = null;
       write(frame(seq, [hello]));
       if (missed.length > 0) write(frame(history.seq, missed));
       paced.lastFlushMs = performance.now();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as ws from 'ws';
-import { frameBinary, frameText, joinFrames } from './wire.ts';
+import { createNumberedFrame, frameBinary, frameText, joinFrames } from './wire.ts';
 
 /** The parser of the `ws` package; its types do not name it. */
 const { Receiver } = ws as unknown as {
@@ -35,4 +35,16 @@ it('joins frames in order', async () => {
   const joined = joinFrames(one, two);
   expect(joined.payloads).toEqual([...one.payloads, ...two.payloads]);
   expect(joined.wire).toEqual(Buffer.concat([one.wire, two.wire]));
+});
+
+it('numbers one frame for many, and leaves alone what is still being written', async () => {
+  const shared = createNumberedFrame(['{"t":"æ"}', '{"t":"b"}']);
+  const textOf = async (frame: Buffer) => JSON.parse((await read(frame)).data.toString());
+  const m = [{ t: 'æ' }, { t: 'b' }];
+  for (const s of [0, 7, 1041, Number.MAX_SAFE_INTEGER])
+    expect(await textOf(shared.with(s))).toEqual({ s, m });
+  const slow = shared.with(12);
+  shared.keep();
+  expect(await textOf(shared.with(13))).toEqual({ s: 13, m });
+  expect(await textOf(slow)).toEqual({ s: 12, m });
 });

@@ -37,6 +37,41 @@ export function frameText(text: string): Buffer {
   return frame;
 }
 
+/** A text frame for many clients, `{"s":<number>,"m":[<messages>]}`, in which the number alone is each one's own. */
+export type NumberedFrame = {
+  /** The frame with this number, good until the next is asked for. */
+  with(number: number): Buffer;
+  /** What was given last is still being written: the next is another buffer. */
+  keep(): void;
+};
+
+const BEFORE_NUMBER = '{"s":';
+/** As wide as the largest number; JSON allows spaces before it. */
+const NUMBER_WIDTH = 16;
+const SPACE = 0x20;
+const ZERO = 0x30;
+
+export function createNumberedFrame(messages: readonly string[]): NumberedFrame {
+  let frame = frameText(`${BEFORE_NUMBER}${' '.repeat(NUMBER_WIDTH)},"m":[${messages.join(',')}]}`);
+  const first = frame.indexOf(BEFORE_NUMBER) + BEFORE_NUMBER.length;
+  let isKept = false;
+  return {
+    with(number) {
+      if (isKept) frame = Buffer.from(frame);
+      isKept = false;
+      let rest = number;
+      for (let at = first + NUMBER_WIDTH - 1; at >= first; at--) {
+        frame[at] = rest > 0 || at === first + NUMBER_WIDTH - 1 ? ZERO + (rest % 10) : SPACE;
+        rest = Math.floor(rest / 10);
+      }
+      return frame;
+    },
+    keep() {
+      isKept = true;
+    },
+  };
+}
+
 /** Binary frames with their headers in one buffer: made once for all the connections that get them. */
 export type BinaryFrames = { readonly payloads: readonly Uint8Array[]; readonly wire: Buffer };
 

@@ -27,37 +27,47 @@ export type NewMessage = {
   readonly moderated: boolean;
 };
 
+/** A row that was stored, and which of the lines it is. */
+type StoredRow = MessageRow & { readonly at: number };
+
 /**
- * Stores a line and reads its sender in one round trip. No row comes back for a character that does not exist, and for
- * a guild or party line of one who is in none.
+ * Stores lines and reads their senders in one round trip; in the answer each stands where it stood. Nothing stands there
+ * for a character that does not exist, and for a guild or party line of one who is in none. Their times are a millisecond
+ * apart, so that history keeps their order.
  */
-export async function insertMessage(db: Queryable, line: NewMessage): Promise<MessageRow | undefined> {
-  const { rows } = await sql<MessageRow>`
-    with sender as (
-      select c.id, c.name, c.current_zone, c.is_understudy, g.id as guild_id, g.name as guild, p.party_id
-      from characters c
+export async function insertMessages(
+  db: Queryable,
+  lines: readonly NewMessage[],
+): Promise<(MessageRow | undefined)[]> {
+  const column = <K extends keyof NewMessage>(key: K): NewMessage[K][] => lines.map((line) => line[key]);
+  const { rows } = await sql<StoredRow>`
+    with spoken as (
+      select * from unnest(${column('senderId')}::uuid[], ${column('channelType')}::text[], ${column('targetId')}::uuid[],
+        ${column('content')}::text[], ${column('moderated')}::boolean[])
+        with ordinality as t(sender_id, channel_type, target_id, content, moderated, at)
+    ), placed as (
+      select s.*, gen_random_uuid() as id, c.name, c.is_understudy, g.name as guild,
+        case s.channel_type when 'zone' then c.current_zone when 'whisper' then s.target_id::text
+          when 'guild' then g.id::text when 'party' then p.party_id::text else 'world' end as channel_id
+      from spoken s
+      join characters c on c.id = s.sender_id and c.deleted_at is null
       left join guild_members m on m.character_id = c.id
       left join guilds g on g.id = m.guild_id
-      left join party_members p on p.character_id = c.id
-      where c.id = ${line.senderId} and c.deleted_at is null
+      left join party_members p on s.channel_type = 'party' and p.character_id = c.id
     ), stored as (
-      insert into messages (sender_id, channel_type, channel_id, content, moderated)
-      select id, ${line.channelType},
-        case ${line.channelType} when 'zone' then current_zone when 'whisper' then ${line.targetId}::text
-          when 'guild' then guild_id::text when 'party' then party_id::text else 'world' end,
-        ${line.content}, ${line.moderated}
-      from sender
-      where case ${line.channelType} when 'guild' then guild_id is not null when 'party' then party_id is not null
-        else true end
+      insert into messages (id, sender_id, channel_type, channel_id, content, moderated, sent_at)
+      select id, sender_id, channel_type, channel_id, content, moderated,
+        now() - (${lines.length}::int - at) * interval '1 millisecond'
+      from placed where channel_id is not null
       returning id, channel_type, channel_id, content, moderated, sent_at, sender_id
     )
-    select stored.*, sender.name as sender_name, sender.is_understudy as sender_understudy, sender.guild as sender_guild,
-      target.name as target_name
-    from stored cross join sender
-    left join characters target on stored.channel_type = 'whisper' and target.id = ${line.targetId}::uuid`.execute(
-    db,
-  );
-  return rows[0];
+    select stored.*, placed.at::int as at, placed.name as sender_name, placed.is_understudy as sender_understudy,
+      placed.guild as sender_guild, target.name as target_name
+    from stored join placed on placed.id = stored.id
+    left join characters target on target.id = placed.target_id`.execute(db);
+  const stored: (MessageRow | undefined)[] = lines.map(() => undefined);
+  for (const { at, ...row } of rows) stored[at - 1] = row;
+  return stored;
 }
 
 export async function findZoneOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {

@@ -1,49 +1,25 @@
 import type { FoundMessage, Unread } from '@farhold/contracts/rest/messages';
-import { type ChatMessage, chatMessage, MAX_LINE, type speakSchema } from '@farhold/contracts/ws/chat';
+import { type ChatMessage, MAX_LINE, type speakSchema } from '@farhold/contracts/ws/chat';
 import { type CharacterId, characterIdSchema } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../../platform/cursor.ts';
-import { announce, type Connection, characterTopic } from '../../../platform/feature.ts';
+import type { Connection } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { findNamed } from '../../characters/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
 import { normaliseLine } from '../moderation/service.ts';
+import { linesOf } from './lines.ts';
 import * as queries from './queries.ts';
 import { noteLine, refuseMuted, screenLine } from './screen.ts';
+import { GLOBAL_TOPIC, TRADE_TOPIC, toChatMessage, zoneChatTopic } from './view.ts';
 
-export const GLOBAL_TOPIC = 'chat:global';
-export const TRADE_TOPIC = 'chat:trade';
-export const zoneChatTopic = (zone: string): string => `chat:zone:${zone}`;
-
-/** Everything that a company's members hear, its talk among it. */
-export const guildTopic = (id: string): string => `guild:${id}`;
+export { GLOBAL_TOPIC, guildTopic, TRADE_TOPIC, zoneChatTopic } from './view.ts';
 
 /** The same line again within this time is a repeat. */
 const REPEAT_MS = 8_000;
 /** Lines a minute, beyond the bucket of the socket: floods from several doors at once. */
 const FLOOD = { points: 40, perSeconds: 60 };
-
-export function toChatMessage(row: queries.MessageRow): ChatMessage {
-  return {
-    id: row.id,
-    channel: row.channel_type,
-    channelId: row.channel_id,
-    sender:
-      row.sender_id === null
-        ? null
-        : {
-            id: row.sender_id,
-            name: row.sender_name ?? '',
-            understudy: row.sender_understudy ?? false,
-            guild: row.sender_guild,
-          },
-    to: row.target_name === null ? null : { id: row.channel_id as CharacterId, name: row.target_name },
-    text: row.content,
-    moderated: row.moderated,
-    sentAt: row.sent_at.toISOString(),
-  };
-}
 
 const lastLineKey = (senderId: CharacterId): string => `chat-last:${senderId}`;
 
@@ -67,28 +43,6 @@ async function targetOf(
   return target;
 }
 
-async function topicsOf(ctx: Ctx, message: ChatMessage): Promise<string[]> {
-  switch (message.channel) {
-    case 'global':
-      return [GLOBAL_TOPIC];
-    case 'trade':
-      return [TRADE_TOPIC];
-    case 'zone':
-      return [zoneChatTopic(message.channelId)];
-    case 'guild':
-      return [guildTopic(message.channelId)];
-    case 'party':
-      return (await queries.listPartyMembers(ctx.db.pool, message.channelId)).map(characterTopic);
-    case 'whisper':
-      return [
-        characterTopic(message.channelId as CharacterId),
-        ...(message.sender ? [characterTopic(message.sender.id)] : []),
-      ];
-    default:
-      return [];
-  }
-}
-
 /** Why a line has no place to go. */
 const NOWHERE: Partial<Record<ChatMessage['channel'], 'guild/none' | 'party/none'>> = {
   guild: 'guild/none',
@@ -109,7 +63,7 @@ export async function speak(
   const targetId = await targetOf(ctx, senderId, input);
   const spoken = { senderId, channel: input.channel, channelId: targetId ?? '', text: line };
   const verdict = await screenLine(ctx, spoken);
-  const row = await queries.insertMessage(ctx.db.pool, {
+  const row = await linesOf(ctx).say({
     senderId,
     channelType: input.channel,
     targetId,
@@ -119,9 +73,7 @@ export async function speak(
   if (row === undefined) refuse(NOWHERE[input.channel] ?? 'character/not-found');
   await ctx.cache.set(lastLineKey(senderId), line, REPEAT_MS);
   await noteLine(ctx, spoken, verdict, row);
-  const message = toChatMessage(row);
-  for (const topic of await topicsOf(ctx, message)) announce(ctx, topic, chatMessage, message);
-  return message;
+  return toChatMessage(row);
 }
 
 /** A page of lines, newest first. */
