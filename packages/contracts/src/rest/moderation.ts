@@ -85,6 +85,8 @@ export const moderationCaseSchema = z.object({
   rule: z.string().nullable(),
   score: z.number(),
   heads: z.record(z.string(), z.number()),
+  /** What the remote provider makes of it, where there is one and it has answered. */
+  remote: z.object({ flagged: z.boolean(), category: z.string().nullable(), score: z.number() }).nullable(),
   reports: z.array(
     z.object({ reporter: z.string(), reason: reportReasonSchema, note: z.string().nullable() }),
   ),

@@ -50,6 +50,12 @@ function CaseText({ one }: { one: ModerationCase }) {
         {one.rule && ` (${one.rule})`} · score {one.score.toFixed(2)}
         {heads.map(([head, score]) => ` · ${head} ${score.toFixed(2)}`)} · {one.strikes} strikes
       </p>
+      {one.remote && (
+        <p className="case-facts">
+          The remote provider: {one.remote.flagged ? 'flagged' : 'nothing found'}
+          {one.remote.category && `, ${one.remote.category} ${one.remote.score.toFixed(2)}`}
+        </p>
+      )}
       {one.reports.map((report) => (
         <p key={report.reporter}>
           {report.reporter} reports: {report.reason}

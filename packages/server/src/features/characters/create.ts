@@ -13,6 +13,7 @@ import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { characterAccount, findBalance, type Goods, grant, MARKS, rearrange } from '../ledger/service.ts';
+import { noteLabel } from '../social/moderation/service.ts';
 import { showRow } from './dossier.ts';
 import { checkName } from './name.ts';
 import * as queries from './queries.ts';
@@ -49,6 +50,7 @@ export async function makeCharacter(ctx: Ctx, tx: Tx, userId: UserId, wanted: Wa
   const body = { maxHealth, maxMana, now };
   const row = await queries.insertCharacter(tx, { userId, name, arms: wanted.arms, ...START, ...body });
   if (!row) return refuse('character/name-taken');
+  await noteLabel(ctx, tx, { authorId: row.id, of: 'character', ofId: row.id, text: name });
   await queries.upsertSkills(tx, row.id, skills.map(beginner));
   await grant(tx, row.id, kitOf(ctx.content, skills), `kit:${row.id}`);
   await dress(ctx, tx, row.id, skills);

@@ -20,6 +20,7 @@ import {
   post,
   transfer,
 } from '../../ledger/service.ts';
+import { noteLabel } from '../moderation/service.ts';
 import { removeSignatures } from './calendar/queries.ts';
 import {
   farewell,
@@ -51,6 +52,10 @@ function refuseBadArms(arms: Arms): void {
   if (!checked.ok) refuse('character/bad-arms', checked.code);
 }
 
+type Written = { readonly me: CharacterId; readonly id: GuildId; readonly text: string };
+const noteText = (ctx: Ctx, tx: Tx, { me, id, text }: Written): Promise<void> =>
+  noteLabel(ctx, tx, { authorId: me, of: 'company text', ofId: id, text }, 'open');
+
 /** [GLD5] The price goes to the sink; a Founding Paper in the bag lowers it and goes along. */
 export async function found(ctx: Ctx, me: CharacterId, wish: Founding): Promise<GuildHall> {
   const name = checkGuildName(ctx, wish.name);
@@ -62,6 +67,8 @@ export async function found(ctx: Ctx, me: CharacterId, wish: Founding): Promise<
     const id = (await queries.insertGuild(tx, row)) ?? refuse('guild/name-taken');
     if (!(await queries.insertMember(tx, { guildId: id, characterId: me, rank: 'leader', now })))
       refuse('guild/already-in');
+    await noteLabel(ctx, tx, { authorId: me, of: 'company', ofId: id, text: name });
+    await noteText(ctx, tx, { me, id, text: wish.description });
     const { level } = await lockOrRefuse(tx, me);
     const { founding } = ctx.content.guilds;
     if (level < founding.level) refuse('guild/founder-too-low', `Level ${founding.level} at least.`);
@@ -104,6 +111,7 @@ export async function change(ctx: Ctx, me: CharacterId, id: GuildId, wish: FaceC
       arms: arms ?? held.arms,
       guild_type: recruiting ?? held.guild_type,
     });
+    if (wish.description !== undefined) await noteText(ctx, tx, { me, id, text: wish.description });
     if (arms !== undefined) await writeDown(ctx, tx, id, { deed: 'armed', actor: me });
     if (description !== undefined || recruiting !== undefined)
       await writeDown(ctx, tx, id, {

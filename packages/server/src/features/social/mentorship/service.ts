@@ -19,7 +19,7 @@ import { refuse } from '../../../platform/refusal.ts';
 import { awardExperience, findNamed, findSkills } from '../../characters/service.ts';
 import { grant } from '../../ledger/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
-import { moderateLine } from '../moderation/service.ts';
+import { moderateLine, noteLabel } from '../moderation/service.ts';
 import { listPresent } from '../presence/service.ts';
 import * as queries from './queries.ts';
 import { show, tell, tellOf } from './view.ts';
@@ -73,6 +73,7 @@ export function offer(ctx: Ctx, me: CharacterId, text: string | null): Promise<v
     const judged = moderateLine(ctx, text);
     if (judged.verdict === 'refuse') refuse('chat/rejected');
     await queries.upsertOffer(tx, me, judged.text, new Date(ctx.now()));
+    await noteLabel(ctx, tx, { authorId: me, of: 'mentor offer', ofId: me, text }, 'open');
   });
 }
 

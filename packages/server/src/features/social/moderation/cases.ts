@@ -1,10 +1,19 @@
 /** What is written down of a line that moderation found something in, and the strikes that follow. */
+
+import type { Audience } from '@farhold/rules/content/moderation';
 import type { CharacterId, MessageId, ModerationCaseId } from '@farhold/rules/ids';
 import type { Verdict } from '@farhold/rules/social/moderation/judge';
 import { muteMsFor } from '@farhold/rules/social/moderation/strikes';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
+import { judgeOf } from './judge-of.ts';
+import { normaliseLine } from './normalise.ts';
 import * as queries from './queries.ts';
+import { askRemote } from './remote.ts';
+
+export const REMOTE_JOB = 'moderation.remote';
+/** With the queue's growing waits, about an hour. */
+const REMOTE_ATTEMPTS = 10;
 
 export type Said = {
   readonly authorId: CharacterId;
@@ -60,24 +69,63 @@ async function strike(
   return until;
 }
 
+async function insertCase(ctx: Ctx, tx: Tx, said: Said, verdict: Verdict): Promise<ModerationCaseId> {
+  const { action, finding, score, heads } = verdict;
+  const caseId = await queries.insertCase(tx, {
+    ...said,
+    shown: action === 'reject' ? null : verdict.text,
+    action,
+    cause: finding?.cause ?? null,
+    rule: finding?.rule ?? null,
+    score,
+    heads,
+    remote: null,
+  });
+  if (action === 'flag' && ctx.config.moderationUrl !== null)
+    await tx.addJob(REMOTE_JOB, { caseId }, { maxAttempts: REMOTE_ATTEMPTS });
+  return caseId;
+}
+
 /** Records a case; a rejection for a striking cause counts against its author [MOD3]. */
 export async function recordCase(ctx: Ctx, said: Said, verdict: Verdict): Promise<Consequence> {
-  const { action, finding, score, heads } = verdict;
-  const cause = finding?.cause ?? null;
-  const isStrike = action === 'reject' && ctx.content.moderation.striking.some((one) => one === cause);
+  const cause = verdict.finding?.cause ?? null;
+  const isStrike =
+    verdict.action === 'reject' && ctx.content.moderation.striking.some((one) => one === cause);
   const consequence = await ctx.db.tx(async (tx) => {
-    const caseId = await queries.insertCase(tx, {
-      ...said,
-      shown: action === 'reject' ? null : verdict.text,
-      action,
-      cause,
-      rule: finding?.rule ?? null,
-      score,
-      heads,
-      remote: null,
-    });
+    const caseId = await insertCase(ctx, tx, said, verdict);
     return { caseId, mutedUntil: isStrike ? await strike(ctx, tx, said, caseId, cause ?? 'listed') : null };
   });
   if (consequence.mutedUntil !== null) await forgetMute(ctx, said.authorId);
   return consequence;
+}
+
+export type Label = {
+  readonly authorId: CharacterId;
+  /** What it is the name or the description of. */
+  readonly of: 'character' | 'company' | 'company text' | 'mentor offer';
+  readonly ofId: string;
+  /** As it was written. */
+  readonly text: string;
+};
+
+/** Puts a name or a description that stands though something was found in it before the moderators. */
+export async function noteLabel(ctx: Ctx, tx: Tx, label: Label, audience: Audience = 'label'): Promise<void> {
+  const content = normaliseLine(label.text);
+  const verdict = judgeOf(ctx.content).judge(content, audience);
+  if (verdict.action === 'allow' || verdict.action === 'reject') return;
+  const { authorId, of: channelType, ofId: channelId } = label;
+  await insertCase(
+    ctx,
+    tx,
+    { authorId, source: 'label', channelType, channelId, content, messageId: null },
+    verdict,
+  );
+}
+
+/** Asks the remote provider about a case that waits; its opinion can only raise the case in the queue [MOD2]. */
+export async function consultRemote(ctx: Ctx, caseId: ModerationCaseId): Promise<void> {
+  const url = ctx.config.moderationUrl;
+  const text = await queries.findUnjudged(ctx.db.pool, caseId);
+  if (url === null || text === undefined) return;
+  await queries.updateRemote(ctx.db.pool, caseId, await askRemote(ctx, { url, text }));
 }

@@ -1,5 +1,7 @@
+import { moderationCaseIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { job } from '../../../platform/feature.ts';
+import { consultRemote, REMOTE_JOB } from './cases.ts';
 import { forgetCases } from './queries.ts';
 import { reopenAccounts } from './queue/queries.ts';
 
@@ -17,4 +19,9 @@ export const reopenAccountsJob = job(
   z.object({}),
   (ctx) => reopenAccounts(ctx.db.pool, new Date(ctx.now())),
   '*/5 * * * *',
+);
+export const consultRemoteJob = job(
+  REMOTE_JOB,
+  z.object({ caseId: moderationCaseIdSchema }),
+  (ctx, { caseId }) => consultRemote(ctx, caseId),
 );

@@ -31,6 +31,25 @@ export async function insertCase(db: Queryable, one: NewCase): Promise<Moderatio
   return rows[0]!.id;
 }
 
+/** The text of a case that is open and that the remote provider has not been asked about; undefined otherwise. */
+export async function findUnjudged(db: Queryable, id: ModerationCaseId): Promise<string | undefined> {
+  const { rows } = await sql<{ content: string }>`
+    select content from moderation_cases
+    where id = ${id} and status = 'open' and remote is null and content <> ''`.execute(db);
+  return rows[0]?.content;
+}
+
+export async function updateRemote(
+  db: Queryable,
+  id: ModerationCaseId,
+  opinion: { readonly flagged: boolean; readonly score: number },
+): Promise<void> {
+  await sql`
+    update moderation_cases set remote = ${JSON.stringify(opinion)}::jsonb,
+      score = greatest(score, ${opinion.flagged ? opinion.score : 0}::float8)
+    where id = ${id}`.execute(db);
+}
+
 /** Locks the user behind a character, so that strikes are counted one after the other. */
 export async function lockUserOf(db: Queryable, characterId: CharacterId): Promise<UserId | null> {
   const { rows } = await sql<{ id: UserId }>`

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { judgeOf } from './judge-of.ts';
 import { normaliseLine } from './normalise.ts';
 
-export { type Consequence, mutedUntil, recordCase } from './cases.ts';
+export { type Consequence, mutedUntil, noteLabel, recordCase } from './cases.ts';
 export type { Verdict };
 export { normaliseLine };
 

@@ -18,6 +18,7 @@ export type CaseRow = {
   readonly rule: string | null;
   readonly score: number;
   readonly heads: Record<string, number>;
+  readonly remote: { flagged: boolean; category: string | null; score: number } | null;
   readonly status: 'open' | 'dismissed' | 'upheld';
   readonly created_at: Date;
   readonly decided_by: UserId | null;
@@ -37,7 +38,7 @@ const CONTEXT_TIME = '5 minutes';
 // Whispers stay between two: their context is not shown.
 const caseColumns = sql`
   k.id, k.author_id, c.name as author_name, c.user_id as author_user, k.source, k.channel_type, k.channel_id, k.content,
-  k.shown, k.action, k.cause, k.rule, k.score, k.heads, k.status, k.created_at, k.decided_by,
+  k.shown, k.action, k.cause, k.rule, k.score, k.heads, k.remote, k.status, k.created_at, k.decided_by,
   (select count(*)::int from sanctions s where s.user_id = c.user_id and s.kind = 'strike' and s.lifted_at is null
     and s.expires_at > now()) as strikes,
   coalesce((select json_agg(json_build_object('reporter', r_by.name, 'reason', r.reason, 'note', r.note) order by r.created_at)

@@ -23,6 +23,7 @@ function toCase(row: queries.CaseRow): ModerationCase {
     rule: row.rule,
     score: row.score,
     heads: row.heads,
+    remote: row.remote,
     reports: row.reported,
     context: row.context,
     strikes: row.strikes,
