@@ -12,6 +12,7 @@ import { contentQuery, type GameContent } from '../app/content-query.ts';
 import type { MapView } from '../map/map-types.ts';
 import { useCharacterStore } from './character/character-store.ts';
 import { hear, tellPlayer, useChat } from './chat/chat-store.ts';
+import { followReading, loadUnread } from './chat/read-marks.ts';
 import { createTalk, type Talk } from './chat/talk.ts';
 import { useCombat } from './combat/combat-store.ts';
 import { createFighting, type Fighting } from './combat/fighting.ts';
@@ -190,6 +191,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void queryClient.invalidateQueries({ queryKey: ['guild'] });
+    void loadUnread();
     void talk
       .loadOlder('global')
       .then(() => talk.loadOlder('trade'))
@@ -209,6 +211,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listenToMail(socket),
     ...listenToTrade(socket),
     ...listenToAuctions(socket),
+    followReading(),
   ];
   const timer = setInterval(() => {
     refreshNearby(mirror, selfId(), fixturesIn(map.geography));

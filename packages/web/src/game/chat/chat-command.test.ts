@@ -7,6 +7,7 @@ const context: SpeechContext = {
   whisperTo: null,
   lastWhisperFrom: 'Tib',
   known: ['Maud', 'Maud Quire', 'Hild Nine-Cairn'],
+  things: ['Bog Iron', 'Oak Staff'],
 };
 
 describe('parseLine', () => {
@@ -28,15 +29,21 @@ describe('parseLine', () => {
     ['/company', { kind: 'switch', channel: 'guild' }],
     ['/invite Maud Quire', { kind: 'invite', name: 'Maud Quire' }],
     ['/invite "Odo Stint"', { kind: 'invite', name: 'Odo Stint' }],
+    ['/me waves.', { kind: 'say', channel: 'zone', text: '/me waves.' }],
+    ['/link bog iron', { kind: 'say', channel: 'zone', text: '[Bog Iron]' }],
+    ['/ignore "Odo Stint"', { kind: 'ignore', name: 'Odo Stint' }],
     ['/help', { kind: 'help' }],
   ] as const)('%s', (typed, speech) => {
     expect(parseLine(typed, context)).toEqual(speech);
   });
 
-  test.each(['/dance', '/w', '/invite', '/'])('%s is refused with a reason', (typed) => {
-    const speech = parseLine(typed, context);
-    expect(speech.kind).toBe('refused');
-  });
+  test.each(['/me', '/link nothing', '/ignore', '/dance', '/w', '/invite', '/'])(
+    '%s is refused with a reason',
+    (typed) => {
+      const speech = parseLine(typed, context);
+      expect(speech.kind).toBe('refused');
+    },
+  );
 
   test('a plain line among the whispers goes to the one spoken to', () => {
     expect(parseLine('yes', { ...context, channel: 'whisper', whisperTo: 'Maud' })).toEqual({
@@ -63,4 +70,11 @@ describe('completions', () => {
     expect(completions('/w mau', context.known)).toEqual(['/w Maud ', '/w "Maud Quire" ']);
     expect(completions('/w hild nine', context.known)).toEqual(['/w "Hild Nine-Cairn" ']);
   });
+});
+
+test('things are offered after /link, and after an open bracket wherever the line ends', () => {
+  const things = ['Bog Iron', 'Iron Nail'];
+  expect(completions('/link iron', [], things)).toEqual(['/link Bog Iron', '/link Iron Nail']);
+  expect(completions('selling [bog', [], things)).toEqual(['selling [Bog Iron] ']);
+  expect(completions('selling [Bog Iron] ', [], things)).toEqual([]);
 });

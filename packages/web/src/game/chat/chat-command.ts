@@ -11,6 +11,7 @@ export type Speech =
   | { kind: 'switch'; channel: OpenChannel }
   | { kind: 'whisper-to'; to: string }
   | { kind: 'invite'; name: string }
+  | { kind: 'ignore'; name: string }
   | { kind: 'help' }
   | { kind: 'refused'; why: string };
 
@@ -18,7 +19,7 @@ type Command = {
   words: readonly string[];
   usage: string;
   does: string;
-  what: OpenChannel | 'whisper' | 'reply' | 'invite' | 'help';
+  what: OpenChannel | 'whisper' | 'reply' | 'invite' | 'ignore' | 'emote' | 'link' | 'help';
 };
 
 export const COMMANDS: readonly Command[] = [
@@ -50,6 +51,9 @@ export const COMMANDS: readonly Command[] = [
   { words: ['/p', '/party'], usage: '/p words', does: 'Speak to your party', what: 'party' },
   { words: ['/c', '/company', '/guild'], usage: '/c words', does: 'Speak to your company', what: 'guild' },
   { words: ['/invite'], usage: '/invite Name', does: 'Ask one Walker to walk with you', what: 'invite' },
+  { words: ['/me', '/emote'], usage: '/me waves', does: 'Tell what you do', what: 'emote' },
+  { words: ['/link'], usage: '/link Thing', does: 'Show a thing of the world', what: 'link' },
+  { words: ['/ignore', '/block'], usage: '/ignore Name', does: 'Hear no more of one Walker', what: 'ignore' },
   { words: ['/help', '/?'], usage: '/help', does: 'Show this list', what: 'help' },
 ];
 
@@ -76,6 +80,8 @@ export type SpeechContext = {
   lastWhisperFrom: string | null;
   /** Names that may be meant without quotes. */
   known: readonly string[];
+  /** Names of the things of the world, for links. */
+  things?: readonly string[];
 };
 
 function speak(text: string, context: SpeechContext): Speech {
@@ -88,6 +94,12 @@ function speak(text: string, context: SpeechContext): Speech {
 function invite(rest: string): Speech {
   const name = rest.replaceAll('"', '').trim();
   return name ? { kind: 'invite', name } : { kind: 'refused', why: 'Ask whom: /invite Name.' };
+}
+
+function link(rest: string, context: SpeechContext): Speech {
+  const wanted = rest.replace(/^\[|\]$/g, '').toLocaleLowerCase();
+  const thing = context.things?.find((name) => name.toLocaleLowerCase() === wanted);
+  return thing ? speak(`[${thing}]`, context) : { kind: 'refused', why: 'There is no such thing.' };
 }
 
 function whisper(to: string, text: string, context: SpeechContext): Speech {
@@ -106,6 +118,14 @@ export function parseLine(typed: string, context: SpeechContext): Speech {
       return { kind: 'help' };
     case 'invite':
       return invite(rest);
+    case 'ignore': {
+      const name = rest.replaceAll('"', '').trim();
+      return name ? { kind: 'ignore', name } : { kind: 'refused', why: 'Whom: /ignore Name.' };
+    }
+    case 'emote':
+      return rest ? speak(`/me ${rest}`, context) : { kind: 'refused', why: 'Do what: /me waves.' };
+    case 'link':
+      return link(rest, context);
     case 'whisper': {
       const split = splitName(rest, context.known);
       if (!split) return { kind: 'refused', why: 'Say to whom: /w Name words.' };
@@ -122,15 +142,37 @@ export function parseLine(typed: string, context: SpeechContext): Speech {
   }
 }
 
-/** What a half-typed line could become: commands, or names after `/w` and `/invite`. */
-export function completions(typed: string, known: readonly string[]): string[] {
-  const whisper = /^\/(w|whisper|t|tell|invite)\s+"?([^"]*)$/i.exec(typed);
+const MOST_OFFERS = 6;
+
+/** Things after `/link` or an open bracket, at the end of what is typed. */
+function thingOffers(typed: string, things: readonly string[]): string[] {
+  const half = /^(\/link\s+)([^[\]]+)$/i.exec(typed) ?? /^(.*)\[([^[\]]*)$/s.exec(typed);
+  if (!half) return [];
+  const [, before = '', part = ''] = half;
+  const isCommand = before.startsWith('/link');
+  return things
+    .filter((name) => name.toLocaleLowerCase().includes(part.toLocaleLowerCase()))
+    .slice(0, MOST_OFFERS)
+    .map((name) => (isCommand ? `${before}${name}` : `${before}[${name}] `))
+    .filter((offer) => offer !== typed);
+}
+
+/** What a half-typed line could become: commands, names after `/w`, `/invite` and `/ignore`, or things that it links to. */
+export function completions(
+  typed: string,
+  known: readonly string[],
+  things: readonly string[] = [],
+): string[] {
+  const found = thingOffers(typed, things);
+  if (found.length > 0) return found;
+  const whisper = /^\/(w|whisper|t|tell|invite|ignore)\s+"?([^"]*)$/i.exec(typed);
   if (whisper) {
-    const word = whisper[1]!.toLowerCase() === 'invite' ? '/invite' : '/w';
+    const command = whisper[1]!.toLowerCase();
+    const word = command === 'invite' || command === 'ignore' ? `/${command}` : '/w';
     const part = whisper[2]!.toLocaleLowerCase();
     return known
       .filter((name) => name.toLocaleLowerCase().startsWith(part) && name.length > part.length)
-      .slice(0, 6)
+      .slice(0, MOST_OFFERS)
       .map((name) => `${word} ${name.includes(' ') ? `"${name}"` : name} `);
   }
   if (!/^\/\S*$/.test(typed)) return [];

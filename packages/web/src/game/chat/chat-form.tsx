@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useOnline } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
@@ -7,6 +7,8 @@ import { useCompany } from '../party/party-store.ts';
 import { completions, OPEN_CHANNELS, type OpenChannel } from './chat-command.ts';
 import { useChat } from './chat-store.ts';
 import { CHAT_INPUT_ID } from './focus-chat.ts';
+import { useItemNames } from './line-text-view.tsx';
+import { QuickPhrases } from './quick-phrases.tsx';
 import { plainChannel } from './talk.ts';
 
 const CHANNEL_NAMES: Readonly<Record<OpenChannel, string>> = {
@@ -73,13 +75,19 @@ function Offers({
   );
 }
 
+function useThings(): readonly string[] {
+  const { items } = useItemNames();
+  return useMemo(() => Object.values(items).map(({ name }) => name), [items]);
+}
+
 /** The line that one speaks into; commands and names are completed with Tab. */
 export function ChatForm({ onLeave }: { onLeave?: () => void }) {
   const game = useGame();
   const online = useOnline();
   const draft = useChat((chat) => chat.draft);
   const [at, setAt] = useState(0);
-  const offers = draft.startsWith('/') ? completions(draft, game.talk.knownNames()) : [];
+  const things = useThings();
+  const offers = /^\/|\[[^\]]*$/.test(draft) ? completions(draft, game.talk.knownNames(), things) : [];
   const type = (text: string) => {
     useChat.setState({ draft: text });
     setAt(0);
@@ -92,7 +100,7 @@ export function ChatForm({ onLeave }: { onLeave?: () => void }) {
     }
     if (!online) return;
     useChat.setState({ draft: '' });
-    const said = await game.talk.say(draft);
+    const said = await game.talk.say(draft, things);
     // A refused line comes back to be mended, unless the next one is under the pen already.
     if (!said && useChat.getState().draft === '') useChat.setState({ draft });
   };
@@ -129,6 +137,7 @@ export function ChatForm({ onLeave }: { onLeave?: () => void }) {
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      <QuickPhrases />
       <KeyCap>Enter</KeyCap>
     </div>
   );

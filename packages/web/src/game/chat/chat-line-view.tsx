@@ -1,11 +1,13 @@
 import { messageIdSchema } from '@farhold/rules/ids';
 import { type ChatLine, TAB_NAMES } from './chat-lines.ts';
+import { emoteOf } from './line-text.ts';
+import { LineText } from './line-text-view.tsx';
 import { NameMenu } from './name-menu.tsx';
 import { openSlip } from './slip-store.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-function Speaker({ line }: { line: ChatLine }) {
+function Speaker({ line, isEmote }: { line: ChatLine; isEmote: boolean }) {
   const whisper = line.tab === 'whispers';
   const name = whisper && line.mine ? line.to : line.from;
   if (!name) return null;
@@ -22,7 +24,7 @@ function Speaker({ line }: { line: ChatLine }) {
           </NameMenu>
         </span>
       )}
-      {': '}
+      {isEmote ? ' ' : ': '}
     </>
   );
 }
@@ -59,15 +61,22 @@ function LineActs({ line }: { line: ChatLine }) {
 /** One line: when, where, who, what. */
 export function ChatLineView({ line, tagged }: { line: ChatLine; tagged: boolean }) {
   const kind = line.tone === 'talk' ? line.tab : line.tone;
+  const emote = line.tone === 'talk' ? emoteOf(line.text) : null;
   return (
-    <li className={`chat-line is-${kind}`}>
+    <li className={`chat-line is-${kind}${emote === null ? '' : ' is-emote'}`}>
       <time dateTime={new Date(line.atMs).toISOString()}>{clock.format(line.atMs)}</time>
       {tagged && line.tone === 'talk' && (
         <span className="chat-tag">[{TAB_NAMES[line.tab].replace(/s$/, '')}] </span>
       )}
       {line.tone === 'refusal' && '✕ '}
-      <Speaker line={line} />
-      {line.text}
+      <Speaker line={line} isEmote={emote !== null} />
+      {line.tone === 'talk' ? <LineText text={emote ?? line.text} mine={line.mine} /> : line.text}
+      {line.moderated && !line.mine && (
+        <small className="chat-masked" title="A word of this line was masked">
+          {' '}
+          (masked)
+        </small>
+      )}
       <LineActs line={line} />
     </li>
   );

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@farhold/contracts/ws/chat';
-import type { ModerationCaseId } from '@farhold/rules/ids';
+import type { CharacterId, ModerationCaseId } from '@farhold/rules/ids';
 import type { OpenChannel } from './chat-command.ts';
 
 export const CHAT_TABS = ['all', 'world', 'trade', 'local', 'party', 'guild', 'whispers', 'system'] as const;
@@ -33,6 +33,8 @@ export type ChatLine = {
   text: string;
   /** Who speaks; null for the world itself. */
   from: string | null;
+  /** Their id, of lines that were said. */
+  fromId?: CharacterId;
   /** Whispers only: who was spoken to. */
   to: string | null;
   mine: boolean;
@@ -62,6 +64,7 @@ export function lineOf(message: ChatMessage, myId: string | null): ChatLine {
     atMs: Date.parse(message.sentAt),
     text: message.text,
     from: message.sender?.name ?? null,
+    ...(message.sender === null ? {} : { fromId: message.sender.id }),
     to: message.to?.name ?? null,
     mine: message.sender !== null && message.sender.id === myId,
     understudy: message.sender?.understudy ?? false,

@@ -15,10 +15,14 @@ import {
 
 export type History = { cursor: string | null; loaded: boolean };
 
+/** Where something waits to be marked as read. */
+export type ReadPlace = { readonly channel: 'whisper' | 'guild' | 'party'; readonly channelId: string };
+
 export type ChatState = {
   lines: readonly ChatLine[];
   tab: ChatTab;
   unread: Unread;
+  places: readonly ReadPlace[];
   /** Where plain words go from the tabs that mix channels. */
   channel: OpenChannel;
   whisperTo: string | null;
@@ -34,6 +38,7 @@ const START: ChatState = {
   lines: [],
   tab: 'all',
   unread: NOTHING_UNREAD,
+  places: [],
   channel: 'zone',
   whisperTo: null,
   lastWhisperFrom: null,
@@ -47,6 +52,16 @@ export const useChat = create<ChatState & { reset(): void }>()((set) => ({
   reset: () => set(START),
 }));
 
+/** Of a line of another's: the place that it is unread in. */
+function placeOf({ channel, channelId, sender }: ChatMessage, myId: string | null): ReadPlace | null {
+  if (sender === null || sender.id === myId) return null;
+  if (channel === 'whisper') return { channel, channelId: sender.id };
+  return channel === 'guild' || channel === 'party' ? { channel, channelId } : null;
+}
+
+const isSame = (one: ReadPlace, other: ReadPlace): boolean =>
+  one.channel === other.channel && one.channelId === other.channelId;
+
 /** Takes a new line in: shown once, counted where nobody looks. */
 export function hear(message: ChatMessage, myId: string | null): void {
   const line = lineOf(message, myId);
@@ -54,8 +69,11 @@ export function hear(message: ChatMessage, myId: string | null): void {
     const lines = mergeLines(chat.lines, [line]);
     if (lines === chat.lines) return chat;
     const whispered = line.tab === 'whispers' && !line.mine;
+    const place = placeOf(message, myId);
+    const isNew = place !== null && !chat.places.some((one) => isSame(one, place));
     return {
       lines,
+      places: isNew ? [...chat.places, place] : chat.places,
       unread: unreadAfter(chat.unread, line, chat.tab),
       lastWhisperFrom: whispered ? line.from : chat.lastWhisperFrom,
       whisperTo: chat.whisperTo ?? (whispered ? line.from : null),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useInvite } from '../party/use-invite.ts';
 import { openTab, useChat } from './chat-store.ts';
 import { focusChat } from './focus-chat.ts';
+import { ignore } from './ignore.ts';
 
 function whisperTo(name: string): void {
   openTab('whispers');
@@ -23,6 +24,9 @@ function Entries({ name }: { name: string }) {
           {invite.why && <small>{invite.why}</small>}
         </DropdownMenu.Item>
       )}
+      <DropdownMenu.Item className="name-menu-item" onSelect={() => void ignore(name)}>
+        Ignore
+      </DropdownMenu.Item>
     </>
   );
 }

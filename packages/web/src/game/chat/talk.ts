@@ -6,6 +6,7 @@ import { inviteByName } from '../party/use-invite.ts';
 import { COMMANDS, type OpenChannel, parseLine, type Speech } from './chat-command.ts';
 import { namesHeard } from './chat-lines.ts';
 import { hear, remember, tellPlayer, useChat } from './chat-store.ts';
+import { ignore } from './ignore.ts';
 
 export type Talk = ReturnType<typeof createTalk>;
 
@@ -40,10 +41,10 @@ export function createTalk(socket: GameSocket, myId: () => string | null, nearby
   return {
     knownNames,
     /** Whether the line may be cleared: a refused one stays as it was typed. */
-    async say(typed: string): Promise<boolean> {
+    async say(typed: string, things: readonly string[] = []): Promise<boolean> {
       const chat = useChat.getState();
       if (!typed.trim()) return true;
-      const speech = parseLine(typed, { ...chat, channel: plainChannel(chat), known: knownNames() });
+      const speech = parseLine(typed, { ...chat, channel: plainChannel(chat), known: knownNames(), things });
       switch (speech.kind) {
         case 'say':
         case 'whisper':
@@ -57,6 +58,8 @@ export function createTalk(socket: GameSocket, myId: () => string | null, nearby
         case 'invite':
           await inviteByName(speech.name);
           return true;
+        case 'ignore':
+          return ignore(speech.name);
         case 'help':
           showHelp();
           return true;

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { actionOfKey, type KeyAction } from '../../app/key-bindings.ts';
 import { useSettings } from '../../app/settings-store.ts';
 import { focusChat } from '../chat/focus-chat.ts';
+import { toggleQuick } from '../chat/quick-phrases.tsx';
 import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
 import { type Game, useGame } from '../game.ts';
@@ -56,6 +57,7 @@ function run(game: Game, action: KeyAction, event: KeyboardEvent): boolean {
   if (sheet) toggleSheet(sheet);
   else if (action === 'map') toggleAtlas(game);
   else if (action === 'speak') focusChat();
+  else if (action === 'phrases') toggleQuick();
   else if (action === 'engage') engageTarget(game);
   else if (action === 'gather') void game.gathering.nearest();
   else if (action === 'zoomIn') game.view?.zoomBy(1);

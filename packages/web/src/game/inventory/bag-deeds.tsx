@@ -3,6 +3,7 @@ import type { Item } from '@farhold/rules/content/item';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useCharacter } from '../character/character-store.ts';
+import { linkInTalk } from '../chat/focus-chat.ts';
 import type { useItemDeeds } from './use-item-deeds.ts';
 import { whyNotUse } from './why-not-use.ts';
 
@@ -112,6 +113,7 @@ export function BagDeeds({ row, item, inventory, deeds, pickUp }: BagDeedsProps)
         </>
       )}
       {!row.equipped && <Button onClick={pickUp}>Move</Button>}
+      <Button onClick={() => linkInTalk(item.name)}>Link in the talk</Button>
       {!row.equipped && <Drop row={row} item={item} quantity={amount} deeds={deeds} />}
     </div>
   );
