@@ -1,6 +1,6 @@
 /** The content of the repository, parsed by its schemas: what the tests of the rules play with. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 import { abilitySchema } from '../packages/rules/src/content/ability.ts';
 import { startsSchema } from '../packages/rules/src/content/content.ts';
@@ -15,7 +15,7 @@ import { speciesSchema } from '../packages/rules/src/content/species.ts';
 import { variantsSchema } from '../packages/rules/src/content/variants.ts';
 
 export function readContent(name: string): unknown {
-  return parse(readFileSync(new URL(`../content/${name}.yaml`, import.meta.url), 'utf8'));
+  return load(readFileSync(new URL(`../content/${name}.yaml`, import.meta.url), 'utf8'));
 }
 
 function keyed<T extends { readonly id: string }>(list: readonly T[]): Record<T['id'], T> {

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { createTerrain } from '../world/terrain.ts';
 import { geographySchema, type Place } from './geography.ts';
 import { shopSchema } from './shop.ts';
 
 const file = new URL('../../../../content/geography.yaml', import.meta.url);
-const geography = geographySchema.parse(parse(readFileSync(file, 'utf8')));
+const geography = geographySchema.parse(load(readFileSync(file, 'utf8')));
 const shops = shopSchema
   .array()
-  .parse(parse(readFileSync(new URL('../../../../content/shops.yaml', import.meta.url), 'utf8')));
+  .parse(load(readFileSync(new URL('../../../../content/shops.yaml', import.meta.url), 'utf8')));
 const SEEDS = [1, 2, 77, 20_261_104];
 
 function unique(values: readonly (string | number)[]): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { geographySchema } from '../content/geography.ts';
 import {
   CELL_COUNT,
@@ -19,7 +19,7 @@ import {
 } from './cells.ts';
 
 const file = new URL('../../../../content/geography.yaml', import.meta.url);
-const geography = geographySchema.parse(parse(readFileSync(file, 'utf8')));
+const geography = geographySchema.parse(load(readFileSync(file, 'utf8')));
 const coordinate = fc.double({ min: 0, max: WORLD_SIZE - 0.001, noNaN: true });
 
 describe('cells', () => {

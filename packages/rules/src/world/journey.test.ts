@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { geographySchema, type Place, type Point } from '../content/geography.ts';
 import { mapRoads, planJourney } from './journey.ts';
 import { findPath, nearestWalkable, PATH_POINTS, PATH_REACH, planPath } from './movement.ts';
@@ -8,7 +8,7 @@ import { distanceBetween } from './polyline.ts';
 import { createTerrain } from './terrain.ts';
 
 const file = new URL('../../../../content/geography.yaml', import.meta.url);
-const geography = geographySchema.parse(parse(readFileSync(file, 'utf8')));
+const geography = geographySchema.parse(load(readFileSync(file, 'utf8')));
 const terrain = createTerrain(geography, 7);
 const roads = mapRoads(terrain);
 const gate = place('nib-gate').at;

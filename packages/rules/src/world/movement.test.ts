@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { geographySchema, type Point } from '../content/geography.ts';
 import {
   advance,
@@ -21,7 +21,7 @@ import { distanceBetween } from './polyline.ts';
 import { createTerrain } from './terrain.ts';
 
 const file = new URL('../../../../content/geography.yaml', import.meta.url);
-const terrain = createTerrain(geographySchema.parse(parse(readFileSync(file, 'utf8'))), 7);
+const terrain = createTerrain(geographySchema.parse(load(readFileSync(file, 'utf8'))), 7);
 
 /** Starts near places, so that most lie where people go: coast, river, rock, town. */
 const starts = terrain.geography.places.map((place) => place.at);

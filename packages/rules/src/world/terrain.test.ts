@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { geographySchema, type Point } from '../content/geography.ts';
 import { hash32 } from '../random.ts';
 import { ROAD_PACE } from './pace.ts';
@@ -11,7 +11,7 @@ import { createTerrain, type Surface } from './terrain.ts';
 import { WADE_WIDTH } from './waters.ts';
 
 const file = new URL('../../../../content/geography.yaml', import.meta.url);
-const geography = geographySchema.parse(parse(readFileSync(file, 'utf8')));
+const geography = geographySchema.parse(load(readFileSync(file, 'utf8')));
 const terrain = createTerrain(geography, 7);
 const coordinate = fc.double({ min: 0, max: 4096, noNaN: true });
 const point = fc.tuple(coordinate, coordinate);

@@ -15,7 +15,7 @@ import { shopSchema } from '@farhold/rules/content/shop';
 import { skillStepsSchema } from '@farhold/rules/content/skill-steps';
 import { speciesSchema } from '@farhold/rules/content/species';
 import { variantsSchema } from '@farhold/rules/content/variants';
-import { LineCounter, parseDocument } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { brokenReferences } from './content-references.ts';
 
@@ -88,16 +88,18 @@ function readFile<S extends z.ZodType>(
     faults.push(`content/${file}: missing`);
     return null;
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (const error of document.errors) {
-    faults.push(`content/${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n', 1)[0]}`);
+  let written: unknown;
+  try {
+    written = load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    faults.push(`content/${file}:${error.mark.line + 1}: ${error.reason}`);
+    return null;
   }
-  if (document.errors.length > 0) return null;
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(written);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues)
-    faults.push(`content/${file}: ${pathOf(document.toJS(), issue.path)}: ${issue.message}`);
+    faults.push(`content/${file}: ${pathOf(written, issue.path)}: ${issue.message}`);
   return null;
 }
 
