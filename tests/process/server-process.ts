@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { COMPILE_CACHE } from '../../scripts/install.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -21,6 +22,8 @@ export function runServer(args: readonly string[], env: Readonly<Record<string, 
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      // As `npm start` does.
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       LOG_LEVEL: 'error',
       INHABITANTS: '0',
       PORT: '0',

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { findRunning, waitUntilGone } from '@farhold/server/platform/embedded-postgres-process';
 import { freePort } from '@farhold/server/platform/free-port';
 import { isAlive } from '@farhold/server/platform/process-identity';
+import { COMPILE_CACHE } from '../../scripts/install.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'packages/server/src/main.ts');
@@ -45,6 +46,8 @@ export async function startServerProcess(env: Readonly<Record<string, string>> =
   const environment = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
+    // As `npm start` does.
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,

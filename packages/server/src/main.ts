@@ -1,4 +1,5 @@
 /** `npm start`: configuration, database, context, roles; and the way back. */
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ensureAdmin, verifyAccessToken } from './features/auth/service.ts';
@@ -47,6 +48,8 @@ async function start(): Promise<() => Promise<void>> {
   });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left alone'));
   say(`farhold ready on ${config.publicUrl}`);
+  // Otherwise only a process that ends by itself would leave it to the next.
+  flushCompileCache();
   return async () => {
     await node.stop();
     await close();

@@ -56,8 +56,8 @@ export function createTerrain(geography: Geography, seed: number): Terrain {
   const mains = createRivers(geography, seed, bareHeights(climate, relief));
   const features = indexFeatures(geography, roads, mains);
   const sheet = createSheet({ climate, relief, features, side: geography.size / BLOCK_SIZE }, geography.size);
-  const streams = gatherStreams(surveyCatchment(geography, { climate, relief, features }), seed);
   const zones = zonesByCell(geography);
+  let rivers: readonly River[] | undefined;
   return {
     seed,
     geography,
@@ -75,7 +75,14 @@ export function createTerrain(geography: Geography, seed: number): Terrain {
     zoneAt: (x, y) => zones[cellOf(x, y)]!,
     isSafeAt: createSafety(geography),
     clearShare: sheet.clearShare,
-    rivers: [...mains, ...streams],
+    // Only who draws the map asks: rain over the whole of it is half of the work.
+    get rivers() {
+      rivers ??= [
+        ...mains,
+        ...gatherStreams(surveyCatchment(geography, { climate, relief, features }), seed),
+      ];
+      return rivers;
+    },
     roads,
   };
 }

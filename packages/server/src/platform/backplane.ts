@@ -1,12 +1,9 @@
 import type { Logger } from 'pino';
 import type { Bus } from './bus/bus.ts';
 import { createMemoryBus } from './bus/memory-bus.ts';
-import { createRedisBus } from './bus/redis-bus.ts';
 import type { Cache } from './cache/cache.ts';
 import { createMemoryCache } from './cache/memory-cache.ts';
-import { createRedisCache } from './cache/redis-cache.ts';
 import { createMemoryLimiter, createRedisLimiter, type Limiter } from './limiter.ts';
-import { connectRedis } from './redis.ts';
 
 /** What nodes share besides the database. */
 export type Backplane = {
@@ -23,6 +20,12 @@ export async function createBackplane(redisUrl: string | null, log: Logger): Pro
     const cache = createMemoryCache();
     return { bus, cache, limiter: createMemoryLimiter(), close: () => closeAll(bus, cache) };
   }
+  // Hundreds of modules that a host without Redis need not wait for.
+  const [{ connectRedis }, { createRedisBus }, { createRedisCache }] = await Promise.all([
+    import('./redis.ts'),
+    import('./bus/redis-bus.ts'),
+    import('./cache/redis-cache.ts'),
+  ]);
   const redis = await connectRedis(redisUrl, log);
   const bus = createRedisBus(redis, log);
   const cache = await createRedisCache(redis.client, bus);
