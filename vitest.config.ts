@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Most of a test's time is waiting for a database or a server: no processor is left idle for the one that collects.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Modules hold no state, so a worker reads them once and not anew for each file: half of the time of the short ones.
+    isolate: false,
     projects: [
       {
         test: {

@@ -1,4 +1,5 @@
-import { createTerrain } from '@farhold/rules/world/terrain';
+import type { Content } from '@farhold/rules/content/content';
+import { createTerrain, type Terrain } from '@farhold/rules/world/terrain';
 import { pino } from 'pino';
 import { facts as ledgerFacts } from '../features/ledger/facts.ts';
 import { createMemoryBus } from '../platform/bus/memory-bus.ts';
@@ -77,10 +78,10 @@ export async function createTestCtx(options: TestCtxOptions = {}): Promise<TestC
     seed: config.worldSeed,
     now: Date.now,
     get content() {
-      return lazily(ctx, 'content', loadContent());
+      return lazily(ctx, 'content', theContent());
     },
     get terrain() {
-      return lazily(ctx, 'terrain', createTerrain(ctx.content.geography, ctx.seed));
+      return lazily(ctx, 'terrain', landOf(ctx.content, ctx.seed));
     },
     ...options.ctx,
     databaseUrl: database.url,
@@ -93,6 +94,22 @@ export async function createTestCtx(options: TestCtxOptions = {}): Promise<TestC
     },
   };
   return ctx;
+}
+
+// Nobody changes either, and each costs a good part of a second: one for all the tests of a worker.
+let content: Content | undefined;
+const lands = new Map<string, Terrain>();
+
+function theContent(): Content {
+  content ??= loadContent();
+  return content;
+}
+
+function landOf({ version, geography }: Content, seed: number): Terrain {
+  const key = `${version} ${seed}`;
+  const land = lands.get(key) ?? createTerrain(geography, seed);
+  lands.set(key, land);
+  return land;
 }
 
 /** Puts the value in the place of the getter that made it. */
