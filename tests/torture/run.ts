@@ -10,8 +10,11 @@ import type { WebSocketConstructor } from '@farhold/sdk/socket-types';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { createBag } from './bag.ts';
+import { type Board, createBoard } from './board.ts';
 import { check } from './checker.ts';
 import * as deeds from './deeds.ts';
+import { createLine, type Line } from './line.ts';
 import { JWT_SECRET, setStage, type Victim } from './stage.ts';
 import { type Trader, trade } from './trading.ts';
 import { type Attempt, createWire, type Tally } from './wire.ts';
@@ -47,6 +50,8 @@ type Run = {
   readonly server: ServerProcess;
   readonly attempts: Attempt[];
   readonly tally: Tally;
+  readonly line: Line;
+  readonly board: Board;
   readonly until: number;
 };
 
@@ -79,31 +84,30 @@ async function killOften(run: Run): Promise<number> {
   let kills = 0;
   while (Date.now() + killEvery * 1000 < run.until) {
     await pause(killEvery * 1000 * (0.7 + Math.random() * 0.6));
-    await run.server.kill('SIGKILL');
+    const gone = run.server.kill('SIGKILL');
+    run.line.fall();
+    await gone;
     kills += 1;
+    const goneAt = performance.now();
     await run.server.start();
-    say(`killed and started again, ${kills} times`);
+    run.line.rise();
+    say(`killed and started again in ${Math.round(performance.now() - goneAt)} ms, ${kills} times`);
   }
   return kills;
 }
 
+/** What asks for somebody who stands at a shop or a hearth, and what can be done from anywhere. */
+const AT_THE_COUNTER = [deeds.buy, deeds.buy, deeds.sell, deeds.craft];
+const ANYWHERE = [deeds.list, deeds.bid, deeds.bid, deeds.takeBack, deeds.emptyBox, deeds.emptyBox];
+
 async function live(run: Run, one: Trader, other: Trader): Promise<void> {
-  const { wire } = one;
-  const choices = [
-    deeds.buy,
-    deeds.buy,
-    deeds.sell,
-    deeds.sell,
-    deeds.craft,
-    deeds.list,
-    deeds.bid,
-    deeds.bid,
-    deeds.takeBack,
-    deeds.emptyBox,
-  ];
   while (Date.now() < run.until) {
-    if (Math.random() < 0.08) await trade(one, other);
-    else await choices[Math.floor(Math.random() * choices.length)]!(wire);
+    if (one.isHere() && other.isHere() && Math.random() < 0.05) {
+      await trade(one, other);
+      continue;
+    }
+    const choices = one.isHere() ? [...AT_THE_COUNTER, ...ANYWHERE] : ANYWHERE;
+    await choices[Math.floor(Math.random() * choices.length)]!(one);
   }
 }
 
@@ -113,7 +117,14 @@ function enter(run: Run, victim: Victim): { trader: Trader; leave(): void } {
     getToken: async () => victim.token,
     WebSocket: WebSocket as unknown as WebSocketConstructor,
   });
-  return { trader: { wire: createWire(run.server.url, victim, run), victim }, leave: () => socket.close() };
+  // The one who waits longest for a lost connection would have no body for half of the time between two kills.
+  run.line.onRise(() => socket.connect());
+  const wire = createWire(run.server.url, victim, run);
+  const isHere = (): boolean => socket.state().status === 'open';
+  return {
+    trader: { wire, victim, isHere, bag: createBag(wire), board: run.board },
+    leave: () => socket.close(),
+  };
 }
 
 /** What was ever sent goes into the database, so that the checker needs nothing else. */
@@ -143,7 +154,9 @@ async function main(): Promise<boolean> {
     const victims = await setStage(server.databaseUrl, players);
     say(`${players} players on the stage; ${seconds} s of torture, a kill every ${killEvery} s or so`);
     const tally: Tally = { requests: 0, unequal: 0, spentKeys: 0, faults: 0, refusals: {} };
-    const run: Run = { server, attempts: [], tally, until: Date.now() + seconds * 1000 };
+    const [line, board] = [createLine(), createBoard()];
+    const until = Date.now() + seconds * 1000;
+    const run: Run = { server, attempts: [], tally, line, board, until };
     const bots =
       fighters === 0
         ? null

@@ -1,20 +1,23 @@
 /** Two of the tortured trade: lay down, change, lock, confirm at once and too late, and now and then one walks away. */
-import type { Inventory } from '@farhold/contracts/rest/characters';
 import type { Trade } from '@farhold/contracts/ws/trade';
+import type { Hand } from './deeds.ts';
 import type { Victim } from './stage.ts';
 import type { Answer, Wire } from './wire.ts';
 
 const TRADE = '/api/economy/trade';
-export type Trader = { readonly wire: Wire; readonly victim: Victim };
+export type Trader = Hand & {
+  readonly victim: Victim;
+  /** Has a body on the map, as far as one can know. */
+  isHere(): boolean;
+};
 
 const tradeOf = (answer: Answer | null): Trade | null =>
   answer !== null && answer.status < 300 ? (answer.body as unknown as Trade) : null;
 const post = (wire: Wire, path: string, body?: object): Promise<Answer | null> =>
   wire.deed({ method: 'POST', path: TRADE + path, ...(body === undefined ? {} : { body }), kind: null });
 
-async function layDown({ wire }: Trader, id: string): Promise<void> {
-  const bag = (await wire.look('/api/characters/inventory')) as Inventory | null;
-  const stacks = (bag?.items ?? []).filter((one) => one.equipped === null && one.item === 'bog-iron-ore');
+async function layDown({ wire, bag }: Trader, id: string): Promise<void> {
+  const stacks = await bag.stacksOf(['bog-iron-ore']);
   const items = stacks.slice(0, 1).map(({ item, quantity }) => ({ item, quantity: Math.min(quantity, 2) }));
   await post(wire, `/${id}/offer`, {
     marks: Math.floor(Math.random() * 30),
@@ -30,7 +33,7 @@ export async function trade(one: Trader, other: Trader): Promise<void> {
   await Promise.all([layDown(one, id), layDown(other, id)]);
   if (Math.random() < 0.15) await post(other.wire, `/${id}/cancel`);
   for (let round = 0; round < 3; round++) {
-    const seen = (await one.wire.look(`${TRADE}/${id}`)) as Trade | null;
+    const seen = await one.wire.look<Trade>(`${TRADE}/${id}`);
     if (seen?.status !== 'open') return;
     const { terms } = seen;
     await Promise.all([one, other].map(({ wire }) => post(wire, `/${id}/lock`, { terms })));
@@ -42,5 +45,5 @@ export async function trade(one: Trader, other: Trader): Promise<void> {
 }
 
 async function current({ wire }: Trader): Promise<Trade | null> {
-  return ((await wire.look(TRADE)) as { trade: Trade | null } | null)?.trade ?? null;
+  return (await wire.look<{ trade: Trade | null }>(TRADE))?.trade ?? null;
 }

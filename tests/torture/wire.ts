@@ -1,6 +1,7 @@
 /** A client as hostile as a bad line: sends twice at once, drops connections, repeats what was done long ago, spends keys twice. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Line } from './line.ts';
 import type { Victim } from './stage.ts';
 
 /** What a request moves in the ledger, as its transactions are called there; null where it moves nothing. */
@@ -53,13 +54,14 @@ function otherBody(body: object | undefined): object | null {
 export function createWire(
   url: string,
   victim: Victim,
-  shared: { readonly attempts: Attempt[]; readonly tally: Tally },
+  shared: { readonly attempts: Attempt[]; readonly tally: Tally; readonly line: Line },
 ) {
-  const { attempts, tally } = shared;
+  const { attempts, tally, line } = shared;
   const done: { deed: Deed; key: string; answer: Answer }[] = [];
   const headers = { authorization: `Bearer ${victim.token}` };
 
   async function send(deed: Omit<Deed, 'kind'>, key: string, signal?: AbortSignal): Promise<Answer | null> {
+    await line.up();
     tally.requests += 1;
     try {
       const response = await fetch(url + deed.path, {
@@ -136,15 +138,16 @@ export function createWire(
         }
         // Killed between the commit and keeping the answer: it was done, and nobody will ever say so.
         if (code === 'idempotency/in-progress' && round > 6) return null;
-        await pause(50 + Math.random() * 250);
+        await pause(10 + Math.random() * 60 * (round + 1));
       }
       return null;
     },
-    async look(path: string): Promise<Record<string, never> | null> {
+    async look<T>(path: string): Promise<T | null> {
+      await line.up();
       try {
         const response = await fetch(url + path, { headers, signal: AbortSignal.timeout(10_000) });
         const text = await response.text();
-        return response.ok ? (JSON.parse(text) as Record<string, never>) : null;
+        return response.ok ? (JSON.parse(text) as T) : null;
       } catch {
         return null;
       }
