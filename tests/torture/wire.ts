@@ -40,6 +40,8 @@ export type Tally = {
 const PASSING = new Set(['idempotency/in-progress', 'server/unavailable', 'server/restarting']);
 /** Rounds after which an answer is given up: its effect stands or not, which the checker sees. */
 const ROUNDS = 40;
+/** How often the server may say that it is still at it. */
+const UNANSWERED = 3;
 const KEPT = 12;
 
 /** The same wish for one more of it; null where there is no number to change. */
@@ -125,6 +127,7 @@ export function createWire(
         ...{ kind: deed.kind, acknowledged: false },
       };
       attempts.push(attempt);
+      let inProgress = 0;
       for (let round = 0; round < ROUNDS; round++) {
         const answer = await roughly(deed, key);
         const code = answer?.body.code;
@@ -137,7 +140,8 @@ export function createWire(
           return answer;
         }
         // Killed between the commit and keeping the answer: it was done, and nobody will ever say so.
-        if (code === 'idempotency/in-progress' && round > 6) return null;
+        if (code === 'idempotency/in-progress') inProgress += 1;
+        if (inProgress >= UNANSWERED) return null;
         await pause(10 + Math.random() * 60 * (round + 1));
       }
       return null;

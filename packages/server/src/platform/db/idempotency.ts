@@ -22,13 +22,21 @@ type Claim = {
   readonly fingerprint: string;
   state: 'free' | 'claiming' | 'committed';
 };
-type KeyRow = { readonly fingerprint: string; readonly status: number | null; readonly body: string | null };
+type KeyRow = {
+  readonly fingerprint: string;
+  readonly status: number | null;
+  readonly body: string | null;
+  /** How long ago its effect began. */
+  readonly ageMs: number;
+};
 
 /** The claim of the request under way: the one thing that has to reach `db.tx` without passing through every service. */
 const claims = new AsyncLocalStorage<Claim>();
 /** How long a repeat waits for the answer of a request that has committed, and how often it looks. */
 const ANSWER_WAIT_MS = 2000;
 const ANSWER_STEP_MS = 25;
+/** An answer that is not kept by then was lost with the process that owed it, in all likelihood. */
+const MOST_MS = ANSWER_WAIT_MS + 1000;
 /** Thrown out of a transaction whose key another request has committed first. */
 const KEY_TAKEN = new Error('the Idempotency-Key was committed by another request');
 
@@ -113,19 +121,20 @@ function repeat(row: KeyRow | undefined, claim: Claim): StoredAnswer {
 
 async function findKey(db: Queryable, claim: Claim): Promise<KeyRow | undefined> {
   const { rows } = await sql<KeyRow>`
-    select fingerprint, status, body from idempotency_keys
+    select fingerprint, status, body, (extract(epoch from now() - created_at) * 1000)::int as "ageMs"
+    from idempotency_keys
     where user_id = ${claim.userId} and key = ${claim.key} and created_at > now() - interval '24 hours'`.execute(
     db,
   );
   return rows[0];
 }
 
-/** Between a commit and its kept answer lie a few milliseconds: a repeat that falls into them waits, but not for one that died. */
+/** Between a commit and its kept answer lie a few milliseconds: a repeat that falls into them waits, but not for one that has died before the answer was kept. */
 async function findAnswered(db: Queryable, claim: Claim): Promise<KeyRow | undefined> {
   const until = performance.now() + ANSWER_WAIT_MS;
   for (;;) {
     const row = await findKey(db, claim);
-    const isComing = row?.status === null && row.fingerprint === claim.fingerprint;
+    const isComing = row?.status === null && row.fingerprint === claim.fingerprint && row.ageMs < MOST_MS;
     if (!isComing || performance.now() > until) return row;
     await pause(ANSWER_STEP_MS);
   }
