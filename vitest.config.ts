@@ -5,17 +5,19 @@ const BALANCE = 'tests/balance.test.ts';
 /** What is waited for comes in milliseconds; a busy machine may take its time all the same. */
 const PATIENT = { poll: { timeout: 15_000 } };
 
+/** Modules hold no state: a worker reads them once and not anew for each file, which was half of the time of the short ones. */
+const SHARED = { isolate: false };
+
 /** Which tests need what: `npx vitest run --project server`. Groups run one after the other; what drives whole servers comes last, and browsers have the machine to themselves: in them somebody's time runs out. */
 export default defineConfig({
   test: {
     // Most of a test's time is waiting for a database or a server: no processor is left idle for the one that collects.
     maxWorkers: Math.max(2, availableParallelism()),
-    // Modules hold no state, so a worker reads them once and not anew for each file: half of the time of the short ones.
-    isolate: false,
     projects: [
       {
         test: {
           name: 'unit',
+          ...SHARED,
           // Thousands of fights: too long for what is run before each commit.
           include: ['packages/{rules,contracts,sdk,web}/src/**/*.test.{ts,tsx}', BALANCE],
           sequence: { groupOrder: 0 },
@@ -25,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          ...SHARED,
           include: ['tests/*.test.ts', 'scripts/**/*.test.ts', 'bench/lib/**/*.test.ts'],
           exclude: [BALANCE],
           sequence: { groupOrder: 0 },
@@ -34,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          ...SHARED,
           expect: PATIENT,
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: ['packages/server/src/testing/database-setup.ts'],
