@@ -24,6 +24,8 @@ export type Facts = {
   'user.registered': { readonly userId: UserId; readonly guest: boolean };
   'character.created': { readonly characterId: CharacterId; readonly userId: UserId; readonly name: string };
   'character.levelled': { readonly characterId: CharacterId; readonly name: string; readonly level: number };
+  /** It has put something on or taken it off. */
+  'character.outfitted': { readonly characterId: CharacterId };
   'skill.levelled': { readonly characterId: CharacterId; readonly skill: Skill; readonly level: number };
   /** Kinds of items come into the world that ITEMS has no rows of yet: variants. */
   'items.first-seen': { readonly items: readonly ItemId[] };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../content/geography.ts';
 import { type Leg, legsOf } from './legs.ts';
-import { advance, planPath, startCourse } from './movement.ts';
+import { advance, planPath, startCourse, WALK_SPEED } from './movement.ts';
+import { groundUnder, leastPaceOf, ROAD_PACE } from './pace.ts';
 import type { Terrain } from './terrain.ts';
 
 /** Open ground whose pace changes like a quilt. */
@@ -50,6 +51,14 @@ describe('legs', () => {
         },
       ),
     );
+  });
+
+  it('[MOV5] are one leg at a road’s pace on any ground in Walker’s Last Boots, and the ground’s own in others', () => {
+    const path: Point[] = [[1040, 1000]];
+    const booted = groundUnder(quilt, leastPaceOf({ 'road-speed': 1 }));
+    expect(legsOf([1000, 1000], path, booted)).toEqual([{ x: 1040, y: 1000, speed: WALK_SPEED * ROAD_PACE }]);
+    const shod = groundUnder(quilt, leastPaceOf({ gathering: 0.03 }));
+    expect(legsOf([1000, 1000], path, shod)).toEqual(legsOf([1000, 1000], path, quilt));
   });
 
   it('end where the path ends, and change pace between them', () => {

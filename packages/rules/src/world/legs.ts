@@ -1,7 +1,7 @@
 import type { Point } from '../content/geography.ts';
 import { GRAIN } from './block.ts';
 import { WALK_SPEED } from './movement.ts';
-import type { Terrain } from './terrain.ts';
+import type { Ground } from './pace.ts';
 
 /** One straight piece of a way at one pace: its end, and units a second on it. */
 export type Leg = { readonly x: number; readonly y: number; readonly speed: number };
@@ -10,11 +10,11 @@ export type Leg = { readonly x: number; readonly y: number; readonly speed: numb
  * [MOV1] A planned path as straight pieces of constant pace, cut where the ground's pace changes and at waypoints:
  * what `advance` does grain by grain, reckoned once. Speeds are units a second.
  */
-export function legsOf(from: Point, path: readonly Point[], terrain: Terrain): Leg[] {
+export function legsOf(from: Point, path: readonly Point[], ground: Ground): Leg[] {
   const legs: Leg[] = [];
   let [x, y] = from;
   for (const [endX, endY] of path) {
-    addLegs(legs, { x, y, dx: endX - x, dy: endY - y }, terrain);
+    addLegs(legs, { x, y, dx: endX - x, dy: endY - y }, ground);
     x = endX;
     y = endY;
   }
@@ -23,7 +23,7 @@ export function legsOf(from: Point, path: readonly Point[], terrain: Terrain): L
 
 type Way = { readonly x: number; readonly y: number; readonly dx: number; readonly dy: number };
 
-function addLegs(legs: Leg[], { x, y, dx, dy }: Way, terrain: Terrain): void {
+function addLegs(legs: Leg[], { x, y, dx, dy }: Way, ground: Ground): void {
   if (dx === 0 && dy === 0) return;
   const stepX = dx === 0 ? Number.POSITIVE_INFINITY : GRAIN / Math.abs(dx);
   const stepY = dy === 0 ? Number.POSITIVE_INFINITY : GRAIN / Math.abs(dy);
@@ -35,7 +35,7 @@ function addLegs(legs: Leg[], { x, y, dx, dy }: Way, terrain: Terrain): void {
     const end = Math.min(1, nextX, nextY);
     if (end > at) {
       const middle = (at + end) / 2;
-      const pace = WALK_SPEED * terrain.speedFactorAt(x + dx * middle, y + dy * middle);
+      const pace = WALK_SPEED * ground.speedFactorAt(x + dx * middle, y + dy * middle);
       if (speed !== 0 && pace !== speed) legs.push({ x: x + dx * at, y: y + dy * at, speed });
       speed = pace;
       at = end;

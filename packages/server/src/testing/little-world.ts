@@ -93,6 +93,7 @@ export async function createLittleWorld(content: Content, terrain: Terrain, firs
         y,
         flags: 0,
         fight: null,
+        leastPace: 0,
         weakForMs: 0,
         protectedForMs: 0,
         legs: [],

@@ -100,4 +100,5 @@ export async function findInventory(ctx: Ctx, id: CharacterId): Promise<Inventor
 async function settle(ctx: Ctx, tx: Tx, id: CharacterId): Promise<void> {
   await refreshMaxima(ctx, tx, await lockOrRefuse(tx, id));
   markChanged(ctx, tx, id, 'character');
+  await tx.record('character.outfitted', { characterId: id });
 }

@@ -2,6 +2,7 @@
 import type { Character } from '@farhold/contracts/rest/characters';
 import { PROTECTED_MS, WEAKENED_MS } from '@farhold/rules/combat/pvp';
 import type { Place } from '@farhold/rules/content/geography';
+import type { Traits } from '@farhold/rules/content/item';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { AbilityId, CharacterId, EpochMs, ItemId } from '@farhold/rules/ids';
 import { wornItems } from '@farhold/rules/items/equip';
@@ -193,6 +194,12 @@ export async function loreOf(ctx: Ctx, id: CharacterId): Promise<number> {
 export async function markUnderstudy(ctx: Ctx, tx: Tx, id: CharacterId): Promise<void> {
   await queries.updateUnderstudy(tx, id);
   markChanged(ctx, tx, id, 'character');
+}
+
+/** What the pieces do that somebody wears besides raising numbers; what was eaten does not count. */
+export async function findWornTraits(ctx: Ctx, id: CharacterId): Promise<Traits> {
+  const equipment = wornItems(await findBag(ctx.db.pool, id), ctx.content);
+  return deriveStats({ level: 1, skills: {}, equipment }).stats.traits ?? {};
 }
 
 /** Brings health and mana up to now, under the maxima that level, skills and equipment make. */

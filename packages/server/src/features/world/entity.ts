@@ -41,6 +41,8 @@ export type PlayerPart = {
   unsaved: boolean;
   /** Written again until this tick, in case an earlier owner's last write is still under way. */
   saveUntil: number;
+  /** The least pace that it walks at on any ground [MOV5]. */
+  leastPace: number;
   /** Weakened after a defeat until this tick. */
   weakUntil: number;
   /** Nobody may attack it until this tick: wet ink. */

@@ -5,8 +5,9 @@
  */
 import { BusTimeout } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
+import type { Entity } from './entity.ts';
 import { arrivalOf } from './inputs.ts';
-import { type Answer, type Question, zoneInTopic } from './question.ts';
+import { type Answer, type Arrival, type Question, zoneInTopic } from './question.ts';
 import { type Departure, removeEntity, setWay } from './simulation.ts';
 import { cellOfEntity } from './walking.ts';
 import type { ZoneRun } from './zone-run.ts';
@@ -24,11 +25,12 @@ export async function handOver(
   const { entity } = departure;
   const cell = cellOfEntity(departure);
   const next = ctx.terrain.zoneAt(departure.x, departure.y);
-  const question: Question = { ask: 'take', arrival: arrivalOf(sim, entity, departure) };
+  const question = { ask: 'take', arrival: arrivalOf(sim, entity, departure) } as const;
   for (;;) {
     const answer = await ask(ctx, next.id, question);
     if (sim.entities.get(entity.id) !== entity || !isOwned()) return;
     if (answer?.is === 'standing') {
+      await catchUp(ctx, next.id, entity, question.arrival);
       run.gone.set(entity.id, { zone: next.id, tick: sim.tick });
       removeEntity(sim, entity, cell);
       run.metrics.handovers.inc({ outcome: 'taken' });
@@ -42,6 +44,12 @@ export async function handOver(
       return;
     }
   }
+}
+
+/** What it changed for while it stood between the two. */
+async function catchUp(ctx: Ctx, zone: string, { id, player }: Entity, told: Arrival): Promise<void> {
+  const leastPace = player?.leastPace ?? 0;
+  if (leastPace !== told.leastPace) await ask(ctx, zone, { ask: 'pace', entityId: id, leastPace });
 }
 
 /** Null when nobody has answered: then the next owner may have taken the walker or not, and must be asked again. */

@@ -5,10 +5,12 @@ import { assertNever } from '@farhold/rules/result';
 import { cellOf } from '@farhold/rules/world/cells';
 import { legsOf } from '@farhold/rules/world/legs';
 import { planPath, steer } from '@farhold/rules/world/movement';
-import { describePlayer, type Entity, type PlayerPart, type Summary } from './entity.ts';
+import { groundUnder } from '@farhold/rules/world/pace';
+import { describePlayer, type Entity, isMoving, type PlayerPart, type Summary } from './entity.ts';
 import { TICK_MS } from './frame.ts';
 import type { Answer, Arrival, Question, Standing } from './question.ts';
 import { addEntity, hurry, removeEntity, renew, type Simulation, setFlag, setWay } from './simulation.ts';
+import { pathLeft } from './walking.ts';
 
 /** Ticks for which a newcomer is written to the database again and again. */
 const SAVE_TICKS = 80;
@@ -23,7 +25,20 @@ export function answerPlayer(
   sim: Simulation,
   question: Extract<
     Question,
-    { ask: 'join' | 'take' | 'leave' | 'away' | 'move' | 'steer' | 'stop' | 'where' | 'describe' | 'players' }
+    {
+      ask:
+        | 'join'
+        | 'take'
+        | 'leave'
+        | 'away'
+        | 'move'
+        | 'steer'
+        | 'stop'
+        | 'where'
+        | 'describe'
+        | 'pace'
+        | 'players';
+    }
   >,
 ): Answer {
   switch (question.ask) {
@@ -40,6 +55,7 @@ export function answerPlayer(
     case 'steer':
     case 'stop':
     case 'where':
+    case 'pace':
       return answerOne(sim, question);
     default:
       return assertNever(question);
@@ -48,7 +64,7 @@ export function answerPlayer(
 
 function answerOne(
   sim: Simulation,
-  question: Extract<Question, { ask: 'leave' | 'away' | 'move' | 'steer' | 'stop' | 'where' }>,
+  question: Extract<Question, { ask: 'leave' | 'away' | 'move' | 'steer' | 'stop' | 'where' | 'pace' }>,
 ): Answer {
   const entity = sim.entities.get(question.entityId);
   const player = entity?.player ?? null;
@@ -56,6 +72,8 @@ function answerOne(
   switch (question.ask) {
     case 'where':
       return { is: 'standing', standing: standingOf(sim, entity, player) };
+    case 'pace':
+      return changePace(sim, entity, player, question.leastPace);
     case 'leave':
     case 'away':
       return part(sim, entity, question);
@@ -83,6 +101,7 @@ function arrive(sim: Simulation, arrival: Arrival, walking: boolean): Answer {
     if (known.player.leaving) return { is: 'refused', code: 'world/zone-unavailable' };
     known.player.nodeId = nodeId;
     known.player.silentSince = 0;
+    changePace(sim, known, known.player, arrival.leastPace);
     if (!walking) {
       setFlag(sim, known, FLAG.away, false);
       redescribe(sim, known, known.player, summary);
@@ -98,6 +117,7 @@ function arrive(sim: Simulation, arrival: Arrival, walking: boolean): Answer {
     leaving: false,
     unsaved: true,
     saveUntil: sim.tick + SAVE_TICKS,
+    leastPace: arrival.leastPace,
     weakUntil: sim.tick + Math.ceil(arrival.weakForMs / TICK_MS),
     protectedUntil: sim.tick + Math.ceil(arrival.protectedForMs / TICK_MS),
     sparedUntil: walking ? 0 : sim.tick + SPARED_TICKS,
@@ -142,7 +162,7 @@ function walk(sim: Simulation, entity: Entity, path: readonly Point[], fresh = f
   if (entity.player?.leaving === true) return { is: 'refused', code: 'world/zone-unavailable' };
   const from: Point = [entity.x, entity.y];
   const plan = planPath(from, path, sim.terrain);
-  setWay(sim, entity, legsOf(from, plan.path, sim.terrain));
+  setWay(sim, entity, legsOf(from, plan.path, groundUnder(sim.terrain, entity.player?.leastPace ?? 0)));
   if (!fresh) hurry(sim, entity);
   if (plan.path.length === 0 && plan.cut !== 'none')
     return { is: 'refused', code: 'world/blocked', detail: plan.cut };
@@ -157,6 +177,15 @@ function walk(sim: Simulation, entity: Entity, path: readonly Point[], fresh = f
       cut: plan.cut,
     },
   };
+}
+
+/** Other boots: whoever is under way goes on at the pace that is theirs from now on [MOV1]. */
+function changePace(sim: Simulation, entity: Entity, player: PlayerPart, leastPace: number): Answer {
+  if (player.leastPace === leastPace) return DONE;
+  player.leastPace = leastPace;
+  if (isMoving(entity) && !player.leaving)
+    setWay(sim, entity, legsOf([entity.x, entity.y], pathLeft(entity), groundUnder(sim.terrain, leastPace)));
+  return DONE;
 }
 
 function describe(sim: Simulation, summary: Summary): Answer {
@@ -205,6 +234,7 @@ export function arrivalOf(
     weakForMs: Math.max(0, player.weakUntil - sim.tick) * TICK_MS,
     protectedForMs: Math.max(0, player.protectedUntil - sim.tick) * TICK_MS,
     legs: entity.legs.slice(at.leg),
+    leastPace: player.leastPace,
     from: entity.cell,
   };
 }

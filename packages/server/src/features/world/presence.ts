@@ -4,9 +4,11 @@ import { worldZone } from '@farhold/contracts/ws/world';
 import type { CharacterId } from '@farhold/rules/ids';
 import { cellOf } from '@farhold/rules/world/cells';
 import { nearestWalkable } from '@farhold/rules/world/movement';
+import { leastPaceOf } from '@farhold/rules/world/pace';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Connection, SessionHooks } from '../../platform/feature.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { findWornTraits } from '../characters/service.ts';
 import { tellFriendsOfZone } from '../social/friends/service.ts';
 import { changeZoneTalk } from '../social/messages/service.ts';
 import { askZone } from './asking.ts';
@@ -71,13 +73,13 @@ async function enter(ctx: Ctx, connection: Connection): Promise<void> {
 export async function joinMap(ctx: Ctx, characterId: CharacterId): Promise<Standing> {
   const walker = await findWalker(ctx.db.pool, characterId);
   if (walker === undefined) refuse('character/not-found');
-  const arrival = arrivalFrom(ctx, walker);
+  const arrival = arrivalFrom(ctx, walker, leastPaceOf(await findWornTraits(ctx, characterId)));
   const answer = await askZone(ctx, ctx.terrain.zoneAt(arrival.x, arrival.y).id, { ask: 'join', arrival });
   if (answer.is !== 'standing') refuse('world/zone-unavailable');
   return answer.standing;
 }
 
-function arrivalFrom(ctx: Ctx, walker: Walker): Arrival {
+function arrivalFrom(ctx: Ctx, walker: Walker, leastPace: number): Arrival {
   const at = nearestWalkable([walker.x, walker.y], GROUND_REACH, ctx.terrain) ?? [walker.x, walker.y];
   const left = (until: Date | null): number => Math.max(0, (until?.getTime() ?? 0) - ctx.now());
   const weakForMs = left(walker.weakenedUntil);
@@ -95,6 +97,7 @@ function arrivalFrom(ctx: Ctx, walker: Walker): Arrival {
     weakForMs,
     protectedForMs,
     legs: [],
+    leastPace,
     from: null,
   };
 }

@@ -20,6 +20,8 @@ export type Arrival = {
   /** Milliseconds for which nobody may attack it. */
   readonly protectedForMs: number;
   readonly legs: readonly Leg[];
+  /** The least pace that it walks at on any ground [MOV5]. */
+  readonly leastPace: number;
   /** The cell it comes from, where it comes from another zone. */
   readonly from: number | null;
 };
@@ -44,6 +46,7 @@ export type Question =
   | { readonly ask: 'stop'; readonly entityId: number; readonly fresh?: boolean }
   | { readonly ask: 'where'; readonly entityId: number }
   | { readonly ask: 'describe'; readonly summary: Summary }
+  | { readonly ask: 'pace'; readonly entityId: number; readonly leastPace: number }
   | { readonly ask: 'players'; readonly cells: readonly number[] }
   | {
       readonly ask: 'watch';

@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../platform/content.ts';
 import { createLittleWorld, type LittleWorld, type TestClient } from '../../testing/little-world.ts';
 import { coursePoint } from './frame.ts';
+import { handOver } from './handover.ts';
+import { stepZone } from './zone-run.ts';
 
 const content = { ...loadContent(), species: {} };
 const terrain = createTerrain(content.geography, 1);
@@ -143,6 +145,30 @@ describe('a world with borders', () => {
     expect(entity).toMatchObject({ x: 816.05, y: 2603.5 });
     world.view.flush();
     expectSight(world, world.clients.get(1)!);
+  });
+
+  it('[MOV5] other boots count from that moment on, also across a border and on the way over it', async () => {
+    const world = await createLittleWorld(content, terrain);
+    world.join(1, 816, 2600);
+    const { entity, run } = world.find(1)!;
+    const paceOf = (one = entity) => one.legs.slice(one.leg).map(({ speed }) => speed);
+    world.ask(run, { ask: 'move', entityId: 1, path: [[700, 2600]] });
+    const unshod = paceOf();
+    expect(Math.min(...unshod)).toBeLessThan(13);
+    world.ask(run, { ask: 'pace', entityId: 1, leastPace: 1.3 });
+    expect(new Set(paceOf())).toEqual(new Set([13]));
+    world.ask(run, { ask: 'pace', entityId: 1, leastPace: 0 });
+    expect(paceOf()).toEqual(unshod);
+    world.ask(run, { ask: 'pace', entityId: 1, leastPace: 1.3 });
+    while (run.sim.departures.length === 0) stepZone(run, run.sim.tick + 1);
+    // They come off while it stands between the two zones.
+    const crossing = handOver(world.ctx, run, run.sim.departures.pop()!);
+    world.ask(run, { ask: 'pace', entityId: 1, leastPace: 0 });
+    await crossing;
+    const there = world.find(1)!;
+    expect(there.run).not.toBe(run);
+    expect(there.entity.player!.leastPace).toBe(0);
+    expect(Math.max(...paceOf(there.entity))).toBeLessThan(13);
   });
 
   it('[MOV1] [MOV2] [MOV3] [MOV4] shows every client the truth of its nine cells, whatever happens', async () => {

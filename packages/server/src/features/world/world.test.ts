@@ -1,5 +1,5 @@
 import { decodeFrame, FLAG, type WorldRecord } from '@farhold/contracts/world-frame';
-import type { CharacterId } from '@farhold/rules/ids';
+import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import { cellOf } from '@farhold/rules/world/cells';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestCtx, type TestCtx } from '../../testing/ctx.ts';
@@ -12,10 +12,12 @@ import {
   type TestNode,
 } from '../../testing/realtime-node.ts';
 import { facts as characterFacts } from '../characters/facts.ts';
+import { equipItem, findInventory, unequipItem } from '../characters/inventory.ts';
+import { findStats } from '../characters/read.ts';
 import { messages as combatMessages } from '../combat/messages.ts';
 import { currentFight } from '../combat/service.ts';
 import { combatSweeper } from '../combat/sweeper.ts';
-import { syncItems } from '../ledger/service.ts';
+import { grant, syncItems } from '../ledger/service.ts';
 import { daemons } from './daemons.ts';
 import { messages as encounterMessages } from './encounters/messages.ts';
 import { facts } from './facts.ts';
@@ -109,6 +111,30 @@ describe('walking with others', () => {
     const client = await play(await walker([640, 3310]));
     const course = await client.ask('world.move', { path: [[4000, 4000]] });
     expect((course.d as { cut: string }).cut).not.toBe('none');
+  });
+
+  it('[MOV5] is as quick as on a road while it wears Walker’s Last Boots', async () => {
+    const { characterId, ...one } = await walker([1180, 2240], 60);
+    const client = await play({ ...one, characterId });
+    const paceOf = async () => {
+      const course = await client.ask('world.move', { path: [[1180, 2160]] });
+      return (course.d as { speed: number }).speed;
+    };
+    expect(await paceOf()).toBeLessThan(13);
+    const items = { 'walkers-last-boots': 1 } as Record<ItemId, number>;
+    await ctx.db.tx((tx) => grant(tx, characterId, { items }, 'test:gift'));
+    const boots = (await findInventory(ctx, characterId)).items.find(
+      (row) => row.item === 'walkers-last-boots',
+    )!;
+    await equipItem(ctx, characterId, boots.id);
+    await until(async () => expect(await paceOf()).toBe(13));
+    expect((await findStats(ctx, characterId)).explain).toContainEqual({
+      stat: 'trait-road-speed',
+      total: 1,
+      parts: [{ label: "Walker's Last Boots", amount: 1 }],
+    });
+    await unequipItem(ctx, characterId, 'feet');
+    await until(async () => expect(await paceOf()).toBeLessThan(13));
   });
 
   it('is where it was when its player comes back, and saved a second later', async () => {
