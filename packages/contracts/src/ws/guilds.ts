@@ -237,6 +237,18 @@ export const guildRequestEnded = defineEvent({
     how: z.enum(['accepted', 'declined', 'expired', 'withdrawn']),
   }),
 });
+export const guildReminded = defineEvent({
+  type: 'guild.reminded',
+  endpoints: [],
+  summary: 'What I have signed for on my company’s calendar begins soon',
+  data: z.object({
+    guildId: guildIdSchema,
+    activityId: guildActivityIdSchema,
+    activity: guildActivitySchema,
+    title: z.string(),
+    startsAt: z.iso.datetime(),
+  }),
+});
 export const guildMustered = defineEvent({
   type: 'guild.mustered',
   endpoints: ['combat'],

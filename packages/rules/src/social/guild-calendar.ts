@@ -64,6 +64,14 @@ export function mayStandAt(startsAt: EpochMs, now: EpochMs): Result<EpochMs, 'gu
   return startsAt > now && startsAt <= now + AHEAD_MS ? ok(startsAt) : fail('guild/bad-hour');
 }
 
+/** Whoever has signed is reminded so long before. */
+export const REMIND_BEFORE_MS = 15 * 60_000;
+
+/** [GLD12] When those who have signed are reminded: a quarter of an hour before, or half way there for what stands sooner. */
+export function reminderAt(startsAt: EpochMs, now: EpochMs): EpochMs {
+  return startsAt - Math.min(REMIND_BEFORE_MS, (startsAt - now) / 2);
+}
+
 /** Signing up is for what has not begun. */
 export function mayMuster(startsAt: EpochMs, now: EpochMs): Result<EpochMs, 'guild/bad-hour'> {
   const within = now >= startsAt - MUSTER_BEFORE_MS && now <= startsAt + MUSTER_AFTER_MS;

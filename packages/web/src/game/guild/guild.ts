@@ -6,6 +6,7 @@ import {
   guildMembership,
   guildMustered,
   guildPresence,
+  guildReminded,
   guildRequestEnded,
 } from '@farhold/contracts/ws/guilds';
 import type { GameSocket } from '@farhold/sdk/socket-types';
@@ -15,7 +16,7 @@ import { useCharacterStore } from '../character/character-store.ts';
 import { tellPlayer, useChat } from '../chat/chat-store.ts';
 import { pushToast } from '../toasts/toast-store.ts';
 import { changeMine, knownMine, refreshGuild } from './guild-query.ts';
-import { logWords, type Names } from './guild-words.ts';
+import { ACTIVITY_WORDS, hourWords, logWords, type Names } from './guild-words.ts';
 
 const PART_KEYS = {
   hall: 'mine',
@@ -100,6 +101,16 @@ export function listenToGuild(socket: GameSocket): (() => void)[] {
         invitations: mine.invitations.filter((one) => one.guild.id !== guildId),
         applications: mine.applications.filter((one) => one.guild.id !== guildId),
       }));
+    }),
+    socket.on(guildReminded, ({ title, startsAt, activity }) => {
+      pushToast({
+        kind: 'info',
+        eyebrow: 'You have signed for it',
+        title,
+        text: `${ACTIVITY_WORDS[activity]}, ${hourWords(startsAt)}.`,
+        icon: 'guild',
+      });
+      tellPlayer(`“${title}” begins soon: ${hourWords(startsAt)}. You have signed for it.`, 'news');
     }),
     socket.on(guildMustered, ({ title, by }) => {
       pushToast({

@@ -1,10 +1,13 @@
 import type { ErratumId, GuildActivityId } from '@farhold/rules/ids';
-import { AHEAD_MS, MAX_UPCOMING } from '@farhold/rules/social/guild-calendar';
+import { AHEAD_MS, MAX_UPCOMING, REMIND_BEFORE_MS, reminderAt } from '@farhold/rules/social/guild-calendar';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { characterTopic } from '../../../../platform/feature.ts';
 import { codeOf } from '../../../../testing/characters.ts';
 import { type Companies, createCompanies } from '../../../../testing/companies.ts';
 import * as guilds from '../service.ts';
-import { callOff, list, type Plan, schedule, signOff, signUp } from './calendar.ts';
+import { callOff, list, type Plan, REMIND_JOB, schedule, signOff, signUp } from './calendar.ts';
+import { remind } from './reminder.ts';
 
 const HOUR_MS = 3_600_000;
 let world: Companies;
@@ -59,6 +62,47 @@ it('[GLD11] takes names with what they mean to do, until it begins', async () =>
   expect((await list(ctx, recruit.id, id)).items[0]?.signed, 'who leaves signs for nothing').toEqual([]);
   world.clock.nowMs += 24 * HOUR_MS;
   expect(await codeOf(signUp(ctx, recruit.id, which, 'any'))).toBe('guild/activity-over');
+});
+
+it('[GLD12] reminds who has signed a quarter of an hour before, of what still stands, and nobody else', async () => {
+  const { id, officer, recruit, member } = await world.newCompany();
+  const startsAt = world.clock.nowMs + 24 * HOUR_MS;
+  const { id: activityId, title } = await schedule(ctx, officer.id, id, plan());
+  await signUp(ctx, recruit.id, { id, activityId }, 'blade');
+  const { rows } = await sql<{ run_at: Date }>`
+    select run_at from graphile_worker.jobs where key = ${`${REMIND_JOB}:${activityId}`}`.execute(
+    ctx.db.pool,
+  );
+  expect(rows.map((row) => row.run_at.getTime())).toEqual([startsAt - REMIND_BEFORE_MS]);
+  const heard: unknown[] = [];
+  for (const one of [recruit, member])
+    await ctx.bus.subscribe(characterTopic(one.id), (message) => heard.push([one.name, message]));
+  world.clock.nowMs = startsAt - REMIND_BEFORE_MS;
+  await remind(ctx, activityId);
+  const d = {
+    guildId: id,
+    activityId,
+    activity: 'PvP_Events',
+    title,
+    startsAt: new Date(startsAt).toISOString(),
+  };
+  expect(heard).toEqual([[recruit.name, expect.objectContaining({ t: 'guild.reminded', d })]]);
+  await callOff(ctx, officer.id, { id, activityId });
+  await remind(ctx, activityId);
+  await remind(ctx, crypto.randomUUID() as GuildActivityId);
+  expect(heard).toHaveLength(1);
+});
+
+it('[GLD12] does not remind of what has begun, and half way there of what comes soon', async () => {
+  const { id, officer } = await world.newCompany();
+  const { id: activityId } = await schedule(ctx, officer.id, id, plan({ inMs: HOUR_MS / 6 }));
+  await signUp(ctx, officer.id, { id, activityId }, 'any');
+  const heard: unknown[] = [];
+  await ctx.bus.subscribe(characterTopic(officer.id), (message) => heard.push(message));
+  expect(reminderAt(HOUR_MS / 6, 0)).toBe(HOUR_MS / 12);
+  world.clock.nowMs += HOUR_MS / 6;
+  await remind(ctx, activityId);
+  expect(heard).toEqual([]);
 });
 
 it('is called off once, and stands among what has been', async () => {

@@ -9,6 +9,7 @@ import {
   MAX_UPCOMING,
   MUSTER_AFTER_MS,
   mayStandAt,
+  reminderAt,
   stepActivity,
 } from '@farhold/rules/social/guild-calendar';
 import type { Ctx } from '../../../../platform/ctx.ts';
@@ -25,6 +26,8 @@ export type Plan = {
   readonly erratum?: ErratumId | undefined;
   readonly startsAt: string;
 };
+
+export const REMIND_JOB = 'guild.remind';
 
 const since = (ctx: Ctx): Date => new Date(ctx.now() - MUSTER_AFTER_MS);
 
@@ -63,6 +66,8 @@ export async function schedule(
       state: firstState(activity),
       by_id: me,
     });
+    const runAt = new Date(reminderAt(startsAt, ctx.now()));
+    await tx.addJob(REMIND_JOB, { activityId }, { runAt, key: `${REMIND_JOB}:${activityId}` });
     await writeDown(ctx, tx, id, { deed: 'scheduled', actor: me, about: { title } });
     await settle(ctx, tx, held, { parts: ['calendar'] });
     return shown(ctx, tx, activityId);
