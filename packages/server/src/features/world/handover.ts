@@ -30,10 +30,10 @@ export async function handOver(
     const answer = await ask(ctx, next.id, question);
     if (sim.entities.get(entity.id) !== entity || !isOwned()) return;
     if (answer?.is === 'standing') {
-      await catchUp(ctx, next.id, entity, question.arrival);
       run.gone.set(entity.id, { zone: next.id, tick: sim.tick });
       removeEntity(sim, entity, cell);
       run.metrics.handovers.inc({ outcome: 'taken' });
+      await catchUp(ctx, next.id, entity, question.arrival);
       return;
     }
     // It waits where it is; clients are told that it stands.

@@ -162,7 +162,7 @@ describe('a world with borders', () => {
     world.ask(run, { ask: 'pace', entityId: 1, leastPace: 1.3 });
     while (run.sim.departures.length === 0) stepZone(run, run.sim.tick + 1);
     // They come off while it stands between the two zones.
-    const crossing = handOver(world.ctx, run, run.sim.departures.pop()!);
+    const crossing = handOver(world.ctx, run, run.sim.departures.pop()!, () => true);
     world.ask(run, { ask: 'pace', entityId: 1, leastPace: 0 });
     await crossing;
     const there = world.find(1)!;
