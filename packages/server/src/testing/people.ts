@@ -1,5 +1,6 @@
 /** Users and characters put straight into the database, for tests of what lies above them. */
 import { randomUUID } from 'node:crypto';
+import type { Role } from '@farhold/contracts/rest/auth';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { CharacterId, UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
@@ -15,7 +16,7 @@ const ARMS: Arms = {
 
 export type Person = { readonly userId: UserId; readonly characterId: CharacterId; readonly name: string };
 
-/** A user with one character that stands at a place, with nothing in its bag. */
+/** A user with one character that stands at a place, with nothing in its bag; `user` gives a known user another one. */
 export async function insertPerson(
   db: Queryable,
   options: {
@@ -23,14 +24,16 @@ export async function insertPerson(
     readonly zone?: string;
     readonly at?: readonly [number, number];
     readonly level?: number;
+    readonly role?: Role;
+    readonly user?: UserId;
   },
 ): Promise<Person> {
-  const { name, zone = 'legend', at = [560, 3345], level = 1 } = options;
-  const userId = randomUUID() as UserId;
+  const { name, zone = 'legend', at = [560, 3345], level = 1, role = 'player' } = options;
+  const userId = options.user ?? (randomUUID() as UserId);
   const characterId = randomUUID() as CharacterId;
-  await sql`insert into users (id, username, is_guest) values (${userId}, ${`u-${userId.slice(0, 8)}`}, true)`.execute(
-    db,
-  );
+  await sql`
+    insert into users (id, username, is_guest, role) values (${userId}, ${`u-${userId.slice(0, 8)}`}, true, ${role})
+    on conflict do nothing`.execute(db);
   await sql`
     insert into characters (id, user_id, name, level, x_coordinate, y_coordinate, current_zone, health, max_health, mana, max_mana, arms, bound_stone)
     values (${characterId}, ${userId}, ${name}, ${level}, ${at[0]}, ${at[1]}, ${zone}, 100, 100, 42, 42, ${JSON.stringify(ARMS)}::jsonb, 'nib-gate-stone')`.execute(

@@ -2,9 +2,7 @@ import { chatSend } from '@farhold/contracts/ws/chat';
 import { message, type SessionHooks } from '../../../platform/feature.ts';
 import * as service from './service.ts';
 
-export const messages = [
-  message(chatSend, (ctx, connection, line) => service.speak(ctx, connection.characterId, line)),
-];
+export const messages = [message(chatSend, (ctx, connection, line) => service.speak(ctx, connection, line))];
 
 export const sessions: SessionHooks = {
   async opened(ctx, connection) {

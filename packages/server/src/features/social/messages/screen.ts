@@ -1,7 +1,7 @@
 /** Moderation between the writing and the saying of a line, and what its author is told. */
 import { chatModerated } from '@farhold/contracts/ws/chat';
 import type { Cause } from '@farhold/rules/content/moderation';
-import type { CharacterId } from '@farhold/rules/ids';
+import type { CharacterId, UserId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
@@ -53,8 +53,8 @@ function tell(ctx: Ctx, line: Line, verdict: Screening, { caseId, mutedUntil: un
 }
 
 /** Refuses with `chat/muted` who may not speak. */
-export async function refuseMuted(ctx: Ctx, senderId: CharacterId): Promise<void> {
-  const until = await mutedUntil(ctx, senderId);
+export async function refuseMuted(ctx: Ctx, userId: UserId): Promise<void> {
+  const until = await mutedUntil(ctx, userId);
   if (until === null) return;
   const seconds = Math.ceil((until - ctx.now()) / 1000);
   throw new Refusal('chat/muted', `You may speak again ${new Date(until).toISOString()}.`, seconds);

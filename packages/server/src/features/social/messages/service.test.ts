@@ -48,7 +48,7 @@ const codeOf = (act: Promise<unknown>): Promise<string> =>
 describe('speaking', () => {
   it('stores a line before it is delivered, and delivers what was stored', async () => {
     const heard = await heardOn(GLOBAL_TOPIC, () =>
-      speak(ctx, annis.characterId, { channel: 'global', text: '  Geese  at\nStook. ' }),
+      speak(ctx, annis, { channel: 'global', text: '  Geese  at\nStook. ' }),
     );
     expect(heard).toMatchObject([
       { t: chatMessage.type, d: { text: 'Geese at Stook.', sender: { name: 'Annis' }, moderated: false } },
@@ -59,7 +59,7 @@ describe('speaking', () => {
 
   it('says a zone line in the zone of the speaker, and only those who stand there may read it', async () => {
     const heard = await heardOn(zoneChatTopic('the-saltmargin'), () =>
-      speak(ctx, far.characterId, { channel: 'zone', text: 'Tide is in.' }),
+      speak(ctx, far, { channel: 'zone', text: 'Tide is in.' }),
     );
     expect(heard).toHaveLength(1);
     expect(
@@ -74,8 +74,7 @@ describe('speaking', () => {
   });
 
   it('says a guild line to the company of the speaker, and only its members may read it', async () => {
-    const speakToGuild = () =>
-      speak(ctx, annis.characterId, { channel: 'guild', text: 'The ladder is in the barn.' });
+    const speakToGuild = () => speak(ctx, annis, { channel: 'guild', text: 'The ladder is in the barn.' });
     expect(await codeOf(speakToGuild())).toBe('guild/none');
     expect(await codeOf(readHistory(ctx, annis.characterId, { channel: 'guild', limit: 5 }))).toBe(
       'guild/none',
@@ -99,7 +98,7 @@ describe('speaking', () => {
   });
 
   it('says a party line to those who walk together, and to nobody else', async () => {
-    const ask = () => speak(ctx, wat.characterId, { channel: 'party', text: 'The lantern is mine.' });
+    const ask = () => speak(ctx, wat, { channel: 'party', text: 'The lantern is mine.' });
     expect(await codeOf(ask())).toBe('party/none');
     expect(await codeOf(readHistory(ctx, wat.characterId, { channel: 'party', limit: 5 }))).toBe(
       'party/none',
@@ -118,7 +117,7 @@ describe('speaking', () => {
 
   it('cries wares on a channel of their own, for everybody', async () => {
     const heard = await heardOn(TRADE_TOPIC, () =>
-      speak(ctx, far.characterId, { channel: 'trade', text: 'Selling twine.' }),
+      speak(ctx, far, { channel: 'trade', text: 'Selling twine.' }),
     );
     expect(heard).toMatchObject([{ d: { channel: 'trade', channelId: 'world' } }]);
     const page = await readHistory(ctx, annis.characterId, { channel: 'trade', limit: 5 });
@@ -126,8 +125,7 @@ describe('speaking', () => {
   });
 
   it('whispers to one, whatever the case of the name, and to nobody else', async () => {
-    const whisper = () =>
-      speak(ctx, annis.characterId, { channel: 'whisper', to: 'wAT', text: 'Bring the ladder.' });
+    const whisper = () => speak(ctx, annis, { channel: 'whisper', to: 'wAT', text: 'Bring the ladder.' });
     const heard = await heardOn(characterTopic(wat.characterId), whisper);
     expect(heard).toMatchObject([{ d: { text: 'Bring the ladder.', to: { name: 'Wat' } } }]);
     expect((await readHistory(ctx, wat.characterId, { channel: 'whisper', limit: 5 })).items).toHaveLength(1);
@@ -153,7 +151,7 @@ describe('speaking', () => {
       (await sql<{ n: number }>`select count(*)::int as n from messages`.execute(ctx.db.pool)).rows[0]?.n;
     const before = await count();
     const heard = await heardOn(GLOBAL_TOPIC, async () =>
-      expect(await codeOf(speak(ctx, wat.characterId, line))).toBe(code),
+      expect(await codeOf(speak(ctx, wat, line))).toBe(code),
     );
     expect(heard).toEqual([]);
     expect(await count()).toBe(before);
@@ -161,8 +159,7 @@ describe('speaking', () => {
 
   it('[FRD4] whispers neither to whom one has blocked nor to who has blocked one', async () => {
     const other = await insertPerson(ctx.db.pool, { name: 'Deaf Ear' });
-    const whisper = (text: string) =>
-      codeOf(speak(ctx, other.characterId, { channel: 'whisper', to: 'Annis', text }));
+    const whisper = (text: string) => codeOf(speak(ctx, other, { channel: 'whisper', to: 'Annis', text }));
     for (const [one, to] of [
       [annis, other],
       [other, annis],
@@ -181,7 +178,7 @@ describe('speaking', () => {
   });
 
   it('masks what is masked in what is stored, too', async () => {
-    await speak(ctx, wat.characterId, { channel: 'global', text: 'this fucking gull' });
+    await speak(ctx, wat, { channel: 'global', text: 'this fucking gull' });
     const [line] = (await readHistory(ctx, annis.characterId, { channel: 'global', limit: 1 })).items;
     expect(line).toMatchObject({ moderated: true });
     expect(line?.text).not.toContain('fuck');
@@ -189,14 +186,21 @@ describe('speaking', () => {
 
   it('takes a line once and a flood not at all', async () => {
     const flooder = await insertPerson(ctx.db.pool, { name: 'Flood' });
-    expect(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: 'again' }))).toBe('done');
-    expect(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: 'again' }))).toBe(
-      'chat/repeated',
-    );
+    expect(await codeOf(speak(ctx, flooder, { channel: 'zone', text: 'again' }))).toBe('done');
+    expect(await codeOf(speak(ctx, flooder, { channel: 'zone', text: 'again' }))).toBe('chat/repeated');
     const codes = [];
     for (let i = 0; i < 50; i++)
-      codes.push(await codeOf(speak(ctx, flooder.characterId, { channel: 'zone', text: `line ${i}` })));
+      codes.push(await codeOf(speak(ctx, flooder, { channel: 'zone', text: `line ${i}` })));
     expect(codes.filter((code) => code === 'rate-limited').length).toBeGreaterThanOrEqual(10);
+    const second = await insertPerson(ctx.db.pool, { name: 'Floodlet', user: flooder.userId });
+    expect(await codeOf(speak(ctx, second, { channel: 'zone', text: 'as another' }))).toBe('rate-limited');
+  });
+
+  it('takes a line once from all characters of a user', async () => {
+    const one = await insertPerson(ctx.db.pool, { name: 'Either' });
+    const two = await insertPerson(ctx.db.pool, { name: 'Other', user: one.userId });
+    expect(await codeOf(speak(ctx, one, { channel: 'zone', text: 'fresh eels' }))).toBe('done');
+    expect(await codeOf(speak(ctx, two, { channel: 'zone', text: 'fresh eels' }))).toBe('chat/repeated');
   });
 });
 
@@ -208,11 +212,11 @@ describe('what waits to be read', () => {
       await insertPerson(ctx.db.pool, { name: 'Odo' }),
     ];
     const whisper = (from: Person, text: string) =>
-      speak(ctx, from.characterId, { channel: 'whisper', to: me.name, text });
+      speak(ctx, from, { channel: 'whisper', to: me.name, text });
     await whisper(tib, 'Are you there?');
     await whisper(tib, 'Well then.');
     await whisper(odo, 'The ferry goes at noon.');
-    await speak(ctx, me.characterId, { channel: 'whisper', to: 'Tib', text: 'Soon.' });
+    await speak(ctx, me, { channel: 'whisper', to: 'Tib', text: 'Soon.' });
     const waiting = async () =>
       (await listUnread(ctx, me.characterId)).map((one) => [one.from?.name, one.count]);
     expect((await waiting()).toSorted()).toEqual([
@@ -234,8 +238,8 @@ describe('what waits to be read', () => {
     const [{ id }] = rows as [{ id: string }];
     await sql`insert into party_members (party_id, character_id, seat)
       values (${id}, ${me.characterId}, 1), (${id}, ${other.characterId}, 2)`.execute(ctx.db.pool);
-    await speak(ctx, other.characterId, { channel: 'party', text: 'North, or the bridge?' });
-    await speak(ctx, me.characterId, { channel: 'party', text: 'North.' });
+    await speak(ctx, other, { channel: 'party', text: 'North, or the bridge?' });
+    await speak(ctx, me, { channel: 'party', text: 'North.' });
     expect(await listUnread(ctx, me.characterId)).toMatchObject([
       { channel: 'party', channelId: id, from: null, count: 1 },
     ]);
@@ -246,7 +250,7 @@ describe('what waits to be read', () => {
 
 describe('search', () => {
   it('tells where the words stand, in whatever form they were written', async () => {
-    await speak(ctx, annis.characterId, {
+    await speak(ctx, annis, {
       channel: 'global',
       text: 'Ferries, and whom they ferried, ferrymen',
     });

@@ -1,6 +1,6 @@
 import type { FoundMessage, Unread } from '@farhold/contracts/rest/messages';
 import { type ChatMessage, MAX_LINE, type speakSchema } from '@farhold/contracts/ws/chat';
-import { type CharacterId, characterIdSchema } from '@farhold/rules/ids';
+import { type CharacterId, characterIdSchema, type UserId } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { decodeCursor, toPage } from '../../../platform/cursor.ts';
@@ -18,16 +18,19 @@ export { GLOBAL_TOPIC, guildTopic, TRADE_TOPIC, zoneChatTopic } from './view.ts'
 
 /** The same line again within this time is a repeat. */
 const REPEAT_MS = 8_000;
-/** Lines a minute, beyond the bucket of the socket: floods from several doors at once. */
+/** Lines a minute of all characters of a user, beyond the bucket of the socket: floods from several doors at once. */
 const FLOOD = { points: 40, perSeconds: 60 };
 
-const lastLineKey = (senderId: CharacterId): string => `chat-last:${senderId}`;
+/** Who speaks, and the user behind them. */
+export type Speaker = { readonly characterId: CharacterId; readonly userId: UserId };
 
-async function refuseFloods(ctx: Ctx, senderId: CharacterId, text: string): Promise<void> {
-  const budget = await ctx.limiter.take(`chat:${senderId}`, FLOOD);
+const lastLineKey = (userId: UserId): string => `chat-last:${userId}`;
+
+async function refuseFloods(ctx: Ctx, userId: UserId, text: string): Promise<void> {
+  const budget = await ctx.limiter.take(`chat:${userId}`, FLOOD);
   if (!budget.ok)
     throw new Refusal('rate-limited', 'You are talking too fast.', Math.ceil(budget.resetMs / 1000));
-  if ((await ctx.cache.get<string>(lastLineKey(senderId))) === text) refuse('chat/repeated');
+  if ((await ctx.cache.get<string>(lastLineKey(userId))) === text) refuse('chat/repeated');
 }
 
 async function targetOf(
@@ -52,14 +55,14 @@ const NOWHERE: Partial<Record<ChatMessage['channel'], 'guild/none' | 'party/none
 /** Says a line: limited, judged, stored, and only then delivered [MOD1]. */
 export async function speak(
   ctx: Ctx,
-  senderId: CharacterId,
+  { characterId: senderId, userId }: Speaker,
   input: z.output<typeof speakSchema>,
 ): Promise<ChatMessage> {
   const line = normaliseLine(input.text);
   if (line === '') refuse('chat/empty');
   if (line.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
-  await refuseFloods(ctx, senderId, line);
-  await refuseMuted(ctx, senderId);
+  await refuseFloods(ctx, userId, line);
+  await refuseMuted(ctx, userId);
   const targetId = await targetOf(ctx, senderId, input);
   const spoken = { senderId, channel: input.channel, channelId: targetId ?? '', text: line };
   const verdict = await screenLine(ctx, spoken);
@@ -71,7 +74,7 @@ export async function speak(
     moderated: verdict.verdict === 'mask',
   });
   if (row === undefined) refuse(NOWHERE[input.channel] ?? 'character/not-found');
-  await ctx.cache.set(lastLineKey(senderId), line, REPEAT_MS);
+  await ctx.cache.set(lastLineKey(userId), line, REPEAT_MS);
   await noteLine(ctx, spoken, verdict, row);
   return toChatMessage(row);
 }

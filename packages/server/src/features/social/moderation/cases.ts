@@ -1,7 +1,7 @@
 /** What is written down of a line that moderation found something in, and the strikes that follow. */
 
 import type { Audience } from '@farhold/rules/content/moderation';
-import type { CharacterId, MessageId, ModerationCaseId } from '@farhold/rules/ids';
+import type { CharacterId, MessageId, ModerationCaseId, UserId } from '@farhold/rules/ids';
 import type { Verdict } from '@farhold/rules/social/moderation/judge';
 import { muteMsFor } from '@farhold/rules/social/moderation/strikes';
 import type { Ctx } from '../../../platform/ctx.ts';
@@ -31,22 +31,22 @@ export type Consequence = {
   readonly mutedUntil: Date | null;
 };
 
-const muteKey = (id: CharacterId): string => `chat-mute:${id}`;
-/** How long a node takes somebody for free to speak before it asks again. */
+const muteKey = (id: UserId): string => `chat-mute:${id}`;
+/** How long a node takes a user for free to speak before it asks again. */
 const MUTE_CACHE_MS = 30_000;
 
-/** Until when a character may not speak, in milliseconds since 1970; null when it may. */
-export async function mutedUntil(ctx: Ctx, characterId: CharacterId): Promise<number | null> {
-  const until = await ctx.cache.through(muteKey(characterId), MUTE_CACHE_MS, async () => {
-    const found = await queries.findMute(ctx.db.pool, characterId, new Date(ctx.now()));
+/** Until when no character of a user may speak, in milliseconds since 1970; null when they may. */
+export async function mutedUntil(ctx: Ctx, userId: UserId): Promise<number | null> {
+  const until = await ctx.cache.through(muteKey(userId), MUTE_CACHE_MS, async () => {
+    const found = await queries.findMute(ctx.db.pool, userId, new Date(ctx.now()));
     return found?.getTime() ?? 0;
   });
   return until > ctx.now() ? until : null;
 }
 
 /** After a mute was given or lifted. */
-export function forgetMute(ctx: Ctx, characterId: CharacterId): Promise<void> {
-  return ctx.cache.drop(muteKey(characterId));
+export function forgetMute(ctx: Ctx, userId: UserId): Promise<void> {
+  return ctx.cache.drop(muteKey(userId));
 }
 
 async function strike(
@@ -55,7 +55,7 @@ async function strike(
   said: Said,
   caseId: ModerationCaseId,
   cause: string,
-): Promise<Date | null> {
+): Promise<{ readonly userId: UserId; readonly until: Date } | null> {
   const userId = await queries.lockUserOf(tx, said.authorId);
   if (userId === null) return null;
   const { strikes } = ctx.content.moderation;
@@ -66,7 +66,7 @@ async function strike(
   if (muteMs === null) return null;
   const until = new Date(now + muteMs);
   await queries.insertSanction(tx, { ...given, kind: 'mute', expiresAt: until });
-  return until;
+  return { userId, until };
 }
 
 async function insertCase(ctx: Ctx, tx: Tx, said: Said, verdict: Verdict): Promise<ModerationCaseId> {
@@ -91,12 +91,12 @@ export async function recordCase(ctx: Ctx, said: Said, verdict: Verdict): Promis
   const cause = verdict.finding?.cause ?? null;
   const isStrike =
     verdict.action === 'reject' && ctx.content.moderation.striking.some((one) => one === cause);
-  const consequence = await ctx.db.tx(async (tx) => {
+  const { caseId, mute } = await ctx.db.tx(async (tx) => {
     const caseId = await insertCase(ctx, tx, said, verdict);
-    return { caseId, mutedUntil: isStrike ? await strike(ctx, tx, said, caseId, cause ?? 'listed') : null };
+    return { caseId, mute: isStrike ? await strike(ctx, tx, said, caseId, cause ?? 'listed') : null };
   });
-  if (consequence.mutedUntil !== null) await forgetMute(ctx, said.authorId);
-  return consequence;
+  if (mute !== null) await forgetMute(ctx, mute.userId);
+  return { caseId, mutedUntil: mute?.until ?? null };
 }
 
 export type Label = {

@@ -29,7 +29,7 @@ const codeOf = (act: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
   );
-const say = (who: Person, text: string) => speak(ctx, who.characterId, { channel: 'global', text });
+const say = (who: Person, text: string) => speak(ctx, who, { channel: 'global', text });
 const newPerson = (name: string) => insertPerson(ctx.db.pool, { name });
 const caseOf = async (who: Person) => (await findMine(ctx, who.userId)).cases[0]!;
 const isActive = async (userId: UserId) =>
@@ -80,6 +80,17 @@ describe('[MOD1] a line that is refused', () => {
   });
 });
 
+describe('[MOD3] a mute', () => {
+  it('holds for every character of the user at once, and is lifted from every one', async () => {
+    const rude = await newPerson('Onefold');
+    const second = await insertPerson(ctx.db.pool, { name: 'Twofold', user: rude.userId });
+    expect(await codeOf(say(second, 'good morning'))).toBe('done');
+    await codeOf(say(rude, 'kill yourself'));
+    await codeOf(say(rude, 'go kill yourself'));
+    expect(await codeOf(say(second, 'and I?'))).toBe('chat/muted');
+  });
+});
+
 describe('reports', () => {
   it('put a line before the moderators, once a reporter, and not what one cannot read', async () => {
     const author = await newPerson('Author');
@@ -88,7 +99,7 @@ describe('reports', () => {
     expect(await codeOf(reportLine(ctx, other, report))).toBe('done');
     expect(await codeOf(reportLine(ctx, other, report))).toBe('report/already');
     expect(await codeOf(reportLine(ctx, author, report))).toBe('report/own');
-    const secret = await speak(ctx, author.characterId, { channel: 'whisper', to: 'Beadle', text: 'psst' });
+    const secret = await speak(ctx, author, { channel: 'whisper', to: 'Beadle', text: 'psst' });
     expect(await codeOf(reportLine(ctx, mod, { ...report, messageId: secret.id }))).toBe('report/not-found');
     const [first] = await listCases(ctx, 5);
     expect(first).toMatchObject({

@@ -87,12 +87,12 @@ export async function countStrikes(db: Queryable, userId: UserId, now: Date): Pr
   return rows[0]!.n;
 }
 
-/** Until when a character's user is muted; null when it is not. */
-export async function findMute(db: Queryable, characterId: CharacterId, now: Date): Promise<Date | null> {
+/** Until when a user is muted; null when they are not. */
+export async function findMute(db: Queryable, userId: UserId, now: Date): Promise<Date | null> {
   const { rows } = await sql<{ until: Date | null }>`
     select max(coalesce(s.expires_at, timestamptz '9999-01-01')) as until
-    from sanctions s join characters c on c.user_id = s.user_id
-    where c.id = ${characterId} and s.kind in ('mute', 'suspend', 'ban') and ${holds(now)}`.execute(db);
+    from sanctions s
+    where s.user_id = ${userId} and s.kind in ('mute', 'suspend', 'ban') and ${holds(now)}`.execute(db);
   return rows[0]?.until ?? null;
 }
 

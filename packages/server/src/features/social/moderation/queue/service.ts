@@ -66,7 +66,7 @@ export async function decide(ctx: Ctx, by: UserId, id: ModerationCaseId, decisio
     });
     return found;
   });
-  await forgetMute(ctx, decided.author_id);
+  await forgetMute(ctx, decided.author_user);
 }
 
 type Punishment = {
@@ -132,7 +132,7 @@ export async function decideAppeal(
       after: { appeal: status },
       reason: note,
     });
-    return found.author_id;
+    return found.author_user;
   });
   await forgetMute(ctx, author);
 }
