@@ -260,6 +260,7 @@ export const ERRORS = {
   'moderation/not-found': [404, 'There is no such case.'],
   'moderation/decided': [409, 'Somebody has decided this.'],
   'moderation/own-case': [403, 'Nobody decides about themselves.'],
+  'moderation/outranked': [403, 'Only over those whose role is below your own.'],
   'moderation/same-moderator': [403, 'Another moderator decides an appeal.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -1,9 +1,9 @@
 import { characterIdSchema, sessionIdSchema, userIdSchema } from '@farhold/rules/ids';
+import { ROLES } from '@farhold/rules/roles';
 import { z } from 'zod';
 import { defineRoute, doneSchema } from '../route.ts';
 
 /** `/api/auth`: accounts, sessions, tokens. */
-export const ROLES = ['player', 'moderator', 'gamemaster', 'admin'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 

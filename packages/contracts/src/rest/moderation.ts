@@ -129,7 +129,13 @@ export const decideCase = defineRoute({
     note: writtenSchema,
   }),
   response: doneSchema,
-  errors: ['moderation/not-found', 'moderation/decided', 'moderation/own-case', 'input/invalid'],
+  errors: [
+    'moderation/not-found',
+    'moderation/decided',
+    'moderation/own-case',
+    'moderation/outranked',
+    'input/invalid',
+  ],
 });
 
 export const appealSchema = z.object({
@@ -157,7 +163,13 @@ export const decideAppeal = defineRoute({
   params: z.object({ id: appealIdSchema }),
   body: z.strictObject({ decision: z.enum(['grant', 'refuse']), note: writtenSchema }),
   response: doneSchema,
-  errors: ['moderation/not-found', 'moderation/decided', 'moderation/same-moderator', 'moderation/own-case'],
+  errors: [
+    'moderation/not-found',
+    'moderation/decided',
+    'moderation/same-moderator',
+    'moderation/own-case',
+    'moderation/outranked',
+  ],
 });
 
 export const listAuditLog = defineRoute({

@@ -1,13 +1,12 @@
 /** Who calls, and whether they may. */
 import type { Access } from '@farhold/contracts/route';
+import { outranks } from '@farhold/rules/roles';
 import type { Ctx } from '../ctx.ts';
 import type { Caller } from '../feature.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Verifies an access token; refuses with `auth/required` or `auth/token-expired`. */
 export type Authenticate = (ctx: Ctx, token: string) => Promise<Caller & { readonly expiresAtMs: number }>;
-
-const RANK = { player: 0, moderator: 1, gamemaster: 2, admin: 3 } as const;
 
 /** The token of an `Authorization: Bearer` header. */
 export function bearerToken(header: string | undefined): string | undefined {
@@ -23,5 +22,5 @@ export function checkAccess(access: Access, caller: Caller | null): void {
     if (caller.characterId === null) throw new Refusal('character/none-selected');
     return;
   }
-  if (RANK[caller.role] < RANK[access]) throw new Refusal('auth/forbidden');
+  if (outranks(access, caller.role)) throw new Refusal('auth/forbidden');
 }

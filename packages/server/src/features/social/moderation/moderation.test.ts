@@ -19,8 +19,8 @@ let other: Person;
 
 beforeAll(async () => {
   ctx = await createTestCtx({ ctx: { now: () => now } });
-  mod = await insertPerson(ctx.db.pool, { name: 'Reeve' });
-  other = await insertPerson(ctx.db.pool, { name: 'Beadle' });
+  mod = await insertPerson(ctx.db.pool, { name: 'Reeve', role: 'moderator' });
+  other = await insertPerson(ctx.db.pool, { name: 'Beadle', role: 'moderator' });
 });
 afterAll(() => ctx.close());
 

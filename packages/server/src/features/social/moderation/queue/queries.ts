@@ -1,3 +1,4 @@
+import type { Role } from '@farhold/contracts/rest/auth';
 import type { Action } from '@farhold/rules/content/moderation';
 import type { AppealId, CharacterId, ModerationCaseId, UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
@@ -8,6 +9,7 @@ export type CaseRow = {
   readonly author_id: CharacterId;
   readonly author_name: string;
   readonly author_user: UserId;
+  readonly author_role: Role;
   readonly source: 'chat' | 'report' | 'label';
   readonly channel_type: string;
   readonly channel_id: string;
@@ -37,7 +39,8 @@ const CONTEXT_TIME = '5 minutes';
 
 // Whispers stay between two: their context is not shown.
 const caseColumns = sql`
-  k.id, k.author_id, c.name as author_name, c.user_id as author_user, k.source, k.channel_type, k.channel_id, k.content,
+  k.id, k.author_id, c.name as author_name, c.user_id as author_user, (select u.role from users u where u.id = c.user_id) as author_role,
+  k.source, k.channel_type, k.channel_id, k.content,
   k.shown, k.action, k.cause, k.rule, k.score, k.heads, k.remote, k.status, k.created_at, k.decided_by,
   (select count(*)::int from sanctions s where s.user_id = c.user_id and s.kind = 'strike' and s.lifted_at is null
     and s.expires_at > now()) as strikes,
@@ -64,6 +67,11 @@ export async function lockCase(db: Queryable, id: ModerationCaseId): Promise<Cas
     select ${caseColumns} from moderation_cases k join characters c on c.id = k.author_id
     where k.id = ${id} for no key update of k`.execute(db);
   return rows[0];
+}
+
+export async function findRole(db: Queryable, userId: UserId): Promise<Role | undefined> {
+  const { rows } = await sql<{ role: Role }>`select role from users where id = ${userId}`.execute(db);
+  return rows[0]?.role;
 }
 
 export async function updateCase(

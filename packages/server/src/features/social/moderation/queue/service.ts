@@ -1,6 +1,7 @@
 /** The moderators' queue: cases, sanctions and appeals. Everything done here is written into the audit log. */
 import type { ModerationCase } from '@farhold/contracts/rest/moderation';
 import type { AppealId, ModerationCaseId, UserId } from '@farhold/rules/ids';
+import { mayDecide } from '@farhold/rules/social/moderation/authority';
 import type { Ctx } from '../../../../platform/ctx.ts';
 import type { Tx } from '../../../../platform/db/db.ts';
 import { userTopic } from '../../../../platform/feature.ts';
@@ -51,7 +52,7 @@ export async function decide(ctx: Ctx, by: UserId, id: ModerationCaseId, decisio
     refuse('input/invalid', 'A case that is dismissed brings no sanction.');
   const decided = await ctx.db.tx(async (tx) => {
     const found = (await queries.lockCase(tx, id)) ?? refuse('moderation/not-found');
-    if (found.author_user === by) refuse('moderation/own-case');
+    await refuseOutranked(tx, { found, by, hasSanction: sanction !== undefined });
     if (found.status !== 'open') refuse('moderation/decided');
     const status = decision.decision === 'dismiss' ? 'dismissed' : 'upheld';
     await queries.updateCase(tx, { id, status, by, at: new Date(ctx.now()), note });
@@ -67,6 +68,20 @@ export async function decide(ctx: Ctx, by: UserId, id: ModerationCaseId, decisio
     return found;
   });
   await forgetMute(ctx, decided.author_user);
+}
+
+/** [MOD4] Nobody decides about themselves, or about those who are not below them. */
+async function refuseOutranked(
+  tx: Tx,
+  {
+    found,
+    by,
+    hasSanction,
+  }: { readonly found: queries.CaseRow; readonly by: UserId; readonly hasSanction: boolean },
+): Promise<void> {
+  if (found.author_user === by) refuse('moderation/own-case');
+  const role = (await queries.findRole(tx, by)) ?? 'player';
+  if (!mayDecide(role, found.author_role, hasSanction)) refuse('moderation/outranked');
 }
 
 type Punishment = {
@@ -115,8 +130,8 @@ export async function decideAppeal(
   const author = await ctx.db.tx(async (tx) => {
     const appeal = (await queries.lockAppeal(tx, id)) ?? refuse('moderation/not-found');
     if (appeal.status !== 'open') refuse('moderation/decided');
-    if (appeal.user_id === by) refuse('moderation/own-case');
     const found = (await queries.lockCase(tx, appeal.case_id)) ?? refuse('moderation/not-found');
+    await refuseOutranked(tx, { found, by, hasSanction: false });
     if (found.decided_by === by) refuse('moderation/same-moderator');
     const at = new Date(ctx.now());
     const status = decision === 'grant' ? 'granted' : 'refused';

@@ -1,0 +1,84 @@
+import type { Role } from '@farhold/contracts/rest/auth';
+import type { ModerationCaseId } from '@farhold/rules/ids';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../../../../platform/refusal.ts';
+import { createTestCtx, type TestCtx } from '../../../../testing/ctx.ts';
+import { insertPerson, type Person } from '../../../../testing/people.ts';
+import { speak } from '../../messages/service.ts';
+import { appeal, findMine } from '../appeals.ts';
+import { type Decision, decide, decideAppeal, listAppeals } from './service.ts';
+
+let ctx: TestCtx;
+let now = Date.parse('2026-11-27T12:00:00Z');
+let staff: Readonly<Record<Role, Person>>;
+let made = 0;
+
+const BAN: Decision = {
+  decision: 'uphold',
+  sanction: { kind: 'ban', durationMs: null },
+  note: 'Enough of this.',
+};
+const DISMISS: Decision = { decision: 'dismiss', note: 'Nothing in it.' };
+
+beforeAll(async () => {
+  ctx = await createTestCtx({ ctx: { now: () => now } });
+  staff = {
+    player: await newPerson('player'),
+    moderator: await newPerson('moderator'),
+    gamemaster: await newPerson('gamemaster'),
+    admin: await newPerson('admin'),
+  };
+});
+afterAll(() => ctx.close());
+
+const newPerson = (role: Role = 'player') =>
+  insertPerson(ctx.db.pool, { name: `Somebody ${String.fromCharCode(97 + made++)}`, role });
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  );
+const say = (who: Person, text: string) => speak(ctx, who, { channel: 'global', text });
+
+/** A case of a line that was refused. */
+async function newCase(who: Person): Promise<ModerationCaseId> {
+  expect(await codeOf(say(who, 'i know where you live'))).toBe('chat/rejected');
+  now += 10_000;
+  return (await findMine(ctx, who.userId)).cases[0]!.id;
+}
+const isActive = async ({ userId }: Person): Promise<boolean> =>
+  (await sql<{ is_active: boolean }>`select is_active from users where id = ${userId}`.execute(ctx.db.pool))
+    .rows[0]!.is_active;
+
+describe('[MOD4] rank', () => {
+  it.each([
+    ['moderator', 'moderator'],
+    ['moderator', 'gamemaster'],
+    ['moderator', 'admin'],
+    ['gamemaster', 'admin'],
+    ['admin', 'admin'],
+  ] as const)('a %s sanctions no %s', async (decider, role) => {
+    const author = await newPerson(role);
+    const id = await newCase(author);
+    expect(await codeOf(decide(ctx, staff[decider].userId, id, BAN))).toBe('moderation/outranked');
+    expect(await isActive(author)).toBe(true);
+    const without = await codeOf(decide(ctx, staff[decider].userId, id, DISMISS));
+    expect(without).toBe(decider === 'admin' ? 'done' : 'moderation/outranked');
+  });
+
+  it('an administrator bans a moderator, and no other moderator lets them in again', async () => {
+    const author = await newPerson('moderator');
+    const id = await newCase(author);
+    expect(await codeOf(decide(ctx, staff.admin.userId, id, BAN))).toBe('done');
+    expect(await isActive(author)).toBe(false);
+    await appeal(ctx, author.userId, id, 'We are colleagues.');
+    const open = (await listAppeals(ctx, 50)).find((one) => one.case.id === id)!;
+    const grant = { decision: 'grant', note: 'We are.' } as const;
+    expect(await codeOf(decideAppeal(ctx, staff.moderator.userId, open.id, grant))).toBe(
+      'moderation/outranked',
+    );
+    expect(await codeOf(decideAppeal(ctx, staff.gamemaster.userId, open.id, grant))).toBe('done');
+    expect(await isActive(author)).toBe(true);
+  });
+});
