@@ -42,8 +42,8 @@ export const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 /** Features from the ground floor up. Each may call the `service.ts` of those before it, and nothing else of them. */
 export const FEATURES: readonly string[] = [
   'ledger',
-  'social/moderation',
   'auth',
+  'social/moderation',
   'characters',
   'economy/tolls',
   'economy/mail',

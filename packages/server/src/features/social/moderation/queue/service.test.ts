@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../../testing/people.ts';
+import { type Opened, refreshSession, verifyAccessToken } from '../../../auth/service.ts';
+import { openSession } from '../../../auth/sessions.ts';
+import { findUser } from '../../../auth/queries.ts';
 import { speak } from '../../messages/service.ts';
 import { appeal, findMine } from '../appeals.ts';
 import { type Decision, decide, decideAppeal, listAppeals } from './service.ts';
@@ -80,5 +83,29 @@ describe('[MOD4] rank', () => {
     );
     expect(await codeOf(decideAppeal(ctx, staff.gamemaster.userId, open.id, grant))).toBe('done');
     expect(await isActive(author)).toBe(true);
+  });
+});
+
+const enter = (who: Person): Promise<Opened> =>
+  ctx.db.tx(async (tx) => {
+    const user = (await findUser(tx, who.userId))!;
+    return openSession(ctx, tx, { user, userAgent: null, characterId: who.characterId });
+  });
+
+describe('[MOD2] a suspension', () => {
+  it('ends every session with the decision, also where it was just found open', async () => {
+    const author = await newPerson();
+    const id = await newCase(author);
+    const sessions = [await enter(author), await enter(author)];
+    const check = ({ answer }: Opened) => codeOf(verifyAccessToken(ctx, answer.accessToken));
+    for (const session of sessions) expect(await check(session)).toBe('done');
+    const suspend = { ...BAN, sanction: { kind: 'suspend', durationMs: 3_600_000 } } as const;
+    await decide(ctx, staff.moderator.userId, id, suspend);
+    for (const session of sessions) expect(await check(session)).toBe('auth/required');
+    const { rows } = await sql`
+      select revoked_reason from sessions where user_id = ${author.userId} and revoked_reason is distinct from 'staff'`.execute(
+      ctx.db.pool,
+    );
+    expect(rows).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../../platform/ctx.ts';
 import type { Tx } from '../../../../platform/db/db.ts';
 import { userTopic } from '../../../../platform/feature.ts';
 import { refuse } from '../../../../platform/refusal.ts';
+import { revoke } from '../../../auth/service.ts';
 import { forgetMute } from '../cases.ts';
 import { insertSanction, updateActive } from '../queries.ts';
 import * as queries from './queries.ts';
@@ -91,7 +92,7 @@ type Punishment = {
   readonly note: string;
 };
 
-/** [MOD2] Suspensions and bans come from here alone: a person's decision on one case. */
+/** [MOD2] Suspensions and bans come from here alone: a person's decision on one case. Sessions end with the commit. */
 async function punish(ctx: Ctx, tx: Tx, { found, by, sanction, note }: Punishment): Promise<void> {
   const now = ctx.now();
   const userId = found.author_user;
@@ -106,6 +107,8 @@ async function punish(ctx: Ctx, tx: Tx, { found, by, sanction, note }: Punishmen
   });
   if (sanction.kind !== 'suspend' && sanction.kind !== 'ban') return;
   await updateActive(tx, userId, false);
+  await revoke(ctx, tx, { userId, reason: 'staff' });
+  // Also a socket of a session that has run out meanwhile.
   tx.afterCommit(() => void ctx.bus.publish(userTopic(userId), { close: 4403 }));
 }
 
