@@ -3,7 +3,7 @@ import type { ModerationCaseId, UserId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { listSanctions } from './queries.ts';
-import { insertAppeal, listOwnCases } from './queue/queries.ts';
+import { hasOwnCase, insertAppeal, listOwnCases } from './queue/queries.ts';
 
 export async function findMine(ctx: Ctx, userId: UserId) {
   const [cases, sanctions] = await Promise.all([
@@ -32,7 +32,8 @@ export async function appeal(
   caseId: ModerationCaseId,
   content: string,
 ): Promise<void> {
-  const mine = await listOwnCases(ctx.db.pool, userId);
-  if (!mine.some((one) => one.id === caseId)) refuse('moderation/not-found');
-  if (!(await insertAppeal(ctx.db.pool, { caseId, userId, content }))) refuse('appeal/already');
+  await ctx.db.tx(async (tx) => {
+    if (!(await hasOwnCase(tx, userId, caseId))) refuse('moderation/not-found');
+    if (!(await insertAppeal(tx, { caseId, userId, content }))) refuse('appeal/already');
+  });
 }

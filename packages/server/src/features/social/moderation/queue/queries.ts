@@ -96,16 +96,26 @@ export type OwnCaseRow = Pick<
   readonly appeal: 'none' | 'open' | 'granted' | 'refused';
 };
 
-/** What was masked or refused of all characters of a user, newest first. Flags and reports are told to nobody. */
+// What was masked or refused, and what brought a sanction. Flags and reports are told to nobody.
+const told = sql`(k.action in ('mask', 'reject') or exists (
+  select 1 from sanctions s where s.case_id = k.id and s.kind <> 'strike'))`;
+
+/** What a user is told of the cases of all their characters, newest first. */
 export async function listOwnCases(db: Queryable, userId: UserId): Promise<OwnCaseRow[]> {
   const { rows } = await sql<OwnCaseRow>`
     select k.id, k.content, k.shown, k.action, k.cause, k.status, k.created_at, coalesce(a.status, 'none') as appeal
     from moderation_cases k join characters c on c.id = k.author_id left join moderation_appeals a on a.case_id = k.id
-    where c.user_id = ${userId}
-      and (k.action in ('mask', 'reject') or exists (
-        select 1 from sanctions s where s.case_id = k.id and s.kind <> 'strike'))
+    where c.user_id = ${userId} and ${told}
     order by k.created_at desc limit 20`.execute(db);
   return rows;
+}
+
+/** Whether the user is told of this case: those may be appealed, however old. */
+export async function hasOwnCase(db: Queryable, userId: UserId, id: ModerationCaseId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from moderation_cases k join characters c on c.id = k.author_id
+    where k.id = ${id} and c.user_id = ${userId} and ${told}`.execute(db);
+  return rows.length > 0;
 }
 
 /** False when the case had its appeal. */

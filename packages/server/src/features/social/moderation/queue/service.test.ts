@@ -109,3 +109,19 @@ describe('[MOD2] a suspension', () => {
     expect(rows).toEqual([]);
   });
 });
+
+describe('an appeal', () => {
+  it('is open to the oldest of many cases', async () => {
+    const author = await newPerson();
+    const id = await newCase(author);
+    await sql`
+      insert into moderation_cases (author_id, source, channel_type, channel_id, content, action, score, heads)
+      select ${author.characterId}, 'chat', 'global', 'world', 'line ' || n, 'mask', 0.5, '{}' from generate_series(1, 25) n`.execute(
+      ctx.db.pool,
+    );
+    expect((await findMine(ctx, author.userId)).cases.map((one) => one.id)).not.toContain(id);
+    expect(await codeOf(appeal(ctx, staff.player.userId, id, 'Not mine.'))).toBe('moderation/not-found');
+    expect(await codeOf(appeal(ctx, author.userId, id, 'It was my own house.'))).toBe('done');
+    expect(await codeOf(appeal(ctx, author.userId, id, 'It was.'))).toBe('appeal/already');
+  });
+});
