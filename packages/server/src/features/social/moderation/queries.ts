@@ -19,14 +19,14 @@ export type NewCase = {
   readonly remote: unknown;
 };
 
-/** A second case of the same message is not made: the first one's id comes back. */
+/** While a case of the message is open no other is made: the open one's id comes back. */
 export async function insertCase(db: Queryable, one: NewCase): Promise<ModerationCaseId> {
   const { rows } = await sql<{ id: ModerationCaseId }>`
     insert into moderation_cases (message_id, author_id, source, channel_type, channel_id, content, shown, action, cause, rule, score, heads, remote)
     values (${one.messageId}, ${one.authorId}, ${one.source}, ${one.channelType}, ${one.channelId}, ${one.content},
       ${one.shown}, ${one.action}, ${one.cause}, ${one.rule?.slice(0, 80) ?? null}, ${one.score}, ${JSON.stringify(one.heads)}::jsonb,
       ${one.remote === null ? null : JSON.stringify(one.remote)}::jsonb)
-    on conflict (message_id) where message_id is not null do update set message_id = excluded.message_id
+    on conflict (message_id) where message_id is not null and status = 'open' do update set message_id = excluded.message_id
     returning id`.execute(db);
   return rows[0]!.id;
 }
@@ -145,7 +145,7 @@ export async function findReadable(
   return rows[0];
 }
 
-/** False when this character has reported it before. */
+/** False when this character has reported the line before, in this case or in one that is decided. */
 export async function insertReport(
   db: Queryable,
   report: {
@@ -158,7 +158,11 @@ export async function insertReport(
   const { rows } = await sql`
     with made as (
       insert into moderation_reports (case_id, reporter_id, reason, note)
-      values (${report.caseId}, ${report.reporterId}, ${report.reason}, ${report.note})
+      select ${report.caseId}::uuid, ${report.reporterId}::uuid, ${report.reason}, ${report.note}
+      where not exists (
+        select 1 from moderation_cases k join moderation_cases same on same.message_id = k.message_id
+          join moderation_reports r on r.case_id = same.id
+        where k.id = ${report.caseId} and r.reporter_id = ${report.reporterId})
       on conflict do nothing returning case_id
     )
     update moderation_cases set reports = reports + 1 where id in (select case_id from made) returning id`.execute(

@@ -10,7 +10,8 @@ import { openSession } from '../../../auth/sessions.ts';
 import { findUser } from '../../../auth/queries.ts';
 import { speak } from '../../messages/service.ts';
 import { appeal, findMine } from '../appeals.ts';
-import { type Decision, decide, decideAppeal, listAppeals } from './service.ts';
+import { reportLine } from '../reports.ts';
+import { type Decision, decide, decideAppeal, listAppeals, listCases } from './service.ts';
 
 let ctx: TestCtx;
 let now = Date.parse('2026-11-27T12:00:00Z');
@@ -123,5 +124,26 @@ describe('an appeal', () => {
     expect(await codeOf(appeal(ctx, staff.player.userId, id, 'Not mine.'))).toBe('moderation/not-found');
     expect(await codeOf(appeal(ctx, author.userId, id, 'It was my own house.'))).toBe('done');
     expect(await codeOf(appeal(ctx, author.userId, id, 'It was.'))).toBe('appeal/already');
+  });
+});
+
+describe('a report on a line whose case is decided', () => {
+  it('opens another case, once a reporter', async () => {
+    const author = await newPerson();
+    const [one, other] = [await newPerson(), await newPerson()];
+    const line = await say(author, 'geese are overrated');
+    const report = { messageId: line.id, reason: 'abuse', note: null } as const;
+    const openCase = async () => (await listCases(ctx, 50)).find((found) => found.author.id === author.characterId);
+    expect(await codeOf(reportLine(ctx, one, report))).toBe('done');
+    const first = (await openCase())!;
+    await decide(ctx, staff.moderator.userId, first.id, DISMISS);
+    expect(await openCase()).toBeUndefined();
+    expect(await codeOf(reportLine(ctx, one, report))).toBe('report/already');
+    expect(await openCase()).toBeUndefined();
+    expect(await codeOf(reportLine(ctx, other, report))).toBe('done');
+    const second = (await openCase())!;
+    expect(second.id).not.toBe(first.id);
+    expect(second.reports).toHaveLength(1);
+    expect(await codeOf(decide(ctx, staff.moderator.userId, second.id, DISMISS))).toBe('done');
   });
 });
