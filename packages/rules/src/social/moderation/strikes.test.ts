@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { muteMsFor } from './strikes.ts';
+import { mutedUntilBy, muteMsFor } from './strikes.ts';
 
 const rules = {
   expireMs: 1000,
@@ -20,6 +20,20 @@ describe('[MOD3] strikes', () => {
     [99, 50],
   ])('%i of them mute for %j', (strikes, muteMs) => {
     expect(muteMsFor(strikes, rules)).toBe(muteMs);
+  });
+
+  it.each([
+    [[], null],
+    [[0], null],
+    [[0, 5], 15],
+    [[0, 5, 6], 16],
+    [[0, 5, 6, 7], 57],
+    // The first has expired when the second comes.
+    [[0, 1000], null],
+    [[0, 999, 1500], 1510],
+  ])('at %j mute until %j', (times, until) => {
+    const strikes = times.map((at) => ({ at, expiresAt: at + rules.expireMs }));
+    expect(mutedUntilBy(strikes, rules)).toBe(until);
   });
 
   it('never mute for less when there are more', () => {

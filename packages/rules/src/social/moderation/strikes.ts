@@ -8,3 +8,19 @@ import type { Moderation } from '../../content/moderation.ts';
 export function muteMsFor(strikes: number, { steps }: Moderation['strikes']): number | null {
   return steps.findLast((step) => step.strikes <= strikes)?.muteMs ?? null;
 }
+
+/** A strike that counts, in milliseconds since 1970. */
+export type Strike = { readonly at: number; readonly expiresAt: number };
+
+/**
+ * Until when strikes mute, were these all that there have been; null where they do not. What is left of a mute when one
+ * of the strikes behind it is lifted.
+ */
+export function mutedUntilBy(strikes: readonly Strike[], rules: Moderation['strikes']): number | null {
+  const ends = strikes.flatMap(({ at }) => {
+    const count = strikes.filter((other) => other.at <= at && other.expiresAt > at).length;
+    const muteMs = muteMsFor(count, rules);
+    return muteMs === null ? [] : [at + muteMs];
+  });
+  return ends.length === 0 ? null : Math.max(...ends);
+}

@@ -110,9 +110,18 @@ export async function listSanctions(db: Queryable, userId: UserId, now: Date): P
   return rows;
 }
 
-/** A suspended account cannot sign in; one whose suspensions are lifted can. */
-export async function updateActive(db: Queryable, userId: UserId, isActive: boolean): Promise<void> {
-  await sql`update users set is_active = ${isActive} where id = ${userId}`.execute(db);
+/** A suspended account cannot sign in. One that is closed already stays closed for what it was closed. */
+export async function updateShut(db: Queryable, userId: UserId): Promise<void> {
+  await sql`update users set is_active = false, shut_by = 'sanction' where id = ${userId} and is_active`.execute(
+    db,
+  );
+}
+
+/** Opens an account that sanctions closed, and no other. */
+export async function updateReopened(db: Queryable, userId: UserId): Promise<void> {
+  await sql`
+    update users set is_active = true, shut_by = null
+    where id = ${userId} and not is_active and shut_by = 'sanction'`.execute(db);
 }
 
 export type ReportedRow = {

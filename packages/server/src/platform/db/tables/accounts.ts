@@ -4,6 +4,9 @@ import { bool, bytes, defaulted, instant, nullable, text, uuid, xid8 } from '../
 
 export type RevokedReason = 'logout' | 'closed' | 'reuse' | 'password-reset' | 'inactive' | 'staff';
 
+/** What closed an account; null where it is open, or a person closed it otherwise. */
+export type ShutBy = 'sanction' | 'unused';
+
 export const users = {
   id: defaulted(uuid<UserId>()),
   username: text(),
@@ -14,6 +17,7 @@ export const users = {
   is_active: defaulted(bool()),
   role: defaulted(text<Role>()),
   is_guest: defaulted(bool()),
+  shut_by: nullable(text<ShutBy>()),
 };
 
 export const sessions = {

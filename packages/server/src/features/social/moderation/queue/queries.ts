@@ -215,15 +215,44 @@ export async function listAudit(
   return rows;
 }
 
-/** Lifts what a case brought; tells whose it was. */
+/** Lifts what a case brought; false when there was nothing to lift. */
 export async function liftSanctions(
   db: Queryable,
   lift: { readonly caseId: ModerationCaseId; readonly by: UserId; readonly at: Date },
-): Promise<UserId[]> {
-  const { rows } = await sql<{ user_id: UserId }>`
+): Promise<boolean> {
+  const { rows } = await sql`
     update sanctions set lifted_at = ${lift.at}, lifted_by = ${lift.by}
-    where case_id = ${lift.caseId} and lifted_at is null returning user_id`.execute(db);
-  return rows.map((row) => row.user_id);
+    where case_id = ${lift.caseId} and lifted_at is null returning id`.execute(db);
+  return rows.length > 0;
+}
+
+/** When a user was struck since, and until when it counts; what was lifted is not among them. */
+export async function listStrikes(
+  db: Queryable,
+  userId: UserId,
+  since: Date,
+): Promise<{ readonly at: Date; readonly expiresAt: Date }[]> {
+  const { rows } = await sql<{ at: Date; expiresAt: Date }>`
+    select created_at as at, expires_at as "expiresAt" from sanctions
+    where user_id = ${userId} and kind = 'strike' and lifted_at is null and created_at > ${since}
+    order by created_at`.execute(db);
+  return rows;
+}
+
+/** Cuts the mutes to which strikes added up down to an end. */
+export async function shortenStrikeMutes(
+  db: Queryable,
+  userId: UserId,
+  { until, by, at }: { readonly until: Date; readonly by: UserId; readonly at: Date },
+): Promise<void> {
+  await sql`
+    update sanctions set
+      lifted_at = case when ${until} <= ${at} then ${at}::timestamptz end,
+      lifted_by = case when ${until} <= ${at} then ${by}::uuid end,
+      expires_at = case when ${until} <= ${at} then expires_at else ${until}::timestamptz end
+    where user_id = ${userId} and kind = 'mute' and issued_by is null and lifted_at is null and expires_at > ${until}`.execute(
+    db,
+  );
 }
 
 /** Whether another suspension or ban still holds. */
@@ -234,12 +263,11 @@ export async function isShutOut(db: Queryable, userId: UserId, now: Date): Promi
   return rows.length > 0;
 }
 
-/** Those whose last suspension has run out, allowed in again. */
+/** Those whom suspensions alone kept out, and whose last one has run out, allowed in again. */
 export async function reopenAccounts(db: Queryable, now: Date): Promise<void> {
   await sql`
-    update users u set is_active = true
-    where not u.is_active
-      and exists (select 1 from sanctions s where s.user_id = u.id and s.kind in ('suspend', 'ban') and s.expires_at <= ${now})
+    update users u set is_active = true, shut_by = null
+    where not u.is_active and u.shut_by = 'sanction'
       and not exists (select 1 from sanctions s where s.user_id = u.id and s.kind in ('suspend', 'ban')
         and s.lifted_at is null and (s.expires_at is null or s.expires_at > ${now}))`.execute(db);
 }

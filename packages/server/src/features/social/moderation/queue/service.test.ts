@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../../testing/people.ts';
-import { type Opened, refreshSession, verifyAccessToken } from '../../../auth/service.ts';
-import { openSession } from '../../../auth/sessions.ts';
 import { findUser } from '../../../auth/queries.ts';
+import { type Opened, verifyAccessToken } from '../../../auth/service.ts';
+import { openSession } from '../../../auth/sessions.ts';
 import { speak } from '../../messages/service.ts';
 import { appeal, findMine } from '../appeals.ts';
+import { reopenAccountsJob } from '../jobs.ts';
 import { reportLine } from '../reports.ts';
 import { type Decision, decide, decideAppeal, listAppeals, listCases } from './service.ts';
 
@@ -133,7 +134,8 @@ describe('a report on a line whose case is decided', () => {
     const [one, other] = [await newPerson(), await newPerson()];
     const line = await say(author, 'geese are overrated');
     const report = { messageId: line.id, reason: 'abuse', note: null } as const;
-    const openCase = async () => (await listCases(ctx, 50)).find((found) => found.author.id === author.characterId);
+    const openCase = async () =>
+      (await listCases(ctx, 50)).find((found) => found.author.id === author.characterId);
     expect(await codeOf(reportLine(ctx, one, report))).toBe('done');
     const first = (await openCase())!;
     await decide(ctx, staff.moderator.userId, first.id, DISMISS);
@@ -145,5 +147,67 @@ describe('a report on a line whose case is decided', () => {
     expect(second.id).not.toBe(first.id);
     expect(second.reports).toHaveLength(1);
     expect(await codeOf(decide(ctx, staff.moderator.userId, second.id, DISMISS))).toBe('done');
+  });
+});
+
+describe('[MOD3] a strike that is lifted', () => {
+  it('takes the mute with it to which it had added', async () => {
+    const author = await newPerson();
+    const first = await newCase(author);
+    expect(await codeOf(say(author, 'go kill yourself'))).toBe('chat/rejected');
+    expect(await codeOf(say(author, 'am i heard'))).toBe('chat/muted');
+    await appeal(ctx, author.userId, first, 'I do know: he is my brother.');
+    const { id } = (await listAppeals(ctx, 50)).find((one) => one.case.id === first)!;
+    await decideAppeal(ctx, staff.moderator.userId, id, { decision: 'grant', note: 'He is.' });
+    expect(await codeOf(say(author, 'am i heard now'))).toBe('done');
+    expect((await findMine(ctx, author.userId)).sanctions.map((one) => one.kind)).toEqual(['strike']);
+  });
+
+  it('leaves what the others add up to', async () => {
+    const author = await newPerson();
+    const first = await newCase(author);
+    for (const line of ['go kill yourself', 'hang yourself']) {
+      expect(await codeOf(say(author, line))).toBe('chat/rejected');
+      now += 61_000;
+    }
+    expect(await codeOf(say(author, 'am i heard'))).toBe('chat/muted');
+    await appeal(ctx, author.userId, first, 'I do know: he is my brother.');
+    const { id } = (await listAppeals(ctx, 50)).find((one) => one.case.id === first)!;
+    now -= 60_000;
+    await decideAppeal(ctx, staff.moderator.userId, id, { decision: 'grant', note: 'He is.' });
+    expect(await codeOf(say(author, 'am i heard'))).toBe('chat/muted');
+    now += 60_000;
+    expect(await codeOf(say(author, 'am i heard at last'))).toBe('done');
+  });
+});
+
+describe('an account', () => {
+  const reopen = () => reopenAccountsJob.handle(ctx, {});
+  const suspended = async () => {
+    const author = await newPerson();
+    const id = await newCase(author);
+    const sanction = { kind: 'suspend', durationMs: 60_000 } as const;
+    await decide(ctx, staff.moderator.userId, id, { ...BAN, sanction });
+    return author;
+  };
+
+  it('opens again when its suspension has run out', async () => {
+    const author = await suspended();
+    await reopen();
+    expect(await isActive(author)).toBe(false);
+    now += 60_001;
+    await reopen();
+    expect(await isActive(author)).toBe(true);
+  });
+
+  it('that was closed for something else stays closed', async () => {
+    const author = await newPerson();
+    const id = await newCase(author);
+    await sql`update users set is_active = false where id = ${author.userId}`.execute(ctx.db.pool);
+    const sanction = { kind: 'suspend', durationMs: 60_000 } as const;
+    await decide(ctx, staff.moderator.userId, id, { ...BAN, sanction });
+    now += 60_001;
+    await reopen();
+    expect(await isActive(author)).toBe(false);
   });
 });

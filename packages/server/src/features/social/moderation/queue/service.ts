@@ -2,13 +2,14 @@
 import type { ModerationCase } from '@farhold/contracts/rest/moderation';
 import type { AppealId, ModerationCaseId, UserId } from '@farhold/rules/ids';
 import { mayDecide } from '@farhold/rules/social/moderation/authority';
+import { mutedUntilBy } from '@farhold/rules/social/moderation/strikes';
 import type { Ctx } from '../../../../platform/ctx.ts';
 import type { Tx } from '../../../../platform/db/db.ts';
 import { userTopic } from '../../../../platform/feature.ts';
 import { refuse } from '../../../../platform/refusal.ts';
 import { revoke } from '../../../auth/service.ts';
 import { forgetMute } from '../cases.ts';
-import { insertSanction, updateActive } from '../queries.ts';
+import { insertSanction, lockUserOf, updateReopened, updateShut } from '../queries.ts';
 import * as queries from './queries.ts';
 
 function toCase(row: queries.CaseRow): ModerationCase {
@@ -106,7 +107,7 @@ async function punish(ctx: Ctx, tx: Tx, { found, by, sanction, note }: Punishmen
     expiresAt: sanction.durationMs === null ? null : new Date(now + sanction.durationMs),
   });
   if (sanction.kind !== 'suspend' && sanction.kind !== 'ban') return;
-  await updateActive(tx, userId, false);
+  await updateShut(tx, userId);
   await revoke(ctx, tx, { userId, reason: 'staff' });
   // Also a socket of a session that has run out meanwhile.
   tx.afterCommit(() => void ctx.bus.publish(userTopic(userId), { close: 4403 }));
@@ -139,7 +140,7 @@ export async function decideAppeal(
     const at = new Date(ctx.now());
     const status = decision === 'grant' ? 'granted' : 'refused';
     await queries.updateAppeal(tx, { id, status, by, at, note });
-    if (decision === 'grant') await overturn(tx, { found, by, at, note });
+    if (decision === 'grant') await overturn(ctx, tx, { found, by, at, note });
     else if (found.status === 'open')
       await queries.updateCase(tx, { id: found.id, status: 'upheld', by, at, note });
     await queries.insertAudit(tx, {
@@ -155,7 +156,9 @@ export async function decideAppeal(
   await forgetMute(ctx, author);
 }
 
+/** Lifts what the case brought, and what its strike had its part in. */
 async function overturn(
+  ctx: Ctx,
   tx: Tx,
   {
     found,
@@ -165,9 +168,27 @@ async function overturn(
   }: { readonly found: queries.CaseRow; readonly by: UserId; readonly at: Date; readonly note: string },
 ): Promise<void> {
   await queries.updateCase(tx, { id: found.id, status: 'dismissed', by, at, note });
-  const lifted = await queries.liftSanctions(tx, { caseId: found.id, by, at });
-  if (lifted.length > 0 && !(await queries.isShutOut(tx, found.author_user, at)))
-    await updateActive(tx, found.author_user, true);
+  // Strikes of one user are given and lifted one after the other.
+  await lockUserOf(tx, found.author_id);
+  if (!(await queries.liftSanctions(tx, { caseId: found.id, by, at }))) return;
+  await shortenMutes(ctx, tx, { userId: found.author_user, by, at });
+  if (!(await queries.isShutOut(tx, found.author_user, at))) await updateReopened(tx, found.author_user);
+}
+
+/** [MOD3] Mutes to which strikes added up end when the strikes that are left end them. */
+async function shortenMutes(
+  ctx: Ctx,
+  tx: Tx,
+  { userId, by, at }: { readonly userId: UserId; readonly by: UserId; readonly at: Date },
+): Promise<void> {
+  const rules = ctx.content.moderation.strikes;
+  const longestMs = rules.expireMs + Math.max(...rules.steps.map((step) => step.muteMs));
+  const strikes = await queries.listStrikes(tx, userId, new Date(at.getTime() - longestMs));
+  const until = mutedUntilBy(
+    strikes.map((one) => ({ at: one.at.getTime(), expiresAt: one.expiresAt.getTime() })),
+    rules,
+  );
+  await queries.shortenStrikeMutes(tx, userId, { until: new Date(until ?? at.getTime()), by, at });
 }
 
 export async function readAudit(
