@@ -140,7 +140,7 @@ export const FOUND = ['\u0001', '\u0002'] as const;
 const HEADLINE = `HighlightAll=true, StartSel="${FOUND[0]}", StopSel="${FOUND[1]}"`;
 export type FoundRow = MessageRow & { readonly headline: string };
 
-/** Full-text search over what the reader may read: open channels, their company's and party's, and their own whispers. */
+/** Full-text search over what the reader may read: open channels, the zone's, company's and party's, and their own whispers. */
 export async function searchMessages(
   db: Queryable,
   search: { reader: CharacterId; text: string },
@@ -149,7 +149,8 @@ export async function searchMessages(
   const { rows } = await sql<FoundRow>`
     select ${columns}, ts_headline('english', m.content, q, ${HEADLINE}) as headline
     from websearch_to_tsquery('english', ${search.text}) q join messages m on m.search @@ q ${joins}
-    where (m.channel_type in ('global', 'trade', 'zone', 'system')
+    where (m.channel_type in ('global', 'trade', 'system')
+        or (m.channel_type = 'zone' and m.channel_id = (select current_zone from characters where id = ${search.reader}))
         or (m.channel_type = 'guild' and m.channel_id in
           (select guild_id::text from guild_members where character_id = ${search.reader}))
         or (m.channel_type = 'party' and m.channel_id in

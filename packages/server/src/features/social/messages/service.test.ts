@@ -7,6 +7,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../testing/people.ts';
 import { block, unblock } from '../friends/service.ts';
+import { reportLine } from '../moderation/reports.ts';
 import {
   GLOBAL_TOPIC,
   guildTopic,
@@ -201,6 +202,20 @@ describe('speaking', () => {
     const two = await insertPerson(ctx.db.pool, { name: 'Other', user: one.userId });
     expect(await codeOf(speak(ctx, one, { channel: 'zone', text: 'fresh eels' }))).toBe('done');
     expect(await codeOf(speak(ctx, two, { channel: 'zone', text: 'fresh eels' }))).toBe('chat/repeated');
+  });
+});
+
+describe('a zone\'s talk', () => {
+  it('is found and reported by those who stand there, and by nobody else', async () => {
+    const line = await speak(ctx, far, { channel: 'zone', text: 'Samphire grows behind the third dyke.' });
+    const found = async (who: Person) =>
+      (await search(ctx, who.characterId, { q: 'samphire', limit: 5 })).items.map((one) => one.id);
+    const report = { messageId: line.id, reason: 'spam', note: null } as const;
+    expect(await found(annis)).toEqual([]);
+    expect(await codeOf(reportLine(ctx, annis, report))).toBe('report/not-found');
+    const neighbour = await insertPerson(ctx.db.pool, { name: 'Marsh Wren', zone: 'the-saltmargin' });
+    expect(await found(neighbour)).toEqual([line.id]);
+    expect(await codeOf(reportLine(ctx, neighbour, report))).toBe('done');
   });
 });
 

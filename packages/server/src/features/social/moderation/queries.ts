@@ -143,7 +143,8 @@ export async function findReadable(
     select m.id, m.sender_id, c.user_id as sender_user, m.channel_type, m.channel_id, m.content
     from messages m left join characters c on c.id = m.sender_id
     where m.id = ${id} and (
-      m.channel_type in ('global', 'trade', 'zone', 'combat')
+      m.channel_type in ('global', 'trade', 'combat')
+      or (m.channel_type = 'zone' and m.channel_id = (select current_zone from characters where id = ${reader}))
       or (m.channel_type = 'whisper' and (m.channel_id = ${reader}::text or m.sender_id = ${reader}))
       or (m.channel_type = 'party' and exists (
         select 1 from party_members p where p.character_id = ${reader} and p.party_id::text = m.channel_id))
