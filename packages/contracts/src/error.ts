@@ -163,6 +163,7 @@ export const ERRORS = {
 
   'social/blocked': [403, 'One of you will not hear of the other.'],
   'social/block-self': [400, 'You cannot block yourself.'],
+  'social/too-many-blocks': [409, 'You have blocked as many as one may.'],
 
   'mentor/self': [400, 'You teach yourself already.'],
   'mentor/not-able': [403, 'A mentor needs more diplomacy.'],

@@ -52,15 +52,17 @@ export const removeFriend = defineRoute({
   errors: ['friend/none'],
 });
 
+const blockSchema = z.object({ characterId: characterIdSchema, name: z.string() });
+
 export const blockCharacter = defineRoute({
   ...player,
   method: 'POST',
   path: '/api/social/friends/block',
   summary:
     'Hear of a character no more: no talk, invitations, trades or challenges, either way; ends a friendship',
-  body: who,
-  response: doneSchema,
-  errors: ['social/block-self', 'character/not-found'],
+  body: z.union([who, z.strictObject({ name: z.string().min(1).max(40) })]),
+  response: blockSchema,
+  errors: ['social/block-self', 'character/not-found', 'social/too-many-blocks'],
 });
 export const unblockCharacter = defineRoute({
   ...player,
@@ -76,6 +78,6 @@ export const listBlocks = defineRoute({
   method: 'GET',
   path: '/api/social/friends/blocks',
   summary: 'Whom I have blocked, by name',
-  response: z.object({ items: z.array(z.object({ characterId: characterIdSchema, name: z.string() })) }),
+  response: z.object({ items: z.array(blockSchema) }),
   errors: [],
 });

@@ -3,6 +3,9 @@
 /** [FRD1] Friends and open requests of one character together. */
 export const MOST_FRIENDS = 200;
 
+/** [FRD5] Whom one character has blocked. */
+export const MOST_BLOCKS = 500;
+
 /** What stands between two characters: nothing, a request of either, or friendship. */
 export type Standing = 'strangers' | 'asked-by-me' | 'asked-by-them' | 'friends';
 

@@ -29,6 +29,7 @@ import { loadMine } from './guild/guild-query.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
 import { listenToCompany, refreshCompany } from './party/company.ts';
 import { partyEntities, useCompany } from './party/party-store.ts';
+import { isIgnored } from './people/ignoring.ts';
 import { listenToPeople, refreshPeople } from './people/people.ts';
 import { pushToast } from './toasts/toast-store.ts';
 import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
@@ -105,7 +106,9 @@ function listen(socket: GameSocket): (() => void)[] {
     socket.on(characterChanged, takeCharacter),
     socket.on(inventoryChanged, takeBag),
     socket.on(purseChanged, takeMarks),
-    socket.on(chatMessage, (message) => hear(message, myId())),
+    socket.on(chatMessage, (message) => {
+      if (!isIgnored(message.sender?.id)) hear(message, myId());
+    }),
     socket.on(chatModerated, ({ outcome, text, reason, caseId }) =>
       tellPlayer(`${outcome === 'masked' ? 'Masked' : 'Not sent'}: “${text}” ${reason}`, 'refusal', caseId),
     ),

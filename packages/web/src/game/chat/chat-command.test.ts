@@ -31,13 +31,15 @@ describe('parseLine', () => {
     ['/invite "Odo Stint"', { kind: 'invite', name: 'Odo Stint' }],
     ['/me waves.', { kind: 'say', channel: 'zone', text: '/me waves.' }],
     ['/link bog iron', { kind: 'say', channel: 'zone', text: '[Bog Iron]' }],
-    ['/ignore "Odo Stint"', { kind: 'ignore', name: 'Odo Stint' }],
+    ['/ignore Maud Quire', { kind: 'ignore', name: 'Maud Quire' }],
+    ['/block "Odo Stint"', { kind: 'ignore', name: 'Odo Stint' }],
+    ['/unignore Maud', { kind: 'unignore', name: 'Maud' }],
     ['/help', { kind: 'help' }],
   ] as const)('%s', (typed, speech) => {
     expect(parseLine(typed, context)).toEqual(speech);
   });
 
-  test.each(['/me', '/link nothing', '/ignore', '/dance', '/w', '/invite', '/'])(
+  test.each(['/me', '/link nothing', '/dance', '/w', '/invite', '/ignore', '/unignore', '/'])(
     '%s is refused with a reason',
     (typed) => {
       const speech = parseLine(typed, context);

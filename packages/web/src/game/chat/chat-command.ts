@@ -10,16 +10,17 @@ export type Speech =
   | { kind: 'whisper'; to: string; text: string }
   | { kind: 'switch'; channel: OpenChannel }
   | { kind: 'whisper-to'; to: string }
-  | { kind: 'invite'; name: string }
-  | { kind: 'ignore'; name: string }
+  | { kind: 'invite' | 'ignore' | 'unignore'; name: string }
   | { kind: 'help' }
   | { kind: 'refused'; why: string };
+
+type Named = 'invite' | 'ignore' | 'unignore';
 
 type Command = {
   words: readonly string[];
   usage: string;
   does: string;
-  what: OpenChannel | 'whisper' | 'reply' | 'invite' | 'ignore' | 'emote' | 'link' | 'help';
+  what: OpenChannel | 'whisper' | 'reply' | Named | 'emote' | 'link' | 'help';
 };
 
 export const COMMANDS: readonly Command[] = [
@@ -53,7 +54,18 @@ export const COMMANDS: readonly Command[] = [
   { words: ['/invite'], usage: '/invite Name', does: 'Ask one Walker to walk with you', what: 'invite' },
   { words: ['/me', '/emote'], usage: '/me waves', does: 'Tell what you do', what: 'emote' },
   { words: ['/link'], usage: '/link Thing', does: 'Show a thing of the world', what: 'link' },
-  { words: ['/ignore', '/block'], usage: '/ignore Name', does: 'Hear no more of one Walker', what: 'ignore' },
+  {
+    words: ['/ignore', '/block'],
+    usage: '/ignore Name',
+    does: 'Hear of one Walker no more',
+    what: 'ignore',
+  },
+  {
+    words: ['/unignore', '/unblock'],
+    usage: '/unignore Name',
+    does: 'Hear of them again',
+    what: 'unignore',
+  },
   { words: ['/help', '/?'], usage: '/help', does: 'Show this list', what: 'help' },
 ];
 
@@ -91,9 +103,15 @@ function speak(text: string, context: SpeechContext): Speech {
   return { kind: 'refused', why: 'Say to whom: /w Name words.' };
 }
 
-function invite(rest: string): Speech {
+const WHOM: Readonly<Record<Named, string>> = {
+  invite: 'Ask whom: /invite Name.',
+  ignore: 'Hear no more of whom: /ignore Name.',
+  unignore: 'Hear again of whom: /unignore Name.',
+};
+
+function named(kind: Named, rest: string): Speech {
   const name = rest.replaceAll('"', '').trim();
-  return name ? { kind: 'invite', name } : { kind: 'refused', why: 'Ask whom: /invite Name.' };
+  return name ? { kind, name } : { kind: 'refused', why: WHOM[kind] };
 }
 
 function link(rest: string, context: SpeechContext): Speech {
@@ -117,11 +135,9 @@ export function parseLine(typed: string, context: SpeechContext): Speech {
     case 'help':
       return { kind: 'help' };
     case 'invite':
-      return invite(rest);
-    case 'ignore': {
-      const name = rest.replaceAll('"', '').trim();
-      return name ? { kind: 'ignore', name } : { kind: 'refused', why: 'Whom: /ignore Name.' };
-    }
+    case 'ignore':
+    case 'unignore':
+      return named(command.what, rest);
     case 'emote':
       return rest ? speak(`/me ${rest}`, context) : { kind: 'refused', why: 'Do what: /me waves.' };
     case 'link':

@@ -4,6 +4,7 @@ import {
   type ChatLine,
   lineOf,
   linesOf,
+  linesWithout,
   mergeLines,
   NOTHING_UNREAD,
   namesHeard,
@@ -26,6 +27,16 @@ const line = (id: string, atMs: number, part: Partial<ChatLine> = {}): ChatLine 
   ...lineOf(message({ id }), 'me'),
   atMs,
   ...part,
+});
+
+test('lines without one speaker keep the others, one’s own and what the world says', () => {
+  const lines = [
+    line('a', 1),
+    line('b', 2, { from: 'Tib' }),
+    line('c', 3, { from: 'Maud', mine: true }),
+    line('d', 4, { from: null, tone: 'news' }),
+  ];
+  expect(linesWithout(lines, 'Maud').map((one) => one.id)).toEqual(['b', 'c', 'd']);
 });
 
 describe('chat lines', () => {

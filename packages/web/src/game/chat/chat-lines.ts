@@ -93,6 +93,11 @@ export function linesOf(lines: readonly ChatLine[], tab: ChatTab): readonly Chat
   return tab === 'all' ? lines : lines.filter((line) => line.tab === tab);
 }
 
+/** Lines without those of one who is not to be heard. */
+export function linesWithout(lines: readonly ChatLine[], name: string): readonly ChatLine[] {
+  return lines.filter((line) => line.mine || line.tone !== 'talk' || line.from !== name);
+}
+
 export type Unread = Readonly<Record<ChatTab, number>>;
 export const NOTHING_UNREAD: Unread = {
   all: 0,

@@ -7,6 +7,7 @@ import {
   type ChatLine,
   type ChatTab,
   lineOf,
+  linesWithout,
   mergeLines,
   NOTHING_UNREAD,
   type Unread,
@@ -94,6 +95,15 @@ export function remember(
       messages.map((message) => lineOf(message, myId)),
     ),
     history: { ...chat.history, [channel]: { cursor, loaded: true } },
+  }));
+}
+
+/** Nothing of theirs is shown any more. */
+export function forgetSpeaker(name: string): void {
+  useChat.setState((chat) => ({
+    lines: linesWithout(chat.lines, name),
+    ...(chat.lastWhisperFrom === name ? { lastWhisperFrom: null } : {}),
+    ...(chat.whisperTo === name ? { whisperTo: null } : {}),
   }));
 }
 

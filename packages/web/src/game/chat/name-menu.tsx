@@ -1,9 +1,9 @@
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useInvite } from '../party/use-invite.ts';
+import { ignore } from '../people/ignoring.ts';
 import { openTab, useChat } from './chat-store.ts';
 import { focusChat } from './focus-chat.ts';
-import { ignore } from './ignore.ts';
 
 function whisperTo(name: string): void {
   openTab('whispers');

@@ -3,10 +3,10 @@ import type { GameSocket } from '@farhold/sdk/socket-types';
 import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { inviteByName } from '../party/use-invite.ts';
+import { hearAgain, ignore } from '../people/ignoring.ts';
 import { COMMANDS, type OpenChannel, parseLine, type Speech } from './chat-command.ts';
 import { namesHeard } from './chat-lines.ts';
 import { hear, remember, tellPlayer, useChat } from './chat-store.ts';
-import { ignore } from './ignore.ts';
 
 export type Talk = ReturnType<typeof createTalk>;
 
@@ -60,6 +60,8 @@ export function createTalk(socket: GameSocket, myId: () => string | null, nearby
           return true;
         case 'ignore':
           return ignore(speech.name);
+        case 'unignore':
+          return hearAgain(speech.name);
         case 'help':
           showHelp();
           return true;

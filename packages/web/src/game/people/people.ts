@@ -9,10 +9,10 @@ import { troubleOf } from '../../app/problem.ts';
 import { useCharacterStore } from '../character/character-store.ts';
 import { tellPlayer } from '../chat/chat-store.ts';
 import { pushToast } from '../toasts/toast-store.ts';
+import { blocksKey, listBlocks, loadBlocks } from './ignoring.ts';
 import { friendLine, friendsAfter, friendsWithout, mentorshipLine, withPresence } from './people-words.ts';
 
 const friendsKey = ['friends'] as const;
-const blocksKey = ['blocks'] as const;
 const mentorshipKey = ['mentorship'] as const;
 
 type Friends = Awaited<ReturnType<typeof api.friends.listFriends>>;
@@ -24,7 +24,7 @@ export const useFriends = () => useQuery({ queryKey: friendsKey, queryFn: () => 
 /** How many ask to be one's friend. */
 export const useAsking = (): number =>
   useFriends().data?.items.filter((one) => one.state === 'asks').length ?? 0;
-export const useBlocks = () => useQuery({ queryKey: blocksKey, queryFn: () => api.friends.listBlocks() });
+export const useBlocks = () => useQuery({ queryKey: blocksKey, queryFn: listBlocks });
 export const useMentorship = () =>
   useQuery({ queryKey: mentorshipKey, queryFn: () => api.mentorship.getMentorship(), staleTime: 0 });
 
@@ -56,8 +56,8 @@ export function listenToPeople(socket: GameSocket): (() => void)[] {
 
 /** After a gap: everything anew. */
 export function refreshPeople(): void {
-  for (const queryKey of [friendsKey, blocksKey, mentorshipKey])
-    void queryClient.invalidateQueries({ queryKey });
+  for (const queryKey of [friendsKey, mentorshipKey]) void queryClient.invalidateQueries({ queryKey });
+  void loadBlocks();
 }
 
 /** Does what was decided; a refusal stays to be read. */

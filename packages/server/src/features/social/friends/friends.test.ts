@@ -1,6 +1,6 @@
 import { friendChanged, friendRemoved, presenceChanged } from '@farhold/contracts/ws/friends';
 import type { CharacterId, ZoneId } from '@farhold/rules/ids';
-import { MOST_FRIENDS } from '@farhold/rules/social/friends';
+import { MOST_BLOCKS, MOST_FRIENDS } from '@farhold/rules/social/friends';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Connection, characterTopic } from '../../../platform/feature.ts';
@@ -9,7 +9,7 @@ import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson } from '../../../testing/people.ts';
 import { sessions as presence } from '../presence/sessions.ts';
 import { accept, listFriends, remove, request } from './friendships.ts';
-import { block, tellFriendsOfZone, unblock } from './service.ts';
+import { block, blockNamed, tellFriendsOfZone, unblock } from './service.ts';
 import { sessions } from './sessions.ts';
 
 let ctx: TestCtx;
@@ -120,6 +120,30 @@ describe('a request', () => {
 });
 
 describe('a block', () => {
+  it('[FRD5] is one of at most so many; one that stands can be said again', async () => {
+    const [ada, bea] = await newPair();
+    const other = await newWalker();
+    expect(await blockNamed(ctx, ada.id, bea.name.toUpperCase())).toEqual({
+      characterId: bea.id,
+      name: bea.name,
+    });
+    await sql`
+      with users as (
+        insert into users (username, is_guest) select 'blocked-' || n, true from generate_series(2, ${MOST_BLOCKS}::int) n
+        returning id, username
+      ), them as (
+        insert into characters (user_id, name, x_coordinate, y_coordinate, current_zone, health, max_health, mana, max_mana, arms, bound_stone)
+        select u.id, 'B ' || u.username, 0, 0, 'legend', 1, 1, 1, 1, c.arms, c.bound_stone
+        from users u cross join characters c where c.id = ${ada.id}
+        returning id
+      )
+      insert into character_blocks (character_id, blocked_id) select ${ada.id}, id from them`.execute(
+      ctx.db.pool,
+    );
+    expect(await codeOf(block(ctx, ada.id, other.id))).toBe('social/too-many-blocks');
+    expect(await codeOf(block(ctx, ada.id, bea.id))).toBe('no refusal');
+  });
+
   it('[FRD4] ends friendship and requests, and refuses new ones, either way', async () => {
     const [ada, bea] = await newFriends();
     const heard = await heardBy(ada, () => block(ctx, bea.id, ada.id));

@@ -3,20 +3,32 @@ import type { CharacterId, ZoneId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 
-/** False where there is no such character. */
+/** What the blocked one is called; null where there is no such character. */
 export async function insertBlock(
   db: Queryable,
   characterId: CharacterId,
   blockedId: CharacterId,
-): Promise<boolean> {
-  const { rows } = await sql<{ known: boolean }>`
-    with other as (select id from characters where id = ${blockedId} and deleted_at is null),
+): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    with other as (select id, name from characters where id = ${blockedId} and deleted_at is null),
     made as (
       insert into character_blocks (character_id, blocked_id) select ${characterId}::uuid, id from other
       on conflict do nothing
     )
-    select exists (select 1 from other) as known`.execute(db);
-  return rows[0]?.known === true;
+    select name from other`.execute(db);
+  return rows[0]?.name ?? null;
+}
+
+/** How many a character has blocked besides this one. */
+export async function countOtherBlocks(
+  db: Queryable,
+  characterId: CharacterId,
+  blockedId: CharacterId,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from character_blocks
+    where character_id = ${characterId} and blocked_id <> ${blockedId}`.execute(db);
+  return rows[0]!.count;
 }
 
 export async function deleteBlock(

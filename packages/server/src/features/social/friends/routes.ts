@@ -1,7 +1,7 @@
 import * as contract from '@farhold/contracts/rest/friends';
 import { route } from '../../../platform/feature.ts';
 import { accept, listFriends, remove, request } from './friendships.ts';
-import { block, listBlocked, unblock } from './service.ts';
+import { block, blockNamed, listBlocked, unblock } from './service.ts';
 
 const DONE = { done: true } as const;
 
@@ -17,10 +17,11 @@ export const routes = [
     await remove(ctx, caller.characterId, body.characterId);
     return DONE;
   }),
-  route(contract.blockCharacter, {}, async (ctx, { caller, body }) => {
-    await block(ctx, caller.characterId, body.characterId);
-    return DONE;
-  }),
+  route(contract.blockCharacter, {}, (ctx, { caller, body }) =>
+    'name' in body
+      ? blockNamed(ctx, caller.characterId, body.name)
+      : block(ctx, caller.characterId, body.characterId),
+  ),
   route(contract.unblockCharacter, {}, async (ctx, { caller, body }) => {
     await unblock(ctx, caller.characterId, body.characterId);
     return DONE;

@@ -106,14 +106,19 @@ const joins = sql`
 const older = (before: Place | null) =>
   before === null ? sql`true` : sql`(m.sent_at, m.id) < (${before.at}::timestamptz, ${before.id}::uuid)`;
 
+/** [FRD4] Not the lines of those whom the reader has blocked. */
+const unblocked = (reader: CharacterId) => sql`
+  not exists (select 1 from character_blocks b where b.character_id = ${reader} and b.blocked_id = m.sender_id)`;
+
 export async function listChannel(
   db: Queryable,
-  channel: { type: ChannelType; id: string },
+  channel: { type: ChannelType; id: string; reader: CharacterId },
   page: { before: Place | null; limit: number },
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select ${columns} from messages m ${joins}
     where m.channel_type = ${channel.type} and m.channel_id = ${channel.id} and ${older(page.before)}
+      and ${unblocked(channel.reader)}
     order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
   return rows;
 }
@@ -130,7 +135,7 @@ export async function listWhispers(
       : sql`((m.sender_id = ${ids.mine} and m.channel_id = ${ids.other}::text) or (m.sender_id = ${ids.other}::uuid and m.channel_id = ${ids.mine}::text))`;
   const { rows } = await sql<MessageRow>`
     select ${columns} from messages m ${joins}
-    where m.channel_type = 'whisper' and ${between} and ${older(page.before)}
+    where m.channel_type = 'whisper' and ${between} and ${older(page.before)} and ${unblocked(ids.mine)}
     order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
   return rows;
 }
@@ -156,7 +161,7 @@ export async function searchMessages(
         or (m.channel_type = 'party' and m.channel_id in
           (select party_id::text from party_members where character_id = ${search.reader}))
         or (m.channel_type = 'whisper' and (m.sender_id = ${search.reader} or m.channel_id = ${search.reader}::text)))
-      and ${older(page.before)}
+      and ${older(page.before)} and ${unblocked(search.reader)}
     order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);
   return rows;
 }
@@ -198,7 +203,7 @@ export async function listUnread(
         where m.channel_type = o.channel_type
           and m.channel_id = case o.channel_type when 'whisper' then ${me}::text else o.channel_id end
           and (case o.channel_type when 'whisper' then m.sender_id = o.from_id else m.sender_id <> ${me} end)
-          and m.sent_at > greatest(${since}, coalesce(k.read_at, ${since}))
+          and m.sent_at > greatest(${since}, coalesce(k.read_at, ${since})) and ${unblocked(me)}
         order by m.sent_at desc limit ${most}
       ) latest
     ) n

@@ -205,7 +205,27 @@ describe('speaking', () => {
   });
 });
 
-describe('a zone\'s talk', () => {
+describe('[FRD4] the lines of one who is blocked', () => {
+  it('stand in no history, search or count of the one who blocked, and in those of others', async () => {
+    const loud = await insertPerson(ctx.db.pool, { name: 'Loud Finch' });
+    await speak(ctx, loud, { channel: 'whisper', to: 'Annis', text: 'Cormorants, I tell you.' });
+    const line = await speak(ctx, loud, { channel: 'global', text: 'Cormorants for everybody!' });
+    const seenBy = async ({ characterId }: Person) => ({
+      world: (await readHistory(ctx, characterId, { channel: 'global', limit: 1 })).items[0]?.id === line.id,
+      found: (await search(ctx, characterId, { q: 'cormorants', limit: 5 })).items.length,
+      waits: (await listUnread(ctx, characterId)).filter((one) => one.from?.id === loud.characterId).length,
+    });
+    expect(await seenBy(annis)).toEqual({ world: true, found: 2, waits: 1 });
+    await block(ctx, annis.characterId, loud.characterId);
+    expect(await seenBy(annis)).toEqual({ world: false, found: 0, waits: 0 });
+    expect(await seenBy(wat)).toEqual({ world: true, found: 1, waits: 0 });
+    expect(await seenBy(loud)).toEqual({ world: true, found: 2, waits: 0 });
+    await unblock(ctx, annis.characterId, loud.characterId);
+    expect(await seenBy(annis)).toEqual({ world: true, found: 2, waits: 1 });
+  });
+});
+
+describe("a zone's talk", () => {
   it('is found and reported by those who stand there, and by nobody else', async () => {
     const line = await speak(ctx, far, { channel: 'zone', text: 'Samphire grows behind the third dyke.' });
     const found = async (who: Person) =>

@@ -114,23 +114,32 @@ export async function readHistory(
       const zone = await queries.findZoneOf(ctx.db.pool, reader);
       if (zone === undefined || (query.channelId !== undefined && query.channelId !== zone))
         refuse('chat/no-such-channel');
-      return pageOf(await queries.listChannel(ctx.db.pool, { type: 'zone', id: zone }, page), query.limit);
+      return pageOf(
+        await queries.listChannel(ctx.db.pool, { type: 'zone', id: zone, reader }, page),
+        query.limit,
+      );
     }
     case 'guild': {
       const guild = (await queries.findGuildOf(ctx.db.pool, reader)) ?? refuse('guild/none');
       if (query.channelId !== undefined && query.channelId !== guild) refuse('chat/no-such-channel');
-      return pageOf(await queries.listChannel(ctx.db.pool, { type: 'guild', id: guild }, page), query.limit);
+      return pageOf(
+        await queries.listChannel(ctx.db.pool, { type: 'guild', id: guild, reader }, page),
+        query.limit,
+      );
     }
     case 'party': {
       const party = (await queries.findPartyOf(ctx.db.pool, reader)) ?? refuse('party/none');
       if (query.channelId !== undefined && query.channelId !== party) refuse('chat/no-such-channel');
-      return pageOf(await queries.listChannel(ctx.db.pool, { type: 'party', id: party }, page), query.limit);
+      return pageOf(
+        await queries.listChannel(ctx.db.pool, { type: 'party', id: party, reader }, page),
+        query.limit,
+      );
     }
     case 'global':
     case 'trade':
     case 'system':
       return pageOf(
-        await queries.listChannel(ctx.db.pool, { type: query.channel, id: 'world' }, page),
+        await queries.listChannel(ctx.db.pool, { type: query.channel, id: 'world', reader }, page),
         query.limit,
       );
   }
