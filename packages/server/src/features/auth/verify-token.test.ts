@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Accounts, codeOf, createAccounts } from '../../testing/accounts.ts';
 import { createTestCtx } from '../../testing/ctx.ts';
@@ -17,6 +18,18 @@ beforeAll(async () => {
 afterAll(() => ctx.close());
 
 describe('access tokens', () => {
+  it('of a session that was closed unheard are believed for a while, and not by who asks afresh', async () => {
+    const { answer } = await newcomer();
+    await verifyAccessToken(ctx, answer.accessToken);
+    await sql`
+      update sessions set revoked_at = now(), revoked_reason = 'staff' where user_id = ${answer.user.id}`.execute(
+      ctx.db.pool,
+    );
+    await verifyAccessToken(ctx, answer.accessToken);
+    expect(await codeOf(verifyAccessToken(ctx, answer.accessToken, { fresh: true }))).toBe('auth/required');
+    expect(await codeOf(verifyAccessToken(ctx, answer.accessToken))).toBe('auth/required');
+  });
+
   it('end after 15 minutes', async () => {
     const one = await newcomer();
     accounts.clock.nowMs += 899_000;

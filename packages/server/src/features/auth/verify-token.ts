@@ -3,6 +3,7 @@ import type { Role } from '@farhold/contracts/rest/auth';
 import type { SessionId, UserId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import { userTopic } from '../../platform/feature.ts';
+import type { Scrutiny } from '../../platform/http/access.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { readAccessToken, type VerifiedToken } from './access-token.ts';
 import { findOpenSessionRole } from './queries.ts';
@@ -24,7 +25,11 @@ const memories = new WeakMap<Ctx['bus'], Memory>();
  * Who an access token speaks for, and until when. Refuses with `auth/required`, `auth/token-expired`,
  * `auth/inactive` or, where the session is closed, `auth/required`.
  */
-export async function verifyAccessToken(ctx: Ctx, token: string): Promise<VerifiedToken> {
+export async function verifyAccessToken(
+  ctx: Ctx,
+  token: string,
+  { fresh = false }: Scrutiny = {},
+): Promise<VerifiedToken> {
   const memory = memoryOf(ctx);
   const known = memory.tokens.get(token);
   const verified = known ?? (await readAccessToken(ctx, token));
@@ -33,7 +38,7 @@ export async function verifyAccessToken(ctx: Ctx, token: string): Promise<Verifi
     return refuse('auth/token-expired');
   }
   if (!known) keep(memory.tokens, token, verified);
-  const session = await sessionState(ctx, memory, verified.sessionId);
+  const session = await sessionState(ctx, memory, verified.sessionId, fresh ? 0 : RECHECK_MS);
   if (session.role === null) return refuse('auth/required', 'This session is over.');
   if (!session.active) return refuse('auth/inactive');
   return session.role === verified.role ? verified : { ...verified, role: session.role };
@@ -51,9 +56,14 @@ export function announceRevoked(
   }
 }
 
-async function sessionState(ctx: Ctx, memory: Memory, id: SessionId): Promise<SessionState> {
+async function sessionState(
+  ctx: Ctx,
+  memory: Memory,
+  id: SessionId,
+  believedMs: number,
+): Promise<SessionState> {
   const known = memory.sessions.get(id);
-  if (known && (known.role === null || ctx.now() - known.checkedAtMs < RECHECK_MS)) return known;
+  if (known && (known.role === null || ctx.now() - known.checkedAtMs < believedMs)) return known;
   await memory.listening;
   const row = await findOpenSessionRole(ctx.db.pool, id);
   const state = { role: row?.role ?? null, active: row?.is_active ?? false, checkedAtMs: ctx.now() };

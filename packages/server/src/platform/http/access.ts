@@ -5,8 +5,17 @@ import type { Ctx } from '../ctx.ts';
 import type { Caller } from '../feature.ts';
 import { Refusal } from '../refusal.ts';
 
+/** How closely a token is looked at. */
+export type Scrutiny = {
+  /** Asks whether its session is open still, whatever is remembered of it. */
+  readonly fresh?: boolean;
+};
 /** Verifies an access token; refuses with `auth/required` or `auth/token-expired`. */
-export type Authenticate = (ctx: Ctx, token: string) => Promise<Caller & { readonly expiresAtMs: number }>;
+export type Authenticate = (
+  ctx: Ctx,
+  token: string,
+  scrutiny?: Scrutiny,
+) => Promise<Caller & { readonly expiresAtMs: number }>;
 
 /** The token of an `Authorization: Bearer` header. */
 export function bearerToken(header: string | undefined): string | undefined {

@@ -95,6 +95,8 @@ export function createEntrance(ctx: Ctx, options: EntranceOptions): Entrance {
       ready.expiresAtMs = entry.caller.expiresAtMs;
       await hub.join(ready, userTopic(entry.caller.userId));
       await hub.join(ready, characterTopic(entry.caller.characterId));
+      // From here on a revocation is heard; one that came before the topic was joined is found now.
+      await options.authenticate(ctx, entry.token, { fresh: true });
       refuseWhenShut();
       sockets.handleUpgrade(request, raw, head, (ws) =>
         lifecycle.attach(ready, { ws, raw, isClosing: false }, () =>

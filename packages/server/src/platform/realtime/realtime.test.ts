@@ -10,6 +10,7 @@ import {
 } from '../../testing/realtime-node.ts';
 import { announce, characterTopic, dismiss, enrol } from '../feature.ts';
 import { createMetrics } from '../metrics.ts';
+import { refuse } from '../refusal.ts';
 import { LIMITS } from './timing.ts';
 import { frameBinary } from './wire.ts';
 
@@ -67,6 +68,16 @@ describe('the upgrade', () => {
     const { host } = new URL(node.url);
     for (const origin of [ctx.config.publicUrl, `http://${host}`])
       expect(await refused('/ws/chat', { authorization, origin })).toEqual({ status: 101, code: 'upgraded' });
+  });
+
+  it('is refused when its session is revoked while it is being let in', async () => {
+    const person = newPerson();
+    const strict = await startTestNode(ctx, {
+      authenticate: async (_ctx, _token, scrutiny) => (scrutiny?.fresh ? refuse('auth/required') : person),
+    });
+    const headers = { authorization: `Bearer ${person.token}` };
+    expect(await refusedUpgrade(strict, '/ws/game', headers)).toEqual({ status: 401, code: 'auth/required' });
+    await strict.close();
   });
 
   it('limits refused upgrades by address', async () => {

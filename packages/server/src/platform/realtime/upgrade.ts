@@ -24,6 +24,7 @@ const REFUSED_PER_ADDRESS: Allowance = { points: 30, perSeconds: 60 };
 export type Entry = {
   readonly endpoint: Endpoint;
   readonly caller: Caller & { readonly characterId: CharacterId; readonly expiresAtMs: number };
+  readonly token: string;
   readonly resume: { readonly token: string; readonly seq: number } | null;
 };
 
@@ -35,17 +36,16 @@ export async function admit(ctx: Ctx, authenticate: Authenticate, request: Incom
   if (!isOwnOrigin(request, ctx.config.publicUrl))
     throw new Refusal('auth/forbidden', 'this origin is not allowed');
   const token = tokenOf(request);
-  const caller = await (token === undefined
-    ? Promise.reject(new Refusal('auth/required'))
-    : authenticate(ctx, token)
-  ).catch(async (error: unknown) => {
+  const refused = async (error: unknown): Promise<never> => {
     await spend(ctx, `upgrade:${clientAddress(request)}`, REFUSED_PER_ADDRESS);
     throw error;
-  });
+  };
+  if (token === undefined) return refused(new Refusal('auth/required'));
+  const caller = await authenticate(ctx, token).catch(refused);
   await spend(ctx, `upgrade:${caller.userId}`, PER_USER);
   const { characterId } = caller;
   if (characterId === null) throw new Refusal('character/none-selected');
-  return { endpoint, caller: { ...caller, characterId }, resume: resumeOf(url.searchParams) };
+  return { endpoint, caller: { ...caller, characterId }, token, resume: resumeOf(url.searchParams) };
 }
 
 async function spend(ctx: Ctx, key: string, allowance: Allowance): Promise<void> {
