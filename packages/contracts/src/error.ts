@@ -281,6 +281,8 @@ export const problemSchema = z.object({
   code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]),
   detail: z.string().optional(),
   requestId: z.string(),
+  /** With `auth/inactive`, to whom it may concern: good for a while, for looking at one's cases and appealing. */
+  appealToken: z.string().optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

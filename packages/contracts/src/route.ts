@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { ErrorCode } from './error.ts';
 
-/** Who may call: nobody in particular, a signed-in user, a user with a selected character, or staff of at least a role. */
-export type Access = 'public' | 'user' | 'character' | 'moderator' | 'gamemaster' | 'admin';
+/**
+ * Who may call: nobody in particular, a signed-in user, a user with a selected character, or staff of at least a role;
+ * `appellant` is a signed-in user or one who is shut out, with the `appealToken` of the refusal.
+ */
+export type Access = 'public' | 'user' | 'character' | 'appellant' | 'moderator' | 'gamemaster' | 'admin';
 
 /** A REST endpoint as data: the server's door, the client's call and the OpenAPI page all come from it. */
 export type RouteContract = {

@@ -10,6 +10,8 @@ import { defineRoute, doneSchema, pageQuerySchema } from '../route.ts';
 
 /** Reports, appeals, and the moderators' queue. */
 const player = { tag: 'social', access: 'character' } as const;
+/** Also for those who are suspended. */
+const accused = { tag: 'social', access: 'appellant' } as const;
 const staff = { tag: 'admin', access: 'moderator' } as const;
 
 export const REPORT_REASONS = ['abuse', 'hate', 'threat', 'sexual', 'spam', 'other'] as const;
@@ -52,7 +54,7 @@ export const sanctionSchema = z.object({
   expiresAt: z.iso.datetime().nullable(),
 });
 export const myModeration = defineRoute({
-  ...player,
+  ...accused,
   method: 'GET',
   path: '/api/social/moderation',
   summary: 'What of mine was masked or refused lately, and the sanctions that hold',
@@ -60,7 +62,7 @@ export const myModeration = defineRoute({
   errors: [],
 });
 export const appealCase = defineRoute({
-  ...player,
+  ...accused,
   method: 'POST',
   path: '/api/social/moderation/:id/appeal',
   summary: 'Ask another moderator to look at it again, once',

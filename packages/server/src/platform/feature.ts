@@ -37,7 +37,9 @@ type CallerOf<A extends Access> = A extends 'public'
   ? Caller | null
   : A extends 'character'
     ? CharacterCaller
-    : Caller;
+    : A extends 'appellant'
+      ? Pick<Caller, 'userId'>
+      : Caller;
 
 export type RouteCall<C extends RouteContract> = {
   readonly params: RouteParams<C>;

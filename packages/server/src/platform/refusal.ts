@@ -15,6 +15,16 @@ export class Refusal extends Error {
   }
 }
 
+/** A closed account, told to its owner: with the token that lets them see why, and appeal. */
+export class ShutOut extends Refusal {
+  override name = 'ShutOut';
+  readonly appealToken: string;
+  constructor(appealToken: string) {
+    super('auth/inactive');
+    this.appealToken = appealToken;
+  }
+}
+
 export function refuse(code: ErrorCode, detail?: string): never {
   throw new Refusal(code, detail);
 }

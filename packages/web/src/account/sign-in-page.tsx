@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '../app/api.ts';
+import { isShutOut } from '../app/appeal-store.ts';
 import { Link, navigate } from '../app/router.tsx';
 import { useSession } from '../app/session-store.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +14,12 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const session = useSession();
   const { busy, trouble, submit } = useSubmit(async () => {
-    session.signedIn(await api.auth.login({ body: { login, password } }));
+    try {
+      session.signedIn(await api.auth.login({ body: { login, password } }));
+    } catch (error) {
+      if (!isShutOut(error)) throw error;
+      navigate('/appeal');
+    }
   });
   useEffect(() => {
     if (session.status === 'signed-in') navigate(session.characterId ? '/play' : '/characters', true);

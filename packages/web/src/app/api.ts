@@ -1,6 +1,8 @@
 import { createApi } from '@farhold/sdk/api';
 import { createRestClient } from '@farhold/sdk/rest';
 import { QueryClient } from '@tanstack/react-query';
+import { isShutOut } from './appeal-store.ts';
+import { navigate } from './navigation.ts';
 import { troubleOf } from './problem.ts';
 import { useSession, wasSignedIn } from './session-store.ts';
 
@@ -21,8 +23,20 @@ export async function restoreSession(): Promise<void> {
   try {
     session.signedIn(await client.refresh());
   } catch (error) {
-    if (troubleOf(error).code !== 'offline') session.signedOut();
-    else setTimeout(restoreSession, 3000);
+    if (troubleOf(error).code === 'offline') return void setTimeout(restoreSession, 3000);
+    session.signedOut();
+    if (isShutOut(error)) navigate('/appeal', true);
+  }
+}
+
+/** After the server has closed the session: to the page that says why, or to sign in. */
+export async function enterAgain(): Promise<void> {
+  try {
+    useSession.getState().signedIn(await client.refresh());
+    location.reload();
+  } catch (error) {
+    useSession.getState().signedOut();
+    navigate(isShutOut(error) ? '/appeal' : '/sign-in');
   }
 }
 

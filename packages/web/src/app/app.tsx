@@ -31,6 +31,8 @@ const ModerationPage = lazy(async () => ({
   default: (await import('../moderation/moderation-page.tsx')).ModerationPage,
 }));
 
+const AppealPage = lazy(async () => ({ default: (await import('../account/appeal-page.tsx')).AppealPage }));
+
 const MINUTES = /^\/minutes\/([0-9a-f-]{36})$/;
 
 const ReferencePage = lazy(async () => ({
@@ -63,6 +65,8 @@ function Page({ path }: { path: string }) {
       return <SignInPage />;
     case '/sign-up':
       return <SignUpPage />;
+    case '/appeal':
+      return <AppealPage />;
     case '/forgot':
       return <ForgotPage />;
     case '/password-reset':

@@ -1,20 +1,14 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
+import { NAVIGATED, navigate } from './navigation.ts';
 
-const CHANGED = 'farhold:navigate';
-
-/** Goes to a path of the app without a reload. */
-export function navigate(path: string, replace = false): void {
-  if (replace) history.replaceState(null, '', path);
-  else history.pushState(null, '', path);
-  window.dispatchEvent(new Event(CHANGED));
-}
+export { navigate };
 
 function subscribe(changed: () => void): () => void {
   window.addEventListener('popstate', changed);
-  window.addEventListener(CHANGED, changed);
+  window.addEventListener(NAVIGATED, changed);
   return () => {
     window.removeEventListener('popstate', changed);
-    window.removeEventListener(CHANGED, changed);
+    window.removeEventListener(NAVIGATED, changed);
   };
 }
 

@@ -5,6 +5,7 @@ import type { SessionId, UserId } from '@farhold/rules/ids';
 import type { Ctx } from '../../platform/ctx.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { shutOut } from './appeal-token.ts';
 import { blame, countAttempt, forgive } from './lockout.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import * as queries from './queries.ts';
@@ -53,7 +54,7 @@ export async function login(
     return refuse('auth/bad-credentials');
   }
   await forgive(ctx, attempt);
-  if (!user.is_active) return refuse('auth/inactive');
+  if (!user.is_active) throw await shutOut(ctx, user.id);
   return ctx.db.tx(async (tx) => {
     await queries.updateLastLogin(tx, user.id, new Date(ctx.now()));
     return openSession(ctx, tx, { user, userAgent: device.userAgent });

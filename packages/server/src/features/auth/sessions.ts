@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/db.ts';
 import type { RevokedReason } from '../../platform/db/tables/accounts.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { ACCESS_SECONDS, signAccessToken } from './access-token.ts';
+import { shutOut } from './appeal-token.ts';
 import * as queries from './queries.ts';
 import { createSecret, hashSecret, successorOf } from './secrets.ts';
 import { announceRevoked } from './verify-token.ts';
@@ -68,16 +69,19 @@ export async function selectCharacter(
 /**
  * Trades a refresh token for its successor. A token that was spent before closes its whole session: somebody has a
  * copy. Two requests under way at once (two tabs) get the same successor. Refusals: `auth/bad-refresh`,
- * `auth/refresh-reused`, `auth/inactive`.
+ * `auth/refresh-reused`, and `auth/inactive` with a token to appeal by.
  */
 export async function refreshSession(ctx: Ctx, refreshToken: string | undefined): Promise<Opened> {
   if (refreshToken === undefined) return refuse('auth/bad-refresh');
   const outcome = await ctx.db.tx((tx) => rotate(ctx, tx, refreshToken));
   // Refused here and not inside: what closed the session has to be committed.
+  if ('shutOut' in outcome) throw await shutOut(ctx, outcome.shutOut);
   return 'refused' in outcome ? refuse(outcome.refused) : outcome;
 }
 
-type Refused = { readonly refused: 'auth/bad-refresh' | 'auth/refresh-reused' | 'auth/inactive' };
+type Refused =
+  | { readonly refused: 'auth/bad-refresh' | 'auth/refresh-reused' }
+  | { readonly shutOut: UserId };
 
 async function rotate(ctx: Ctx, tx: Tx, refreshToken: string): Promise<Opened | Refused> {
   const hash = hashSecret(refreshToken);
@@ -86,9 +90,12 @@ async function rotate(ctx: Ctx, tx: Tx, refreshToken: string): Promise<Opened | 
   const session = token && (await queries.lockSession(tx, token.session_id));
   if (!session || session.expires_at.getTime() <= ctx.now()) return { refused: 'auth/bad-refresh' };
   if (session.revoked_reason === 'reuse') return { refused: 'auth/refresh-reused' };
-  if (session.revoked_reason !== null) return { refused: 'auth/bad-refresh' };
   const user = await queries.findUser(tx, session.user_id);
-  if (!user?.is_active) return { refused: 'auth/inactive' };
+  const isTheirs = user !== null && (session.revoked_reason === null || session.revoked_reason === 'staff');
+  if (!isTheirs) return { refused: 'auth/bad-refresh' };
+  if (!user.is_active) return token.spent ? { refused: 'auth/bad-refresh' } : { shutOut: user.id };
+  if (session.revoked_reason === 'staff')
+    return letInAgain(ctx, tx, { hash, user, session, spent: token.spent });
   const successor = successorOf(ctx, refreshToken);
   if (token.spent) {
     const meanwhile = token.spent_meanwhile && (await queries.findUnspentToken(tx, hashSecret(successor)));
@@ -103,6 +110,24 @@ async function rotate(ctx: Ctx, tx: Tx, refreshToken: string): Promise<Opened | 
     await queries.updateSessionUsed(tx, session.id, { now, expiresAt: new Date(ctx.now() + SESSION_MS) });
   }
   return { answer: await signedIn(ctx, user, session), refreshToken: successor };
+}
+
+/** Who was shut out signs in anew; a guest, who cannot, gets another session for the token of the closed one. */
+async function letInAgain(
+  ctx: Ctx,
+  tx: Tx,
+  left: {
+    readonly hash: Buffer;
+    readonly user: queries.UserRow;
+    readonly session: queries.SessionRow;
+    readonly spent: boolean;
+  },
+): Promise<Opened | Refused> {
+  const { user, session } = left;
+  if (!user.is_guest || left.spent) return { refused: 'auth/bad-refresh' };
+  await queries.updateTokenSpent(tx, left.hash, new Date(ctx.now()));
+  const character = session.character_id === null ? {} : { characterId: session.character_id };
+  return openSession(ctx, tx, { user, userAgent: session.user_agent, ...character });
 }
 
 export type Revocation = {

@@ -5,8 +5,10 @@ import type { Ctx } from '../../platform/ctx.ts';
 import { userTopic } from '../../platform/feature.ts';
 import type { Scrutiny } from '../../platform/http/access.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { readAccessToken, type VerifiedToken } from './access-token.ts';
+import { readAccessToken } from './access-token.ts';
+import { isAppealToken, readAppealToken } from './appeal-token.ts';
 import { findOpenSessionRole } from './queries.ts';
+import type { VerifiedToken } from './signed-token.ts';
 
 /** How long a session is believed to be open although nobody has said otherwise: the bus may lose a message. */
 const RECHECK_MS = 30_000;
@@ -28,8 +30,9 @@ const memories = new WeakMap<Ctx['bus'], Memory>();
 export async function verifyAccessToken(
   ctx: Ctx,
   token: string,
-  { fresh = false }: Scrutiny = {},
+  { fresh = false, appeals = false }: Scrutiny = {},
 ): Promise<VerifiedToken> {
+  if (appeals && isAppealToken(token)) return readAppealToken(ctx, token);
   const memory = memoryOf(ctx);
   const known = memory.tokens.get(token);
   const verified = known ?? (await readAccessToken(ctx, token));

@@ -9,6 +9,8 @@ import { Refusal } from '../refusal.ts';
 export type Scrutiny = {
   /** Asks whether its session is open still, whatever is remembered of it. */
   readonly fresh?: boolean;
+  /** Takes also a token that is good for appealing and nothing else. */
+  readonly appeals?: boolean;
 };
 /** Verifies an access token; refuses with `auth/required` or `auth/token-expired`. */
 export type Authenticate = (
@@ -26,7 +28,7 @@ export function bearerToken(header: string | undefined): string | undefined {
 export function checkAccess(access: Access, caller: Caller | null): void {
   if (access === 'public') return;
   if (caller === null) throw new Refusal('auth/required');
-  if (access === 'user') return;
+  if (access === 'user' || access === 'appellant') return;
   if (access === 'character') {
     if (caller.characterId === null) throw new Refusal('character/none-selected');
     return;

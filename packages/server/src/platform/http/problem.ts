@@ -2,7 +2,7 @@
 import { ERRORS, type ErrorCode, type Problem } from '@farhold/contracts/error';
 import { isUnavailable } from '../db/connection-errors.ts';
 import type { Issue } from '../json-input.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, ShutOut } from '../refusal.ts';
 
 const UNAVAILABLE_RETRY_SECONDS = 2;
 
@@ -24,6 +24,7 @@ export type Failure = {
   readonly detail?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  readonly appealToken?: string | undefined;
 };
 
 /** What to answer to an error. `server/internal` means a bug: log it. */
@@ -35,6 +36,7 @@ export function failureOf(error: unknown): Failure {
       detail,
       retryAfterSeconds,
       issues: error instanceof InvalidInput ? error.issues : undefined,
+      appealToken: error instanceof ShutOut ? error.appealToken : undefined,
     };
   }
   if (isUnavailable(error))
@@ -73,6 +75,7 @@ export function problemOf(failure: Failure, requestId: string): Problem {
     code: failure.code,
     ...(failure.detail === undefined ? {} : { detail: failure.detail }),
     requestId,
+    ...(failure.appealToken === undefined ? {} : { appealToken: failure.appealToken }),
     ...(failure.issues === undefined ? {} : { issues: [...failure.issues] }),
   };
 }

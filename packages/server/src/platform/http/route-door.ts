@@ -35,7 +35,9 @@ export function mountRoute(server: FastifyInstance, ctx: Ctx, route: Route, opti
     // Percent-escapes can carry what JSON texts are checked for; half a surrogate pair is not even an escape.
     if (request.url.includes('%00'))
       throw new InvalidInput([{ path: 'url', message: 'holds a NUL character' }]);
-    const found = await callerOf(ctx, options.authenticate, request);
+    const found = await callerOf(request, (token) =>
+      options.authenticate(ctx, token, { appeals: contract.access === 'appellant' }),
+    );
     const caller = found instanceof Refusal ? null : found;
     const verdict = await spend(ctx, named, caller, () => request.ip);
     reply.header('x-ratelimit-limit', verdict.limit);
@@ -92,16 +94,15 @@ function forgetAbsentBody(request: FastifyRequest, _reply: FastifyReply, done: (
 
 /** The caller, null without a token, or why the token is none. */
 async function callerOf(
-  ctx: Ctx,
-  authenticate: Authenticate,
   request: FastifyRequest,
+  authenticate: (token: string) => Promise<Caller>,
 ): Promise<Caller | null | Refusal> {
   const header = request.headers.authorization;
   if (header === undefined) return null;
   const token = bearerToken(header);
   if (token === undefined) return new Refusal('auth/required');
   try {
-    return await authenticate(ctx, token);
+    return await authenticate(token);
   } catch (error) {
     if (error instanceof Refusal && error.code.startsWith('auth/')) return error;
     throw error;

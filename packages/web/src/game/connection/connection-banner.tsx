@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { navigate } from '../../app/router.tsx';
-import { useSession } from '../../app/session-store.ts';
+import { enterAgain } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useGame } from '../game.ts';
@@ -51,7 +50,6 @@ const ENDINGS = {
 
 function Ended({ why }: { why: keyof typeof ENDINGS }) {
   const game = useGame();
-  const signedOut = useSession((session) => session.signedOut);
   const [title, text] = ENDINGS[why];
   // What lies open belongs to the other window now, and would lie over this.
   useEffect(closeSheet, []);
@@ -64,13 +62,7 @@ function Ended({ why }: { why: keyof typeof ENDINGS }) {
             Play here
           </Button>
         ) : (
-          <Button
-            kind="primary"
-            onClick={() => {
-              signedOut();
-              navigate('/sign-in');
-            }}
-          >
+          <Button kind="primary" onClick={() => void enterAgain()}>
             Sign in
           </Button>
         )}

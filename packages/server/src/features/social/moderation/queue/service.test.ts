@@ -2,11 +2,11 @@ import type { Role } from '@farhold/contracts/rest/auth';
 import type { ModerationCaseId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Refusal } from '../../../../platform/refusal.ts';
+import { Refusal, type ShutOut } from '../../../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../../../testing/ctx.ts';
 import { insertPerson, type Person } from '../../../../testing/people.ts';
 import { findUser } from '../../../auth/queries.ts';
-import { type Opened, verifyAccessToken } from '../../../auth/service.ts';
+import { type Opened, refreshSession, verifyAccessToken } from '../../../auth/service.ts';
 import { openSession } from '../../../auth/sessions.ts';
 import { speak } from '../../messages/service.ts';
 import { appeal, findMine } from '../appeals.ts';
@@ -109,6 +109,39 @@ describe('[MOD2] a suspension', () => {
       ctx.db.pool,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('leaves its user a token that is good for appealing and nothing else', async () => {
+    const author = await newPerson();
+    const id = await newCase(author);
+    const session = await enter(author);
+    await decide(ctx, staff.moderator.userId, id, BAN);
+    const refused = await refreshSession(ctx, session.refreshToken).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'auth/inactive', appealToken: expect.any(String) });
+    const { appealToken } = refused as ShutOut;
+    expect(await codeOf(verifyAccessToken(ctx, appealToken))).toBe('auth/required');
+    const inner = appealToken.slice('appeal.'.length);
+    expect(await codeOf(verifyAccessToken(ctx, inner, { appeals: true }))).toBe('auth/required');
+    const caller = await verifyAccessToken(ctx, appealToken, { appeals: true });
+    expect(caller).toMatchObject({ userId: author.userId, role: 'player', characterId: null });
+    now += 1_800_000;
+    expect(await codeOf(verifyAccessToken(ctx, appealToken, { appeals: true }))).toBe('auth/token-expired');
+  });
+
+  it('is over for a guest, too: the token of the closed session opens another, once', async () => {
+    const author = await newPerson();
+    const id = await newCase(author);
+    const session = await enter(author);
+    await decide(ctx, staff.moderator.userId, id, {
+      ...BAN,
+      sanction: { kind: 'suspend', durationMs: 60_000 },
+    });
+    now += 60_001;
+    await reopenAccountsJob.handle(ctx, {});
+    const again = await refreshSession(ctx, session.refreshToken);
+    expect(again.answer.characterId).toBe(author.characterId);
+    expect(await codeOf(verifyAccessToken(ctx, again.answer.accessToken))).toBe('done');
+    expect(await codeOf(refreshSession(ctx, session.refreshToken))).toBe('auth/bad-refresh');
   });
 });
 
