@@ -64,9 +64,9 @@ const jobs = async () =>
   ).rows;
 
 it('is asked about a line that was flagged, after it was said, and raises it in the queue [MOD2]', async () => {
-  await speak(ctx, author.characterId, { channel: 'global', text: 'Good morning, all.' });
+  await speak(ctx, author, { channel: 'global', text: 'Good morning, all.' });
   expect(await jobs(), 'of a harmless line nobody asks').toEqual([]);
-  await speak(ctx, author.characterId, { channel: 'global', text: FLAGGED });
+  await speak(ctx, author, { channel: 'global', text: FLAGGED });
   expect(asked, 'what is said waits for nobody').toEqual([]);
   const [job] = await jobs();
   answer = says(true, { harassment: 0.998, hate: 0.2 });
