@@ -34,9 +34,9 @@ type State = {
   readonly mirror: Mirror;
   readonly writer: RecordWriter;
   /** Touched entities by the cell they were in and the one they are in; empty between flushes. */
-  readonly crossings: Map<Cell, Mirrored[]>;
+  crossings: Map<Cell, Mirrored[]>;
   /** All appear records of a cell, made at most once a flush. */
-  readonly dumps: Map<Cell, Uint8Array>;
+  dumps: Map<Cell, Uint8Array>;
 };
 
 export function createComposer(mirror: Mirror): Composer {
@@ -57,8 +57,9 @@ export function createComposer(mirror: Mirror): Composer {
       return frameOf('keyframe', mirror.changes.tick, centre, state.writer);
     },
     end() {
-      state.crossings.clear();
-      state.dumps.clear();
+      // New ones, not cleared: see `settle` of the mirror.
+      if (state.crossings.size > 0) state.crossings = new Map();
+      if (state.dumps.size > 0) state.dumps = new Map();
     },
   };
 }

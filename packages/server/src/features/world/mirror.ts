@@ -32,14 +32,14 @@ export type Mirrored = {
 /** What has changed since the last flush. */
 export type Changes = {
   tick: number;
-  /** Encoded move and state records by cell, as the owners wrote them. */
-  readonly records: Map<Cell, Uint8Array[]>;
+  /** Encoded move and state records by cell, as the owners wrote them. Renewed by each flush, as is `urgent`. */
+  records: Map<Cell, Uint8Array[]>;
   /** Entities whose cell may be another than at the last flush. */
   readonly touched: Mirrored[];
   /** Numbers of the zones that were replaced as a whole: their watchers need a keyframe. */
   readonly replaced: Set<number>;
   /** Cells whose news must not wait for the next tick. */
-  readonly urgent: Set<Cell>;
+  urgent: Set<Cell>;
 };
 export type MirrorZone = { epoch: number; seq: number; ready: boolean };
 
@@ -243,7 +243,8 @@ function place(state: State, entity: Mirrored, cell: Cell): void {
 }
 
 function settle(state: State): void {
-  const { records, touched, replaced, urgent } = state.changes;
+  const { changes } = state;
+  const { touched, replaced } = changes;
   for (const entity of touched) {
     entity.before = entity.cell;
     entity.touched = false;
@@ -251,7 +252,9 @@ function settle(state: State): void {
     if (entity.cell === NO_CELL) state.entities.delete(entity.id);
   }
   touched.length = 0;
-  records.clear();
   replaced.clear();
-  urgent.clear();
+  // New ones, not cleared: a map that is cleared links its old table to the new one, and once a table has grown old,
+  // the collector takes all that was ever in the later ones for alive.
+  changes.records = new Map();
+  changes.urgent = new Set();
 }

@@ -39,7 +39,7 @@ export type Simulation = {
   readonly movers: Entity[];
   readonly news: Entity[];
   readonly entered: { readonly entity: Entity; readonly from: Cell }[];
-  readonly crossed: Set<Entity>;
+  crossed: Set<Entity>;
   readonly left: { readonly id: number; readonly to: Cell }[];
   /** Players at the border: the owner hands them over after the step. */
   readonly departures: Departure[];
@@ -219,7 +219,8 @@ export function takeTick(sim: Simulation): Uint8Array | null {
   for (const { id, to } of sim.left) if (!sim.entities.has(id)) writer.leave(id, to);
   writeNews(sim);
   sim.entered.length = sim.left.length = 0;
-  sim.crossed.clear();
+  // A new one, not cleared: see `settle` of the mirror.
+  if (sim.crossed.size > 0) sim.crossed = new Set();
   if (writer.isEmpty() && sim.tick - sim.saidAt < HEARTBEAT_TICKS) return null;
   sim.saidAt = sim.tick;
   sim.seq++;

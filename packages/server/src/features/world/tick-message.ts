@@ -65,7 +65,7 @@ export function createTickWriter(): TickWriter {
   const crosses: number[] = [];
   const leaves: number[] = [];
   const cells: number[] = [];
-  const urgent = new Set<Cell>();
+  let urgent = new Set<Cell>();
   return {
     enter(from, cell, entity, segment) {
       enters.push(records.length, from, cell);
@@ -82,7 +82,7 @@ export function createTickWriter(): TickWriter {
       const bytes = assemble(header, { records, enters, crosses, leaves, cells, urgent });
       records.reset();
       enters.length = crosses.length = leaves.length = cells.length = 0;
-      urgent.clear();
+      urgent = new Set();
       return bytes;
     },
   };

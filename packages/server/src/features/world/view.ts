@@ -54,7 +54,7 @@ type State = {
   /** Cells whose viewers must hear at once, during a flush. */
   readonly urgent: Uint8Array;
   /** Frames of this flush behind those that were held, during a flush. */
-  readonly joined: Map<BinaryFrames, { readonly held: BinaryFrames; readonly both: BinaryFrames }>;
+  joined: Map<BinaryFrames, { readonly held: BinaryFrames; readonly both: BinaryFrames }>;
   readonly late: Set<Viewer>;
 };
 
@@ -125,7 +125,8 @@ function flush(state: State): boolean {
   for (const viewer of state.viewers) if (!give(state, viewer)) waits = true;
   for (const centre of centres) frames[centre] = null;
   state.urgent.fill(0);
-  state.joined.clear();
+  // A new one, not cleared: see `settle` of the mirror.
+  if (state.joined.size > 0) state.joined = new Map();
   sendKeyframes(state);
   composer.end();
   mirror.settle();

@@ -22,14 +22,14 @@ export type Gather = {
 
 export function createGather(beat: Beat, now: () => number = () => performance.now()): Gather {
   let waiting: Waiting[] = [];
-  const counts = new Map<Inbox, number>();
+  let counts = new Map<Inbox, number>();
   let timer: NodeJS.Timeout | undefined;
   const handleAll = (): void => {
     clearTimeout(timer);
     timer = undefined;
     const list = waiting;
     waiting = [];
-    counts.clear();
+    counts = new Map();
     const nowMs = now();
     for (const { inbox, text, heardMs } of list) inbox.receiveText(text, nowMs - heardMs);
   };
