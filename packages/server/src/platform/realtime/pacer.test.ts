@@ -42,6 +42,19 @@ it('holds what follows until the next boundary, together for all', () => {
   expect(other.flushed).toEqual([1_000_003, 1_000_025]);
 });
 
+it('gives what may wait for a world frame its time, each its own', () => {
+  vi.setSystemTime(1_000_000);
+  const pacer = createPacer(25, Date.now);
+  const [one, other] = [paced(), paced()];
+  pacer.nudge(one);
+  vi.advanceTimersByTime(50);
+  pacer.nudge(other);
+  vi.advanceTimersByTime(100);
+  expect([one.flushed, other.flushed]).toEqual([[1_000_120], []]);
+  vi.advanceTimersByTime(100);
+  expect([one.flushed, other.flushed]).toEqual([[1_000_120], [1_000_170]]);
+});
+
 it('writes what waits when it is stopped', () => {
   vi.setSystemTime(1_000_001);
   const pacer = createPacer(25, Date.now);
@@ -49,6 +62,9 @@ it('writes what waits when it is stopped', () => {
   pacer.wake(one);
   vi.advanceTimersByTime(1);
   pacer.wake(one);
+  const other = paced();
+  pacer.nudge(other);
   pacer.stop();
   expect(one.flushed).toHaveLength(2);
+  expect(other.flushed).toHaveLength(1);
 });

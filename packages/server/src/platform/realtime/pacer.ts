@@ -7,19 +7,19 @@ export type Paced = {
 export type Pacer = {
   /** Something waits to be written. */
   wake(paced: Paced): void;
-  /** Something waits that may leave with the next world frame, and in any case within a tick or so. */
+  /** Something waits that may leave with the next world frame, and in any case soon after that was due. */
   nudge(paced: Paced): void;
   stop(): void;
 };
 
-/** A tick of the world: by then a frame has most likely come by. */
+/** News of the world are held for less: by then a frame has most likely come by. */
 const LAZY_MS = 120;
 
 export function createPacer(coalesceMs: number, now: () => number = () => performance.now()): Pacer {
   let soon: Paced[] = [];
   let later: Paced[] = [];
   let immediate: NodeJS.Immediate | undefined;
-  let lazy: Paced[] = [];
+  const lazy: { readonly paced: Paced; readonly sinceMs: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
   let lazyTimer: NodeJS.Timeout | undefined;
   const flushAll = (list: Paced[]): void => {
@@ -41,18 +41,21 @@ export function createPacer(coalesceMs: number, now: () => number = () => perfor
     timer = undefined;
     flushAll(list);
   };
-  const flushLazy = (): void => {
-    const list = lazy;
-    lazy = [];
-    lazyTimer = undefined;
+  /** Most have left with a frame meanwhile: flushing them again writes nothing. The others get their time. */
+  const flushLazy = (patienceMs: number): void => {
     const nowMs = now();
-    // Most have left with a frame meanwhile; flushing them again writes nothing.
-    for (const paced of list) paced.flush(nowMs);
+    const young = lazy.findIndex(({ sinceMs }) => nowMs - sinceMs < patienceMs);
+    const old = lazy.splice(0, young < 0 ? lazy.length : young);
+    lazyTimer =
+      lazy.length === 0
+        ? undefined
+        : setTimeout(flushLazy, patienceMs - (nowMs - lazy[0]!.sinceMs), patienceMs);
+    for (const { paced } of old) paced.flush(nowMs);
   };
   return {
     nudge(paced) {
-      lazy.push(paced);
-      lazyTimer ??= setTimeout(flushLazy, LAZY_MS);
+      lazy.push({ paced, sinceMs: now() });
+      lazyTimer ??= setTimeout(flushLazy, LAZY_MS, LAZY_MS);
     },
     wake(paced) {
       if (paced.queued) return;
@@ -73,7 +76,7 @@ export function createPacer(coalesceMs: number, now: () => number = () => perfor
       clearTimeout(lazyTimer);
       flushSoon();
       flushLater();
-      flushLazy();
+      flushLazy(0);
     },
   };
 }
