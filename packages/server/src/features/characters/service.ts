@@ -166,9 +166,10 @@ export async function endProtection(ctx: Ctx, tx: Tx, id: CharacterId): Promise<
   markChanged(ctx, tx, id, 'character');
 }
 
-/** From now on a defeat leads to this stone. Refuses with `character/not-found`. */
+/** From now on a defeat leads to this stone. Refuses with `character/not-found`, `character/in-fight`. */
 export async function bindTo(ctx: Ctx, tx: Tx, id: CharacterId, stone: Place): Promise<void> {
-  await lockOrRefuse(tx, id);
+  // Locked first: a fight that begins meanwhile waits for this, or is seen here.
+  if ((await lockOrRefuse(tx, id)).fight_id !== null) refuse('character/in-fight');
   await queries.updateBoundStone(tx, id, stone.id);
   markChanged(ctx, tx, id, 'character');
 }

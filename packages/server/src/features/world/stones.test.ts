@@ -1,7 +1,8 @@
 /** Signing a stone, by both doors: `world.sign` and `/api/world/bind`. */
 import { bind } from '@farhold/contracts/rest/world';
+import { FLAG } from '@farhold/contracts/world-frame';
 import { worldSign } from '@farhold/contracts/ws/world';
-import type { CharacterId, SpeciesId } from '@farhold/rules/ids';
+import type { CharacterId, FightId, SpeciesId } from '@farhold/rules/ids';
 import { createApi } from '@farhold/sdk/api';
 import { createRestClient } from '@farhold/sdk/rest';
 import { sql } from 'kysely';
@@ -10,7 +11,7 @@ import { connect, type TestClient } from '../../testing/realtime-node.ts';
 import { startWholeServer, type WholeServer } from '../../testing/whole-server.ts';
 import { act, startPve } from '../combat/service.ts';
 import { askZone } from './asking.ts';
-import { whereabouts } from './standing.ts';
+import { standingOf, whereabouts } from './standing.ts';
 
 const NEAR = 'nib-gate-stone';
 let server: WholeServer;
@@ -84,17 +85,33 @@ it('binds by either door, and again without harm', async () => {
   expect(await boundTo()).toBe(NEAR);
 });
 
-it('is refused in a fight, and done after it', async () => {
-  await play();
-  const { id: fightId } = await startPve(server.ctx, {
+async function fight(): Promise<FightId> {
+  const { id } = await startPve(server.ctx, {
     characterIds: [me],
     monsters: [{ species: 'blot' as SpeciesId, level: 1 }],
     origin: null,
     where: 'at Nib Gate',
   });
-  const { zone, entityId } = await whereabouts(server.ctx, me);
-  await askZone(server.ctx, zone, { ask: 'fight', fightId, entityIds: [entityId] });
+  return id;
+}
+async function flagOnMap(): Promise<boolean> {
+  return ((await standingOf(server.ctx, me)).flags & FLAG.fighting) !== 0;
+}
+
+it('is refused in a fight of which the map has not heard yet, and done once it is over', async () => {
+  await play();
+  const fightId = await fight();
+  expect(await flagOnMap()).toBe(false);
   await expectRefused({ stone: NEAR }, 'character/in-fight');
   await act(server.ctx, me, { fightId, action: { kind: 'surrender' } });
-  await expect.poll(async () => (await post({ stone: NEAR })).status).toBe(200);
+  expect((await post({ stone: NEAR })).status).toBe(200);
+});
+
+it('is not refused because the map still believes in a fight that is over', async () => {
+  await play();
+  const { zone, entityId } = await whereabouts(server.ctx, me);
+  const fightId = crypto.randomUUID() as FightId;
+  await askZone(server.ctx, zone, { ask: 'fight', fightId, entityIds: [entityId] });
+  expect(await flagOnMap()).toBe(true);
+  expect((await post({ stone: NEAR })).status).toBe(200);
 });
