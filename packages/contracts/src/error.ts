@@ -15,6 +15,10 @@ export const ERRORS = {
   'rate-limited': [429, 'Too many requests. Wait a moment.'],
   'idempotency/other-request': [422, 'This Idempotency-Key was used for another request.'],
   'idempotency/in-progress': [409, 'The first request with this Idempotency-Key is still under way.'],
+  'idempotency/answer-lost': [
+    409,
+    'This was done before, but the answer was lost. Look at how things stand now.',
+  ],
   'server/unavailable': [503, 'A part of the server is unavailable. Try again shortly.'],
   'server/restarting': [503, 'The server is restarting. Try again shortly.'],
   'server/internal': [500, 'Something went wrong on our side. The request id helps us to find it.'],

@@ -57,6 +57,11 @@ export type RouteCall<C extends RouteContract> = {
 export type RouteOptions = {
   /** Requests a minute; the default budget where absent. */
   readonly limit?: { readonly perMinute: number; readonly by: 'user' | 'address' };
+  /**
+   * Everything that it does, it does in one transaction, whose value is its answer: key, effect and answer are committed
+   * together, and the key is first looked at there.
+   */
+  readonly isOneTransaction?: true;
 };
 export type Route = {
   readonly contract: RouteContract;

@@ -47,6 +47,7 @@ import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
 
 export { type Account, type Asset, characterAccount, guildAccount, MARKS } from './accounts.ts';
 export { type Entry, type Goods, type LedgerTransactionId, type Posting, transfer } from './entries.ts';
+export { type HeldMarks, holdMarks, postHeld } from './held.ts';
 export { findImbalance } from './imbalance.ts';
 export { syncItems } from './items.ts';
 

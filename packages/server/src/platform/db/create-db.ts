@@ -4,6 +4,7 @@ import type { Facts } from '../../facts.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Db, Tx } from './db.ts';
 import { carry, createDialect } from './driver.ts';
+import type { Answer } from './exchange.ts';
 import { type ClaimedKey, claimKey } from './idempotency.ts';
 import { createPool } from './pool.ts';
 import type { Schema } from './schema.ts';
@@ -43,14 +44,17 @@ export function createDb(options: DbOptions): Db {
         let claimed: ClaimedKey | undefined;
         try {
           const value = await kysely.transaction().execute(async (transaction) => {
-            claimed = await claimKey(transaction);
-            return work(asTx(transaction, after, options));
+            const tx = asTx(transaction, after, options);
+            claimed = await claimKey(tx);
+            const given = await work(tx);
+            await claimed?.keep(given);
+            return given;
           });
           claimed?.committed();
           await runAll(after, log);
           return value;
-        } catch (error) {
-          claimed?.rolledBack();
+        } catch (failure) {
+          const error = claimed === undefined ? failure : claimed.rolledBack(failure);
           const code = (error as { code?: string }).code ?? '';
           if (!REPEATABLE.has(code) || repeats >= MAX_REPEATS) throw error;
           metrics.dbRetries.inc({ code });
@@ -76,6 +80,16 @@ function asTx(
     },
     async carry(write: RawBuilder<unknown>) {
       await transaction.executeQuery(carry(write.compile(transaction)));
+    },
+    async ahead<Row>(statement: RawBuilder<Row>) {
+      let landed: Answer | undefined;
+      await transaction.executeQuery(carry(statement.compile(transaction), (answer) => (landed = answer)));
+      return {
+        rows() {
+          if (landed === undefined) throw new Error('no later statement has been waited for');
+          return landed.rows as Row[];
+        },
+      };
     },
     record: <F extends keyof Facts>(name: F, fact: Facts[F]) => options.dispatch(tx, name, fact),
     addJob: ((name, payload, job = {}) => addJob(transaction, name, { payload, ...job })) as Tx['addJob'],

@@ -5,11 +5,19 @@ import type { Schema } from './schema.ts';
 /** Statements may run here: a transaction, or the pool for single reads. */
 export type Queryable = Kysely<Schema>;
 
+/** A statement that has been sent ahead. */
+export type Ahead<Row> = {
+  /** To be asked for once a later statement of the transaction has been waited for. */
+  rows(): readonly Row[];
+};
+
 export type Tx = Transaction<Schema> & {
   /** Runs once the transaction has committed; errors are logged, not thrown. Pushes belong here. */
   afterCommit(work: () => void | Promise<void>): void;
   /** Runs a write whose answer nobody needs: it travels with the next statement or with the commit, which fail where it does. */
   carry(write: RawBuilder<unknown>): Promise<void>;
+  /** Sends a statement with the next one, so that both are one journey. */
+  ahead<Row>(statement: RawBuilder<Row>): Promise<Ahead<Row>>;
   /** Runs the fact's handlers inside this transaction, in registry order. */
   record<F extends keyof Facts>(name: F, fact: Facts[F]): Promise<void>;
   /** Inserts a background job in this transaction: it exists if and only if the transaction commits. A later job with the same key replaces it. */

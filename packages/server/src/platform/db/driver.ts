@@ -13,12 +13,13 @@ import {
 import type { Answer } from './exchange.ts';
 import type { Line, Pool } from './pool.ts';
 
-/** Writes that travel with what comes after them in their transaction. */
-const carried = new WeakSet<CompiledQuery>();
+/** What is done with the answer of a statement that travels with what comes after it in its transaction. */
+type Landing = (answer: Answer) => void;
+const landings = new WeakMap<CompiledQuery, Landing>();
 
-/** Marks a write of a transaction as one whose answer nobody needs. */
-export function carry(query: CompiledQuery): CompiledQuery {
-  carried.add(query);
+/** Marks a statement of a transaction as one that is not waited for: it travels with the next one. */
+export function carry(query: CompiledQuery, land: Landing = () => {}): CompiledQuery {
+  landings.set(query, land);
   return query;
 }
 
@@ -41,12 +42,14 @@ function resultOf<R>({ command, count, rows }: Answer): QueryResult<R> {
 
 function createConnection(line: Line): Connection {
   let isOpen = false;
-  /** The beginning, and writes that are carried: they go with the next statement that is waited for. */
+  /** The beginning, and what is carried: it goes with the next statement that is waited for. */
   let waiting: CompiledQuery[] = [];
   const ask = async (query: CompiledQuery): Promise<Answer> => {
     const queries = [...waiting, query];
     waiting = [];
-    return (await line.ask(queries)).at(-1)!;
+    const answers = await line.ask(queries);
+    for (const [at, sent] of queries.entries()) landings.get(sent)?.(answers[at]!);
+    return answers.at(-1)!;
   };
   return {
     begin() {
@@ -54,7 +57,7 @@ function createConnection(line: Line): Connection {
       waiting = [BEGIN];
     },
     async executeQuery<R>(query: CompiledQuery) {
-      if (!isOpen || !carried.has(query)) return resultOf<R>(await ask(query));
+      if (!isOpen || !landings.has(query)) return resultOf<R>(await ask(query));
       waiting.push(query);
       return { rows: [] };
     },

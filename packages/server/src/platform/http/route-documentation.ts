@@ -23,7 +23,7 @@ function refusals(contract: RouteContract): Record<number, unknown> {
   if (contract.access === 'character') codes.push('character/none-selected');
   if (contract.params ?? contract.query ?? contract.body) codes.push('input/invalid');
   if (contract.method !== 'GET' && contract.access !== 'public')
-    codes.push('idempotency/other-request', 'idempotency/in-progress');
+    codes.push('idempotency/other-request', 'idempotency/in-progress', 'idempotency/answer-lost');
   const byStatus = Object.groupBy([...new Set(codes)].sort(), (code) => ERRORS[code][0]);
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, of = []]) => [

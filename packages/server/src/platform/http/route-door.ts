@@ -29,6 +29,10 @@ export function mountRoute(server: FastifyInstance, ctx: Ctx, route: Route, opti
   const named = { name: `${contract.method} ${contract.path}`, options: route.options };
   // What signs in carries tokens, which are not kept anywhere: such answers are never stored for a repeat.
   const keepsAnswers = contract.method !== 'GET' && contract.response !== signedInSchema;
+  const stored = (value: unknown): StoredAnswer => ({
+    status,
+    body: status === 204 ? '' : JSON.stringify(value),
+  });
   const versioned = contract.versioned === true ? createVersionedAnswers(ctx) : undefined;
 
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -60,9 +64,11 @@ export function mountRoute(server: FastifyInstance, ctx: Ctx, route: Route, opti
     const content = `${contract.method} ${request.url}\n${JSON.stringify(request.body) ?? ''}`;
     const answer = await runOnce(
       ctx,
-      { userId: caller.userId, key, content },
-      async () => ({ status, body: status === 204 ? '' : JSON.stringify(await route.handle(ctx, call)) }),
-      (refused) => storedRefusal(refused, request.id),
+      { userId: caller.userId, key, content, isOneTransaction: route.options.isOneTransaction === true },
+      {
+        run: () => route.handle(ctx, call),
+        writer: { answer: stored, refusal: (refused) => storedRefusal(refused, request.id) },
+      },
     );
     reply.code(answer.status);
     if (answer.status >= 400) reply.type('application/problem+json; charset=utf-8');

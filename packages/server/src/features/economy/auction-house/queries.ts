@@ -2,7 +2,7 @@ import type { AuctionSort } from '@farhold/contracts/rest/auction';
 import type { Arms } from '@farhold/rules/heraldry';
 import type { AuctionId, CharacterId, ItemId } from '@farhold/rules/ids';
 import { type RawBuilder, sql } from 'kysely';
-import type { Queryable, Tx } from '../../../platform/db/db.ts';
+import type { Ahead, Queryable, Tx } from '../../../platform/db/db.ts';
 
 export type LotRow = {
   readonly id: AuctionId;
@@ -34,13 +34,23 @@ const seen = (me: CharacterId, lots: RawBuilder<unknown>) => sql`
   from ${lots} a join items i on i.id = a.item_id join characters s on s.id = a.seller_id
     left join auction_bids b on b.lot_id = a.id and b.bidder_id = ${me}`;
 
+const locked = (id: AuctionId) => sql<LotRow>`
+  select ${columns} from auction_house a join items i on i.id = a.item_id
+  where a.id = ${id} for no key update of a`;
+
 /** First of all locks. */
 export async function lockLot(tx: Tx, id: AuctionId): Promise<LotRow | undefined> {
-  const { rows } = await sql<LotRow>`
-    select ${columns} from auction_house a join items i on i.id = a.item_id
-    where a.id = ${id} for no key update of a`.execute(tx);
-  return rows[0];
+  return (await locked(id).execute(tx)).rows[0];
 }
+
+/** The same, sent with what is locked next. */
+export function lockLotAhead(tx: Tx, id: AuctionId): Promise<Ahead<LotRow>> {
+  return tx.ahead(locked(id));
+}
+
+/** The account of who leads a lot: for a statement that locks balances. */
+export const leaderAccount = (id: AuctionId): RawBuilder<unknown> =>
+  sql`select 'character:' || highest_bidder_id from auction_house where id = ${id} and highest_bidder_id is not null`;
 
 export async function findLot(
   db: Queryable,
@@ -78,27 +88,32 @@ export async function insertLot(tx: Tx, lot: NewLot): Promise<void> {
     from items i where i.slug = ${lot.item}`.execute(tx);
 }
 
-export type BidRow = {
+/** A lot after one or more bids, the highest of each bidder, and who leads now. */
+export type LedRow = {
   readonly id: AuctionId;
-  readonly bidder: CharacterId;
+  readonly bids: readonly { readonly bidder: CharacterId; readonly amount: number }[];
+  readonly leader: CharacterId;
   readonly amount: number;
+  readonly count: number;
+  readonly version: number;
   readonly expiresAt: Date;
   readonly status: 'open' | 'sold';
   readonly at: Date;
 };
 
-/** The lot led by a new bid, and the bid itself. Nobody waits for it: who comes next waits for the commit. */
-export async function updateLed(tx: Tx, bid: BidRow): Promise<void> {
+/** The lot and its bids. Nobody waits for it: who comes next waits for the commit. */
+export async function updateLed(tx: Tx, { bids, ...lot }: LedRow): Promise<void> {
   await tx.carry(sql`
     with placed as (
       insert into auction_bids (lot_id, bidder_id, amount, placed_at)
-      values (${bid.id}, ${bid.bidder}, ${bid.amount}, ${bid.at})
+      select ${lot.id}, b.bidder, b.amount, ${lot.at}
+      from unnest(${bids.map((bid) => bid.bidder)}::uuid[], ${bids.map((bid) => bid.amount)}::int[]) as b(bidder, amount)
       on conflict (lot_id, bidder_id) do update set amount = excluded.amount, placed_at = excluded.placed_at
     )
-    update auction_house set current_bid = ${bid.amount}, highest_bidder_id = ${bid.bidder}, status = ${bid.status},
-      expires_at = ${bid.expiresAt}, bids = bids + 1, version = version + 1,
-      closed_at = case when ${bid.status} = 'open' then null else ${bid.at}::timestamptz end
-    where id = ${bid.id}`);
+    update auction_house set current_bid = ${lot.amount}, highest_bidder_id = ${lot.leader}, status = ${lot.status},
+      expires_at = ${lot.expiresAt}, bids = ${lot.count}, version = ${lot.version},
+      closed_at = case when ${lot.status} = 'open' then null else ${lot.at}::timestamptz end
+    where id = ${lot.id}`);
 }
 
 export async function updateStatus(

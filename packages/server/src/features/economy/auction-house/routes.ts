@@ -11,9 +11,11 @@ export const routes = [
   ),
   route(contracts.myAuctions, {}, (ctx, { caller }) => mine(ctx, caller.characterId)),
   route(contracts.showAuction, {}, (ctx, { caller, params }) => show(ctx, caller.characterId, params.id)),
-  route(contracts.bidOnAuction, {}, (ctx, { caller, params, body }) =>
+  route(contracts.bidOnAuction, { isOneTransaction: true }, (ctx, { caller, params, body }) =>
     bid(ctx, caller.characterId, params.id, body.amount),
   ),
-  route(contracts.buyAuction, {}, (ctx, { caller, params }) => buyOut(ctx, caller.characterId, params.id)),
+  route(contracts.buyAuction, { isOneTransaction: true }, (ctx, { caller, params }) =>
+    buyOut(ctx, caller.characterId, params.id),
+  ),
   route(contracts.cancelAuction, {}, (ctx, { caller, params }) => cancel(ctx, caller.characterId, params.id)),
 ];
