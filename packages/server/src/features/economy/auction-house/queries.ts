@@ -225,7 +225,7 @@ export async function listOpenLots(db: Queryable, me: CharacterId, filter: LotFi
   return rows;
 }
 
-/** Open lots of some kinds in order: the first of each kind, merged. For so few kinds that this is less than walking all lots. */
+/** Open lots of some kinds in order: the first of each kind, merged. */
 export async function listLotsOfKinds(
   db: Queryable,
   me: CharacterId,
@@ -240,15 +240,16 @@ export async function listLotsOfKinds(
   return rows;
 }
 
-/** Open lots of many kinds in order: walks all open lots and leaves out the others. */
+/** Those of many kinds among the next `walk` open lots in order: a whole page of them is the page that was asked for. */
 export async function listLotsAmongKinds(
   db: Queryable,
   me: CharacterId,
-  filter: LotFilter & { readonly kinds: readonly string[] },
+  filter: LotFilter & { readonly kinds: readonly string[]; readonly walk: number },
 ): Promise<SeenLotRow[]> {
   const page = sql`(
-    select o.* from auction_house o where o.item_id = any(${filter.kinds}::uuid[]) and ${conditions(filter)}
-    ${ordered('o', filter)} limit ${filter.limit})`;
+    select o.* from (
+      select o.* from auction_house o where ${conditions(filter)} ${ordered('o', filter)} limit ${filter.walk}
+    ) o where o.item_id = any(${filter.kinds}::uuid[]) ${ordered('o', filter)} limit ${filter.limit})`;
   const { rows } = await sql<SeenLotRow>`${seen(me, page)} ${ordered('a', filter)}`.execute(db);
   return rows;
 }

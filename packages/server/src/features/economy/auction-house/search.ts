@@ -6,8 +6,10 @@ import { refuse } from '../../../platform/refusal.ts';
 import { showLot } from './lot-view.ts';
 import * as queries from './queries.ts';
 
-/** Up to here the first lots of each kind are merged; beyond, all lots are walked and most of them fit. */
+/** Up to here the first lots of each kind are merged at once; of more kinds, many of the next lots are likely to be. */
 const FEW_KINDS = 150;
+/** So many are walked to find a page of many kinds. Where it is not among them such lots are rare, and merging reads few. */
+const WALK = 2000;
 /** What ended so long ago still stands among one's own. */
 const RECENT_MS = 7 * 24 * 3_600_000;
 const MINUTE_MS = 60_000;
@@ -49,8 +51,11 @@ async function findRows(
   if (kindFilter === null) return queries.listOpenLots(pool, me, filter);
   const kinds = await queries.listKinds(pool, kindFilter);
   if (kinds.length === 0) return [];
-  const find = kinds.length <= FEW_KINDS ? queries.listLotsOfKinds : queries.listLotsAmongKinds;
-  return find(pool, me, { ...filter, kinds });
+  if (kinds.length > FEW_KINDS) {
+    const rows = await queries.listLotsAmongKinds(pool, me, { ...filter, kinds, walk: WALK });
+    if (rows.length === filter.limit) return rows;
+  }
+  return queries.listLotsOfKinds(pool, me, { ...filter, kinds });
 }
 
 /** Null where any kind will do. */
