@@ -104,4 +104,53 @@ describe('Idempotency-Key', () => {
     });
     expect(answer.json.code).toBe('input/invalid');
   });
+
+  describe('of a request that is killed between its commit and its answer', () => {
+    const kill = async (path: string) => {
+      const as = await newUser();
+      const headers = { 'idempotency-key': key() };
+      const request = { as, headers, body: { by: 4, ending: 'die-after' } };
+      expect((await call('POST', path, request)).status).toBe(500);
+      return { as, repeat: () => call('POST', path, request) };
+    };
+    const totalOf = async (as: Awaited<ReturnType<typeof newUser>>) =>
+      (await call('POST', '/api/test/count', { as, body: { by: 0 } })).json.total;
+
+    it('has the answer where it was one transaction', async () => {
+      const { as, repeat } = await kill('/api/test/tally');
+      const answer = await repeat();
+      expect([answer.status, answer.json]).toEqual([200, { total: 4 }]);
+      expect(await totalOf(as)).toBe(4);
+    });
+
+    it('says at last that it was done and the answer is lost, from then on always', async () => {
+      const { as, repeat } = await kill('/api/test/count');
+      expect((await repeat()).json.code).toBe('idempotency/in-progress');
+      await sql`update idempotency_keys set created_at = now() - interval '31 seconds' where user_id = ${as.userId}`.execute(
+        http.ctx.db.pool,
+      );
+      const told = await Promise.all([repeat(), repeat(), repeat()]);
+      expect(told.map(({ status, json }) => [status, json.code])).toEqual(
+        Array(3).fill([409, 'idempotency/answer-lost']),
+      );
+      expect(new Set([...told, await repeat()].map(({ json }) => json.requestId)).size).toBe(1);
+      expect(await totalOf(as)).toBe(4);
+    });
+  });
+
+  it('[one transaction] answers a repeat, has one effect for many at once, and forgets a refusal', async () => {
+    const as = await newUser();
+    const headers = { 'idempotency-key': key() };
+    const tally = (body: object) => call('POST', '/api/test/tally', { as, headers, body });
+    expect((await tally({ by: 1, ending: 'refuse-before' })).json.code).toBe('ledger/insufficient');
+    const answers = await Promise.all(Array.from({ length: 8 }, () => tally({ by: 3 })));
+    for (const { status, json } of answers) expect([status, json]).toEqual([200, { total: 3 }]);
+    expect((await tally({ by: 3 })).json).toEqual({ total: 3 });
+    expect((await tally({ by: 5 })).json.code).toBe('idempotency/other-request');
+    const { rows } =
+      await sql`select status, body from idempotency_keys where user_id = ${as.userId}`.execute(
+        http.ctx.db.pool,
+      );
+    expect(rows).toEqual([{ status: 200, body: '{"total":3}' }]);
+  });
 });

@@ -4,6 +4,7 @@ import { defineRoute, doneSchema } from '@farhold/contracts/route';
 import type { SessionId, UserId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Ctx } from '../platform/ctx.ts';
 import { type Caller, route } from '../platform/feature.ts';
 import { createHttpServer } from '../platform/http/http-server.ts';
 import { Refusal, refuse } from '../platform/refusal.ts';
@@ -62,10 +63,11 @@ const count = defineRoute({
   access: 'user',
   body: z.strictObject({
     by: z.int(),
-    ending: z.enum(['answer', 'refuse-before', 'refuse-after']).default('answer'),
+    ending: z.enum(['answer', 'refuse-before', 'refuse-after', 'die-after']).default('answer'),
   }),
   response: z.object({ total: z.int() }),
 });
+const tally = defineRoute({ ...count, path: '/api/test/tally', summary: 'tally' });
 const broken = defineRoute({
   ...base,
   method: 'GET',
@@ -107,6 +109,20 @@ const biscuit = defineRoute({
   response: z.object({ had: z.string().nullable() }),
 });
 
+const add = (ctx: Ctx, userId: UserId, by: number): Promise<{ total: number }> =>
+  ctx.db.tx(async (tx) => {
+    const { rows } = await sql<{ total: number }>`
+      insert into test_counter as c (user_id, total) values (${userId}, ${by})
+      on conflict (user_id) do update set total = c.total + excluded.total returning total`.execute(tx);
+    return rows[0]!;
+  });
+
+/** `die-after`: as a process that is killed between the commit and the answer. */
+function end(ending: string): void {
+  if (ending === 'refuse-after') refuse('ledger/insufficient');
+  if (ending === 'die-after') throw new Error('killed');
+}
+
 const routes = [
   route(open, {}, async (_ctx, { query }) => ({ n: query.n })),
   route(echo, {}, async (_ctx, { body }) => ({ text: body.text })),
@@ -115,14 +131,15 @@ const routes = [
   route(staff, {}, async () => ({ done: true as const })),
   route(count, {}, async (ctx, { body, caller }) => {
     if (body.ending === 'refuse-before') refuse('ledger/insufficient');
-    const total = await ctx.db.tx(async (tx) => {
-      const { rows } = await sql<{ total: number }>`
-        insert into test_counter as c (user_id, total) values (${caller.userId}, ${body.by})
-        on conflict (user_id) do update set total = c.total + excluded.total returning total`.execute(tx);
-      return rows[0]!.total;
-    });
-    if (body.ending === 'refuse-after') refuse('ledger/insufficient');
+    const { total } = await add(ctx, caller.userId, body.by);
+    end(body.ending);
     return { total };
+  }),
+  route(tally, { isOneTransaction: true }, async (ctx, { body, caller }) => {
+    if (body.ending === 'refuse-before') refuse('ledger/insufficient');
+    const added = await add(ctx, caller.userId, body.by);
+    end(body.ending);
+    return added;
   }),
   route(broken, {}, async () => {
     throw new Error('a secret of the house');

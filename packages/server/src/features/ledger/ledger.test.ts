@@ -186,7 +186,7 @@ describe('the database itself', () => {
       await sql`insert into ledger_entries values (${rows[0]!.id}, 'mint:0', 'marks', ${amount})`.execute(tx);
     });
 
-  it('[ECO1] refuses a transaction that does not sum to zero, at commit', async () => {
+  it('[ECO1] refuses a transaction that does not sum to zero', async () => {
     await expect(insert(5)).rejects.toMatchObject({ constraint: 'ledger_entries_sum_to_zero' });
   });
 

@@ -54,11 +54,14 @@ export function lookAtKeys(
   tx: Tx,
   keys: readonly Key[],
 ): Promise<Ahead<{ readonly user_id: UserId; readonly key: string }>> {
+  // One by one: a join would be planned as a walk through the table while it is small, and stay so as it grows.
   return tx.ahead(sql`
-    select user_id, key from idempotency_keys
-    where (user_id, key) in (
-        select * from unnest(${keys.map((one) => one.userId)}::uuid[], ${keys.map((one) => one.key)}::text[]))
-      and created_at > now() - ${LIFETIME}`);
+    select k.user_id, k.key
+    from unnest(${keys.map((one) => one.userId)}::uuid[], ${keys.map((one) => one.key)}::text[]) as u(user_id, key)
+      cross join lateral (
+        select * from idempotency_keys
+        where user_id = u.user_id and key = u.key and created_at > now() - ${LIFETIME} limit 1
+      ) k`);
 }
 
 export async function findKey(db: Queryable, { userId, key }: Key): Promise<KeyRow | undefined> {

@@ -19,8 +19,6 @@ export type Claim = keys.Key & {
   /** How the answer is written, where it is the value of the request's one transaction and committed with it. */
   readonly write: ((value: unknown) => StoredAnswer) | null;
   state: 'free' | 'claiming' | 'committed';
-  /** Whether somebody has looked for an answer that is kept under this key. */
-  isLookedUp: boolean;
   /** What is committed as the answer. */
   kept: StoredAnswer | null;
 };
@@ -113,7 +111,7 @@ export async function runOnce(
     if (!(error instanceof Refusal)) throw error;
     if (claim.state !== 'committed') {
       // A refusal before any effect leaves no trace: the same key may succeed later. It may also be a repeat's.
-      const known = request.isOneTransaction && !claim.isLookedUp ? await repeated() : undefined;
+      const known = request.isOneTransaction ? await repeated() : undefined;
       if (known !== undefined) return known;
       throw error;
     }
@@ -129,7 +127,6 @@ function claimOf({ userId, key, content, isOneTransaction }: KeyedRequest, write
     fingerprint: createHash('sha256').update(content).digest('base64url'),
     write: isOneTransaction ? writer.answer : null,
     state: 'free',
-    isLookedUp: false,
     kept: null,
   };
 }

@@ -116,7 +116,6 @@ async function takeTogether<Id, Ask, State, Answer>(
       );
     return { open, outcomes, answered };
   });
-  for (const claim of keyed) claim.isLookedUp = true;
   for (const { claim, answer } of done.answered) Object.assign(claim, { state: 'committed', kept: answer });
   const outcomeOf = new Map(done.open.map((member, at) => [member, done.outcomes[at]]));
   return members.map((member) => outcomeOf.get(member));
