@@ -47,7 +47,7 @@ import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
 
 export { type Account, type Asset, characterAccount, guildAccount, MARKS } from './accounts.ts';
 export { type Entry, type Goods, type LedgerTransactionId, type Posting, transfer } from './entries.ts';
-export { type HeldMarks, holdMarks, postHeld } from './held.ts';
+export { type HeldMarks, holdMarks, postHeld } from './held/posting.ts';
 export { findImbalance } from './imbalance.ts';
 export { syncItems } from './items.ts';
 

@@ -1,9 +1,9 @@
 /** Postings of marks in one journey: for transactions that lock the balances first and judge by them. */
 import { mergeEntries } from '@farhold/rules/ledger/book';
-import type { Tx } from '../../platform/db/db.ts';
-import { refuse } from '../../platform/refusal.ts';
-import { type Account, characterOf, MARKS } from './accounts.ts';
-import { assertBalanced, type Entry, type Posting } from './entries.ts';
+import type { Tx } from '../../../platform/db/db.ts';
+import { refuse } from '../../../platform/refusal.ts';
+import { type Account, characterOf, MARKS } from '../accounts.ts';
+import { assertBalanced, type Entry, type Posting } from '../entries.ts';
 import { type AccountsNamed, insertHeldPostings, lockMarks } from './queries.ts';
 
 /** Marks of accounts as the transaction found them; an account that never had any is not among them. */
