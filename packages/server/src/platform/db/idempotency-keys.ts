@@ -10,12 +10,10 @@ export type KeyRow = {
   readonly fingerprint: string;
   readonly status: number | null;
   readonly body: string | null;
-  /** Committed so long ago without an answer that nobody is about to give one. */
-  readonly is_lost: boolean;
+  /** How long ago its effect began. */
+  readonly ageMs: number;
 };
 
-/** A request has ended long before: a statement may take 5 seconds, and few requests have more than three transactions. */
-const LOST_AFTER = sql`interval '30 seconds'`;
 const LIFETIME = sql`interval '24 hours'`;
 /**
  * A key that another request has taken has to fail the transaction, also where this travels with the commit: the null is
@@ -66,7 +64,7 @@ export function lookAtKeys(
 
 export async function findKey(db: Queryable, { userId, key }: Key): Promise<KeyRow | undefined> {
   const { rows } = await sql<KeyRow>`
-    select fingerprint, status, body, status is null and created_at < now() - ${LOST_AFTER} as is_lost
+    select fingerprint, status, body, (extract(epoch from now() - created_at) * 1000)::int as "ageMs"
     from idempotency_keys
     where user_id = ${userId} and key = ${key} and created_at > now() - ${LIFETIME}`.execute(db);
   return rows[0];

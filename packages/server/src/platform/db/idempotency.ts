@@ -28,6 +28,10 @@ const claims = new AsyncLocalStorage<Claim | null>();
 /** How long a repeat waits for the answer of a request that has committed, and how often it looks. */
 const ANSWER_WAIT_MS = 2000;
 const ANSWER_STEP_MS = 25;
+/** An answer that is not kept by then was lost with the process that owed it, in all likelihood. */
+const MOST_MS = ANSWER_WAIT_MS + 1000;
+/** And for certain by then: a statement may take 5 seconds, and few requests have more than three transactions. */
+const LOST_MS = 30_000;
 /** Thrown out of a transaction whose key another request has committed first. */
 export const KEY_TAKEN = new Error('the Idempotency-Key was committed by another request');
 
@@ -146,7 +150,7 @@ type Repeat = { readonly row: keys.KeyRow; readonly writer: AnswerWriter };
 async function repeat(db: Queryable, claim: Claim, { row, writer }: Repeat): Promise<StoredAnswer> {
   if (row.fingerprint !== claim.fingerprint) throw new Refusal('idempotency/other-request');
   if (row.status !== null) return { status: row.status, body: row.body ?? '' };
-  if (!row.is_lost) return stillUnderWay();
+  if (row.ageMs < LOST_MS) return stillUnderWay();
   // Whoever had it died between commit and answer. From now on this is the answer, also to a first one that comes to life.
   const lost = writer.refusal(new Refusal('idempotency/answer-lost'));
   if (await keys.upsertAnswer(db, claim, { answer: lost, instead: null })) return lost;
@@ -163,7 +167,7 @@ async function findAnswered(db: Queryable, claim: Claim): Promise<keys.KeyRow | 
   const until = performance.now() + ANSWER_WAIT_MS;
   for (;;) {
     const row = await keys.findKey(db, claim);
-    const isComing = row?.status === null && !row.is_lost && row.fingerprint === claim.fingerprint;
+    const isComing = row?.status === null && row.fingerprint === claim.fingerprint && row.ageMs < MOST_MS;
     if (!isComing || performance.now() > until) return row;
     await pause(ANSWER_STEP_MS);
   }
