@@ -48,6 +48,25 @@ function contract(nodes: () => Nodes) {
     expect(await far.peek('e', THREE)).toMatchObject({ ok: true, remaining: 2 });
   });
 
+  it('holds points, and gives them back', async () => {
+    const { near, far } = nodes();
+    const held = await Promise.all([near, far, near, far].map((node) => node.hold('g', THREE)));
+    expect(held.map(({ ok }) => ok).toSorted()).toEqual([false, true, true, true]);
+    await far.release('g', THREE);
+    expect(await near.hold('g', THREE)).toMatchObject({ ok: true, remaining: 0 });
+  });
+
+  it('locks when what is held is kept', async () => {
+    const { near, far } = nodes();
+    await near.hold('h', LOCKOUT);
+    expect(await near.penalise('h', LOCKOUT, 0)).toMatchObject({ ok: true, remaining: 1 });
+    await far.hold('h', LOCKOUT);
+    expect((await far.penalise('h', LOCKOUT, 0)).ok).toBe(false);
+    const refused = await near.hold('h', LOCKOUT);
+    expect(refused.ok).toBe(false);
+    expect(refused.resetMs).toBeGreaterThan(500_000);
+  });
+
   it('locks out after failures for as long as told, and clears', async () => {
     const { near, far } = nodes();
     expect(await near.penalise('f', LOCKOUT)).toMatchObject({ ok: true, remaining: 1 });

@@ -27,6 +27,10 @@ export type Limiter = {
   peek(key: string, allowance: Allowance): Promise<Verdict>;
   /** Spends points whether or not they are left: a failed sign-in. `ok` while a point is left after it. */
   penalise(key: string, allowance: Allowance, points?: number): Promise<Verdict>;
+  /** Spends a point that may be given back; refuses when none is left. Starts no lock by itself: `penalise` with 0 points does. */
+  hold(key: string, allowance: Allowance): Promise<Verdict>;
+  /** Gives a point back that was held. */
+  release(key: string, allowance: Allowance): Promise<void>;
   /** Forgives everything: a successful sign-in. */
   clear(key: string, allowance: Allowance): Promise<void>;
 };
@@ -86,6 +90,15 @@ function limiterOver(make: MakeLimiter): Limiter {
       const ok = spent.consumedPoints < allowance.points;
       if (ok || allowance.lockSeconds === undefined) return verdict(spent, allowance, ok);
       return verdict(await counter.block(key, allowance.lockSeconds), allowance, false);
+    },
+    async hold(key, allowance) {
+      const counter = counterOf(allowance);
+      const spent = await counter.penalty(key);
+      if (spent.consumedPoints <= allowance.points) return verdict(spent, allowance, true);
+      return verdict(await counter.reward(key), allowance, false);
+    },
+    async release(key, allowance) {
+      await counterOf(allowance).reward(key);
     },
     async clear(key, allowance) {
       await counterOf(allowance).delete(key);

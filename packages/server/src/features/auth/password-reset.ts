@@ -10,11 +10,21 @@ const RESET_MS = 3600 * 1000;
 /** Mails an address gets at most, so that nobody is pestered by means of us. */
 const MAILS = { points: 3, perSeconds: 3600 };
 
-/** Mails a link to the owner of the address, if there is one. Tells nobody whether there is. */
+export const RESET_JOB = 'auth.reset';
+
+/**
+ * Mails a link to the owner of the address, if there is one. Tells nobody whether there is: whoever asks waits for the
+ * same work, and a job does the rest.
+ */
 export async function requestPasswordReset(ctx: Ctx, email: string): Promise<void> {
   const budget = await ctx.limiter.take(`reset:${email.toLowerCase()}`, MAILS);
+  if (budget.ok) await ctx.db.tx((tx) => tx.addJob(RESET_JOB, { email }));
+}
+
+/** The job's part: makes a link for the owner of the address, if there is one, and mails it. */
+export async function sendResetLink(ctx: Ctx, email: string): Promise<void> {
   const user = await queries.findUserByEmail(ctx.db.pool, email);
-  if (!budget.ok || user?.email == null || !user.is_active) return;
+  if (user?.email == null || !user.is_active) return;
   const { email: to, username } = user;
   const token = createSecret();
   await ctx.db.tx(async (tx) => {

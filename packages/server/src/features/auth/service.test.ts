@@ -124,6 +124,23 @@ describe('login', () => {
     }
   });
 
+  it('judges no more than twenty guesses from an address, also when they come at once', async () => {
+    const here = { ip: '10.3.3.4', userAgent: null };
+    const codes = await Promise.all(
+      Array.from({ length: 26 }, (_, n) =>
+        codeOf(login(ctx, { login: `crowd-${n}`, password: 'wrong' }, here)),
+      ),
+    );
+    expect(codes.filter((code) => code === 'auth/bad-credentials')).toHaveLength(20);
+    expect(codes.filter((code) => code === 'auth/locked')).toHaveLength(6);
+  });
+
+  it('counts no success against an address', async () => {
+    const one = await newcomer();
+    const here = { ip: '10.3.3.5', userAgent: null };
+    for (let n = 0; n < 22; n++) await login(ctx, { login: one.username, password: PASSWORD }, here);
+  });
+
   it('locks an address after twenty failures over many names', async () => {
     const one = await newcomer();
     const here = { ip: '10.3.3.3', userAgent: null };
