@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { createInterface } from 'node:readline';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { collect } from '../testing/collect.ts';
 import { createTestCtx, type TestCtx } from '../testing/ctx.ts';
+import { listOutboxMails } from './db/mail-outbox.ts';
 import { startJobs } from './jobs.ts';
-import { createMailer, mailJob } from './mailer.ts';
+import { createMailer, mailJob, purgeOutboxJob } from './mailer.ts';
 
 let ctx: TestCtx;
 let server: Server;
@@ -63,4 +65,21 @@ it('goes out by a job after the commit, and again after the server has refused i
   expect(letter).toContain('Come home.');
   await jobs.stop();
   mailer.close();
+});
+
+it('lies in the outbox until its link has ended, or for a month', async () => {
+  const letter = { to: 'a@example.org', text: 'a letter' };
+  const minute = (n: number) => new Date(Date.now() + n * 60_000).toISOString();
+  await ctx.mailer.deliver({ ...letter, subject: 'ended', goodUntil: minute(-1) });
+  await ctx.mailer.deliver({ ...letter, subject: 'good', goodUntil: minute(10) });
+  await ctx.mailer.deliver({ ...letter, subject: 'plain' });
+  const left = async (): Promise<string[]> => {
+    await purgeOutboxJob.handle(ctx, {});
+    return (await listOutboxMails(ctx.db.pool, 10)).map((mail) => mail.subject);
+  };
+  expect(await left()).toEqual(['plain', 'good']);
+  await sql`update mail_outbox set created_at = now() - interval '31 days' where subject = 'plain'`.execute(
+    ctx.db.pool,
+  );
+  expect(await left()).toEqual(['good']);
 });

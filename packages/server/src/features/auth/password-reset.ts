@@ -27,16 +27,18 @@ export async function sendResetLink(ctx: Ctx, email: string): Promise<void> {
   if (user?.email == null || !user.is_active) return;
   const { email: to, username } = user;
   const token = createSecret();
+  const expiresAt = new Date(ctx.now() + RESET_MS);
   await ctx.db.tx(async (tx) => {
     await queries.insertPasswordReset(tx, {
       hash: hashSecret(token),
       userId: user.id,
       now: new Date(ctx.now()),
-      expiresAt: new Date(ctx.now() + RESET_MS),
+      expiresAt,
     });
     await ctx.mailer.queue(tx, {
       to,
       subject: 'A new password for Farhold',
+      goodUntil: expiresAt.toISOString(),
       text: letter(username, `${ctx.config.publicUrl}/password-reset#${token}`),
     });
   });

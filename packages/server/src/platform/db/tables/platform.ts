@@ -16,4 +16,5 @@ export const mail_outbox = {
   subject: text(),
   body: text(),
   created_at: defaulted(instant()),
+  good_until: nullable(instant()),
 };
