@@ -17,7 +17,12 @@ import {
 export type History = { cursor: string | null; loaded: boolean };
 
 /** Where something waits to be marked as read. */
-export type ReadPlace = { readonly channel: 'whisper' | 'guild' | 'party'; readonly channelId: string };
+export type ReadPlace = {
+  readonly channel: 'whisper' | 'guild' | 'party';
+  readonly channelId: string;
+  /** Said before this page was opened: read once its tab, or all of it, is turned to. */
+  readonly isOld?: boolean;
+};
 
 export type ChatState = {
   lines: readonly ChatLine[];
@@ -138,6 +143,8 @@ export function openTab(tab: ChatTab): void {
   useChat.setState((chat) => ({
     tab,
     unread: tab === 'all' ? NOTHING_UNREAD : { ...chat.unread, [tab]: 0 },
+    places:
+      tab === 'all' ? chat.places.map(({ channel, channelId }) => ({ channel, channelId })) : chat.places,
     channel: listens === undefined || listens === 'whisper' ? chat.channel : listens,
   }));
 }

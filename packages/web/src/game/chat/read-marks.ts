@@ -7,7 +7,8 @@ const TAB_OF = { whisper: 'whispers', party: 'party', guild: 'guild' } as const;
 /** What is read within this time is told at once. */
 const GATHER_MS = 800;
 
-const isShown = (place: ReadPlace, tab: ChatTab): boolean => tab === 'all' || TAB_OF[place.channel] === tab;
+const isShown = (place: ReadPlace, tab: ChatTab): boolean =>
+  (tab === 'all' && place.isOld !== true) || TAB_OF[place.channel] === tab;
 
 /** Tells the server what the open tab shows; the answer ends it. */
 export function followReading(): () => void {
@@ -45,11 +46,14 @@ export async function loadUnread(): Promise<void> {
     const unread = { ...chat.unread };
     for (const item of items) {
       const tab = TAB_OF[item.channel];
-      if (!isShown(item, chat.tab)) unread[tab] += item.count;
+      if (chat.tab !== tab) unread[tab] += item.count;
     }
     return {
       unread,
-      places: [...chat.places, ...items.map(({ channel, channelId }) => ({ channel, channelId }))],
+      places: [
+        ...chat.places,
+        ...items.map(({ channel, channelId }) => ({ channel, channelId, isOld: true })),
+      ],
     };
   });
 }
