@@ -66,7 +66,7 @@ function Request({ hall, request, deed }: Part & { request: GuildRequest }) {
       </span>
       {applied && (
         <Button
-          aria-label={`Take ${request.name} in`}
+          aria-label={`Take in ${request.name}`}
           onClick={() => void answer('accept', () => api.guilds.acceptGuildRequest(call))}
         >
           Take in
@@ -74,7 +74,7 @@ function Request({ hall, request, deed }: Part & { request: GuildRequest }) {
       )}
       <Button
         kind="ghost"
-        aria-label={applied ? `Turn ${request.name} down` : `Take the invitation to ${request.name} back`}
+        aria-label={applied ? `Turn down ${request.name}` : `Take back the invitation to ${request.name}`}
         onClick={() => void answer('decline', () => api.guilds.declineGuildRequest(call))}
       >
         {applied ? 'Turn down' : 'Take back'}
