@@ -18,12 +18,13 @@ import { pushToast } from '../toasts/toast-store.ts';
 import { changeMine, knownMine, refreshGuild } from './guild-query.ts';
 import { ACTIVITY_WORDS, hourWords, logWords, type Names } from './guild-words.ts';
 
+/** What is fetched afresh for each part; what one's rank may take stands with the chest. */
 const PART_KEYS = {
-  hall: 'mine',
-  chest: 'chest',
-  works: 'works',
-  calendar: 'calendar',
-  requests: 'requests',
+  hall: ['mine', 'chest'],
+  chest: ['chest'],
+  works: ['works'],
+  calendar: ['calendar'],
+  requests: ['requests'],
 } as const;
 /** What everybody hears of in the talk; the rest stands in the log. */
 const TOLD = new Set([
@@ -56,7 +57,7 @@ export function namesOf(content: GameContent | undefined): Names {
 export function listenToGuild(socket: GameSocket): (() => void)[] {
   const myId = () => useCharacterStore.getState().character?.id ?? null;
   return [
-    socket.on(guildChanged, ({ parts }) => void refreshGuild(...parts.map((part) => PART_KEYS[part]))),
+    socket.on(guildChanged, ({ parts }) => void refreshGuild(...parts.flatMap((part) => PART_KEYS[part]))),
     socket.on(guildLogged, ({ entry }) => {
       void refreshGuild('log');
       if (!TOLD.has(entry.deed) || entry.actor?.characterId === myId()) return;
