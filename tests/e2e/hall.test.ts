@@ -135,6 +135,8 @@ describe.skipIf(executable === null)('in the hall', () => {
     const amount = ada.page.getByRole('spinbutton', { name: 'Marks' });
     await amount.fill('100');
     await ada.page.getByRole('button', { name: 'Put in', exact: true }).press('Enter');
+    // One deed at a time: what is pressed while one is under way is not heard.
+    await ada.page.getByText('100 marks', { exact: true }).waitFor();
     await ada.page.getByRole('button', { name: 'Put in: Hazel Log' }).press('Enter');
     await ada.page.getByRole('button', { name: 'Take out: Hazel Log' }).waitFor();
     await turnTo(ben.page, 'Chest');
