@@ -12,6 +12,10 @@ const SHOP = '/api/economy/npc-shops/lettice-pound';
 const OUTCRY = '/api/economy/auction-house';
 const WARES = ['vial', 'salt', 'flour', 'thread', 'charcoal'];
 
+/** Lots that are bid on at any one time. */
+const CONTESTED = 6;
+const BIDS_IN_A_ROW = 8;
+
 const oneOf = <T>(list: readonly T[]): T | undefined => list[Math.floor(Math.random() * list.length)];
 const upTo = (most: number): number => 1 + Math.floor(Math.random() * most);
 
@@ -52,23 +56,22 @@ export async function list({ wire, bag }: Hand): Promise<void> {
   await wire.deed({ method: 'POST', path: OUTCRY, body, kind: 'auction-list' });
 }
 
-/** On a few lots several times each, so that many bid on the same. */
+/** On the few lots that all look at, several times each: many bid on the same one at once. */
 export async function bid({ wire, board }: Hand): Promise<void> {
-  const lot = oneOf((await board.lots(wire)).filter((one) => one.status === 'open').slice(0, 20));
+  const lot = oneOf((await board.lots(wire)).filter((one) => one.status === 'open').slice(0, CONTESTED));
   if (lot === undefined) return;
   if (lot.buyout !== null && Math.random() < 0.2) {
     await wire.deed({ method: 'POST', path: `${OUTCRY}/${lot.id}/buyout`, kind: 'auction-bid' });
     return;
   }
-  let { minimum } = lot;
-  for (let n = 0; n < 3; n++) {
-    const amount = minimum + upTo(4) + Math.ceil(minimum / 20);
+  for (let n = 0; n < BIDS_IN_A_ROW; n++) {
+    const body = { amount: board.raise(lot) };
     const path = `${OUTCRY}/${lot.id}/bid`;
-    const answer = await wire.deed({ method: 'POST', path, body: { amount }, kind: 'auction-bid' });
-    if (answer === null || answer.status >= 300) return;
-    const done = answer.body as unknown as BidDone;
-    board.note(done);
-    ({ minimum } = done.lot);
+    const answer = await wire.deed({ method: 'POST', path, body, kind: 'auction-bid' });
+    if (answer === null) return;
+    if (answer.status < 300) board.note(answer.body as unknown as BidDone);
+    // Somebody was quicker: again.
+    else if (answer.body.code !== 'auction/bid-too-low') return;
   }
 }
 

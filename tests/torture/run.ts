@@ -22,8 +22,8 @@ import { type Attempt, createWire, type Tally } from './wire.ts';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
-    players: { type: 'string', default: '64' },
-    'kill-every': { type: 'string', default: '5' },
+    players: { type: 'string', default: '96' },
+    'kill-every': { type: 'string', default: '7' },
     fighters: { type: 'string', default: '4' },
     json: { type: 'boolean', default: false },
   },
@@ -98,7 +98,10 @@ async function killOften(run: Run): Promise<number> {
 
 /** What asks for somebody who stands at a shop or a hearth, and what can be done from anywhere. */
 const AT_THE_COUNTER = [deeds.buy, deeds.buy, deeds.sell, deeds.craft];
-const ANYWHERE = [deeds.list, deeds.bid, deeds.bid, deeds.takeBack, deeds.emptyBox, deeds.emptyBox];
+const ANYWHERE = [
+  ...[deeds.bid, deeds.bid, deeds.bid, deeds.bid],
+  ...[deeds.list, deeds.takeBack, deeds.emptyBox, deeds.emptyBox],
+];
 
 async function live(run: Run, one: Trader, other: Trader): Promise<void> {
   while (Date.now() < run.until) {
