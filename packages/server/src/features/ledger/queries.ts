@@ -30,19 +30,6 @@ export async function insertAccounts(tx: Tx, ids: readonly string[]): Promise<vo
     on conflict (id) do nothing`.execute(tx);
 }
 
-/** What accounts hold of one asset, held until the transaction ends; those that hold none are left out. In id order. */
-export async function lockBalances(
-  tx: Tx,
-  accounts: readonly string[],
-  asset: string,
-): Promise<{ account_id: string; amount: number }[]> {
-  const { rows } = await sql<{ account_id: string; amount: number }>`
-    select account_id, amount from ledger_balances
-    where account_id = any(${accounts}::text[]) and asset = ${asset}
-    order by account_id for no key update`.execute(tx);
-  return rows;
-}
-
 export async function findBalances(
   db: Queryable,
   accounts: readonly string[],

@@ -40,7 +40,6 @@ import {
   listHoldings,
   listMovements,
   lockAccounts,
-  lockBalances,
   sumOfMarks,
 } from './queries.ts';
 import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
@@ -132,17 +131,6 @@ export async function lockBags(
   await lockOrOpen(tx, ids.map(characterAccount));
   const bags = await loadBags(tx, ids);
   return { bags, sizes: stackSizes(await loadKinds(tx, [...new Set(items)])) };
-}
-
-/** The marks that some characters have, held until the transaction ends. After `lockBags`, where both are needed. */
-export async function lockPurses(
-  tx: Tx,
-  ids: readonly CharacterId[],
-): Promise<ReadonlyMap<CharacterId, number>> {
-  const held = new Map(
-    (await lockBalances(tx, ids.map(characterAccount), MARKS)).map((row) => [row.account_id, row.amount]),
-  );
-  return new Map(ids.map((id) => [id, held.get(characterAccount(id)) ?? 0]));
 }
 
 /** Takes gold and items from a character out of the world, into the sink. Refusals: `ledger/insufficient`. */

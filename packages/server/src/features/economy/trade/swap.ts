@@ -4,7 +4,7 @@ import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
-import { characterAccount, type Goods, lockBags, lockPurses, post, transfer } from '../../ledger/service.ts';
+import { characterAccount, type Goods, holdMarks, lockBags, post, transfer } from '../../ledger/service.ts';
 import * as queries from './queries.ts';
 
 /** `gone`: something that was laid down is not there any more, and nothing has moved. */
@@ -22,11 +22,12 @@ export async function settle(ctx: Ctx, tx: Tx, row: queries.TradeRow, me: Charac
     [first, second],
     [...kindsOf(opener.offer), ...kindsOf(other.offer)],
   );
-  const purses = await lockPurses(tx, [first, second]);
+  // After the bags, as every posting has it.
+  const purses = await holdMarks(tx, [characterAccount(first), characterAccount(second)]);
   for (const side of ['opener', 'other'] as const) {
     const who = row[side].characterId;
     const [out, coming] = [row.state.sides[side].offer, row.state.sides[rules.facing(side)].offer];
-    if (purses.get(who)! < out.marks) return 'gone';
+    if ((purses.get(characterAccount(who)) ?? 0) < out.marks) return 'gone';
     const after = rules.afterSwap(bags.get(who)!, { out, in: coming }, sizes);
     if (after.ok) continue;
     if (after.code === 'ledger/insufficient') return 'gone';

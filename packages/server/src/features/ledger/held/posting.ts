@@ -13,7 +13,7 @@ export type HeldMarks = ReadonlyMap<Account, number>;
 export async function holdMarks(
   tx: Tx,
   accounts: readonly Account[],
-  named: AccountsNamed,
+  named?: AccountsNamed,
 ): Promise<HeldMarks> {
   const rows = await lockMarks(tx, accounts, named);
   return new Map(rows.map((row) => [row.account_id as Account, row.amount]));

@@ -4,11 +4,11 @@ import type { Tx } from '../../../platform/db/db.ts';
 /** Accounts that another statement names: a column of their ids. */
 export type AccountsNamed = RawBuilder<unknown>;
 
-/** Balances of marks, locked in the order of accounts; where there is none, nothing. */
+/** Balances of marks of these accounts and of those `named`, locked in the order of accounts; where there is none, nothing. */
 export async function lockMarks(
   tx: Tx,
   accounts: readonly string[],
-  named: AccountsNamed,
+  named: AccountsNamed = sql`select null::text where false`,
 ): Promise<{ account_id: string; amount: number }[]> {
   const { rows } = await sql<{ account_id: string; amount: number }>`
     select account_id, amount from ledger_balances
