@@ -13,7 +13,7 @@ import { resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { refuse, unwrap } from '../../../platform/refusal.ts';
-import { findSkills, lockOrRefuse } from '../../characters/service.ts';
+import { findSkills, lockAtRest } from '../../characters/service.ts';
 import { characterAccount, lockStack, MARKS, post } from '../../ledger/service.ts';
 import { findToll } from '../tolls/service.ts';
 import { escrowOf } from './escrow.ts';
@@ -38,8 +38,7 @@ export async function list(ctx: Ctx, me: CharacterId, offer: Offer): Promise<Auc
   unwrap(checkTerms(offer));
   const id = crypto.randomUUID() as AuctionId;
   await ctx.db.tx(async (tx) => {
-    const seller = await lockOrRefuse(tx, me);
-    if (seller.fight_id !== null) refuse('character/in-fight');
+    const seller = await lockAtRest(tx, me);
     const stack = await lockStack(tx, me, offer.inventoryId);
     const deposit = await depositOf(ctx, tx, me, { ...offer, item: stack.item });
     if (stack.quantity < offer.quantity) refuse('ledger/insufficient');
