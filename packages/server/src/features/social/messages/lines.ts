@@ -48,10 +48,9 @@ async function topicsOf(ctx: Ctx, message: ChatMessage): Promise<string[]> {
 async function deliver(ctx: Ctx, rows: readonly (MessageRow | undefined)[]): Promise<void> {
   const messages = rows.filter((row) => row !== undefined).map(toChatMessage);
   const topics = await Promise.all(messages.map((message) => topicsOf(ctx, message)));
-  const heard = new Map<string, ChatMessage[]>();
-  for (const [at, message] of messages.entries())
-    for (const topic of topics[at]!) heard.set(topic, [...(heard.get(topic) ?? []), message]);
-  for (const [topic, said] of heard) for (const message of said) announce(ctx, topic, chatMessage, message);
+  const heard = messages.flatMap((message, at) => topics[at]!.map((topic) => ({ topic, message })));
+  for (const [topic, said] of Map.groupBy(heard, (one) => one.topic))
+    for (const { message } of said) announce(ctx, topic, chatMessage, message);
 }
 
 async function store(ctx: Ctx, waiting: readonly Waiting[]): Promise<void> {
