@@ -66,7 +66,8 @@ export type SavedPosition = {
 };
 
 /**
- * Writes positions for as long as the leases they were reckoned under hold: a stale owner writes nothing. One JSON text
+ * Writes positions for as long as the leases they were reckoned under hold: a stale owner writes nothing. Characters are
+ * locked in id order, as by everybody who locks several: else a fight's end and this wait for each other. One JSON text
  * costs the driver a fraction of what arrays of every column cost it.
  */
 export async function updatePositions(
@@ -75,12 +76,17 @@ export async function updatePositions(
   positions: readonly SavedPosition[],
 ): Promise<number> {
   const result = await sql`
+    with at as (
+      select * from jsonb_to_recordset(${JSON.stringify(positions)}::jsonb)
+        as t ("characterId" uuid, zone text, epoch bigint, x float8, y float8, fight uuid)
+    ), held as materialized (
+      select id from characters where id in (select "characterId" from at) order by id for no key update
+    )
     update characters as character
     set x_coordinate = at.x, y_coordinate = at.y, current_zone = at.zone, last_active = now()
-    from jsonb_to_recordset(${JSON.stringify(positions)}::jsonb)
-      as at ("characterId" uuid, zone text, epoch bigint, x float8, y float8, fight uuid)
+    from held join at on at."characterId" = held.id
     join zone_leases as lease on lease.zone_id = at.zone and lease.epoch = at.epoch
-    where character.id = at."characterId" and lease.node_id = ${nodeId} and lease.expires_at > now()
+    where character.id = held.id and lease.node_id = ${nodeId} and lease.expires_at > now()
       and (at.fight is null or character.fight_id = at.fight)`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }
