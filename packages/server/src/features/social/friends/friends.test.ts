@@ -7,7 +7,9 @@ import { type Connection, characterTopic } from '../../../platform/feature.ts';
 import { codeOf } from '../../../testing/characters.ts';
 import { createTestCtx, type TestCtx } from '../../../testing/ctx.ts';
 import { insertPerson } from '../../../testing/people.ts';
+import { beat } from '../presence/service.ts';
 import { sessions as presence } from '../presence/sessions.ts';
+import { facts } from './facts.ts';
 import { accept, listFriends, remove, request } from './friendships.ts';
 import { block, blockNamed, tellFriendsOfZone, unblock } from './service.ts';
 import { sessions } from './sessions.ts';
@@ -15,7 +17,7 @@ import { sessions } from './sessions.ts';
 let ctx: TestCtx;
 let made = 0;
 beforeAll(async () => {
-  ctx = await createTestCtx();
+  ctx = await createTestCtx({ facts });
 });
 afterAll(() => ctx.close());
 
@@ -157,6 +159,17 @@ describe('a block', () => {
 });
 
 describe('presence', () => {
+  it('[FRD3] is told as gone when the node that it was on is', async () => {
+    const [ada, bea] = await newFriends();
+    await open(line(bea, 'lost'));
+    await sql`update presences set seen_at = '2000-01-01', node_id = 'gone' where character_id = ${bea.id}`.execute(
+      ctx.db.pool,
+    );
+    const told = await heardBy(ada, () => beat(ctx));
+    expect(told).toMatchObject([{ t: presenceChanged.type, d: { characterId: bea.id, online: false } }]);
+    expect(await heardBy(ada, () => beat(ctx)), 'once').toEqual([]);
+  });
+
   it('[FRD3] is told to friends alone, with the zone, and when the last line has closed', async () => {
     const [ada, bea] = await newFriends();
     const cid = await newWalker();

@@ -3,7 +3,7 @@ import { type Friend, presenceChanged } from '@farhold/contracts/ws/friends';
 import type { CharacterId, ZoneId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
-import { isPresent } from '../presence/service.ts';
+import { isPresent, listPresent } from '../presence/service.ts';
 import * as queries from './queries.ts';
 
 /** Null: away. */
@@ -13,7 +13,7 @@ export function whereabouts(ctx: Ctx, zone: ZoneId | null): NonNullable<Friend['
 }
 
 async function tellFriends(ctx: Ctx, who: CharacterId, zone: ZoneId | null): Promise<void> {
-  for (const friend of await queries.listFriendIds(ctx.db.pool, who))
+  for (const { friend } of await queries.listFriendsOf(ctx.db.pool, [who]))
     announce(ctx, characterTopic(friend), presenceChanged, { characterId: who, ...whereabouts(ctx, zone) });
 }
 
@@ -21,6 +21,14 @@ async function tellFriends(ctx: Ctx, who: CharacterId, zone: ZoneId | null): Pro
 export async function tellFriendsOfLine(ctx: Ctx, who: CharacterId): Promise<void> {
   const online = await isPresent(ctx, ctx.db.pool, who);
   await tellFriends(ctx, who, online ? ((await queries.findZone(ctx.db.pool, who)) ?? null) : null);
+}
+
+/** Called when the node that these were on is gone; some may be on another by now. */
+export async function tellFriendsOfLost(ctx: Ctx, ids: readonly CharacterId[]): Promise<void> {
+  const back = await listPresent(ctx, ctx.db.pool, ids);
+  const away = ids.filter((id) => !back.has(id));
+  for (const { who, friend } of await queries.listFriendsOf(ctx.db.pool, away))
+    announce(ctx, characterTopic(friend), presenceChanged, { characterId: who, ...whereabouts(ctx, null) });
 }
 
 /** Called when a character has crossed the border of a zone. */

@@ -138,12 +138,18 @@ export async function findFriendship(
 }
 
 /** Those who are friends; no requests. */
-export async function listFriendIds(db: Queryable, me: CharacterId): Promise<CharacterId[]> {
-  const { rows } = await sql<{ id: CharacterId }>`
-    select other_id as id from friendships where one_id = ${me} and accepted_at is not null
+/** The friends of several characters. */
+export async function listFriendsOf(
+  db: Queryable,
+  ids: readonly CharacterId[],
+): Promise<{ who: CharacterId; friend: CharacterId }[]> {
+  const { rows } = await sql<{ who: CharacterId; friend: CharacterId }>`
+    select one_id as who, other_id as friend from friendships
+    where one_id = any(${[...ids]}::uuid[]) and accepted_at is not null
     union all
-    select one_id from friendships where other_id = ${me} and accepted_at is not null`.execute(db);
-  return rows.map((row) => row.id);
+    select other_id, one_id from friendships
+    where other_id = any(${[...ids]}::uuid[]) and accepted_at is not null`.execute(db);
+  return rows;
 }
 
 export async function findZone(db: Queryable, id: CharacterId): Promise<ZoneId | undefined> {

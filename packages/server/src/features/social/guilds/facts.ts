@@ -4,11 +4,7 @@ import { noteLeadership } from './leadership.ts';
 import { tellGone } from './sessions.ts';
 
 export const facts = [
-  on('presence.lost', async (ctx, tx, { characters }) =>
-    tx.afterCommit(async () => {
-      for (const id of characters) await tellGone(ctx, id);
-    }),
-  ),
+  on('presence.lost', async (ctx, tx, { characters }) => tx.afterCommit(() => tellGone(ctx, characters))),
   on('raid.begun', (ctx, tx, { raidId, fightId }) => raidBegan(ctx, tx, raidId, fightId)),
   on('combat.ended', async (_ctx, tx, { combatType, fightId, winners }) => {
     if (combatType === 'raid') await noteRaidEnd(tx, { fightId, winners });

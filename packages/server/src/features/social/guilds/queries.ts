@@ -134,6 +134,17 @@ export async function findGuildOf(db: Queryable, id: CharacterId): Promise<Guild
   return rows[0]?.guild_id ?? null;
 }
 
+/** In which companies these are; who is in none is left out. */
+export async function listMembershipsOf(
+  db: Queryable,
+  ids: readonly CharacterId[],
+): Promise<{ characterId: CharacterId; guildId: GuildId }[]> {
+  const { rows } = await sql<{ characterId: CharacterId; guildId: GuildId }>`
+    select character_id as "characterId", guild_id as "guildId" from guild_members
+    where character_id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
 /** Null where the character leads none. */
 export async function findGuildLedBy(db: Queryable, id: CharacterId): Promise<GuildId | null> {
   const { rows } = await sql<{ id: GuildId }>`select id from guilds where leader_id = ${id}`.execute(db);

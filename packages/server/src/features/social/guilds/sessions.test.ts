@@ -1,16 +1,32 @@
+import { guildPresence } from '@farhold/contracts/ws/guilds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ctx } from '../../../platform/ctx.ts';
 import type { Connection } from '../../../platform/feature.ts';
 import { type Companies, createCompanies, type Walker } from '../../../testing/companies.ts';
 import { guildTopic } from '../messages/service.ts';
+import { sessions as presence } from '../presence/sessions.ts';
 import * as guilds from './service.ts';
-import { guildSubscriptions, sessions } from './sessions.ts';
+import { guildSubscriptions, sessions, tellGone } from './sessions.ts';
 
 let world: Companies;
 beforeAll(async () => {
   world = await createCompanies();
 });
 afterAll(() => world.ctx.close());
+
+it('members hear of one whose node is gone, and not of one who is on another by now', async () => {
+  const { id, leader } = await world.newGuild();
+  const heard: unknown[] = [];
+  const stop = await world.ctx.bus.subscribe(guildTopic(id), (message) => heard.push(message));
+  const line = { id: 'line', endpoint: 'game', characterId: leader.id } as unknown as Connection;
+  await presence.opened!(world.ctx, line);
+  await tellGone(world.ctx, [leader.id]);
+  expect(heard).toEqual([]);
+  await presence.closed!(world.ctx, line);
+  await tellGone(world.ctx, [leader.id]);
+  expect(heard).toMatchObject([{ t: guildPresence.type, d: { characterId: leader.id, online: false } }]);
+  stop();
+});
 
 /** A connection that only notes what it has joined. */
 function connectionOf({ id }: Walker): Connection & { readonly joined: Set<string> } {

@@ -4,8 +4,8 @@ import type { CharacterId, GuildId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
 import { announce, type Connection, type Daemon, type SessionHooks } from '../../../platform/feature.ts';
 import { guildTopic } from '../messages/service.ts';
-import { isPresent } from '../presence/service.ts';
-import { findGuildOf } from './queries.ts';
+import { listPresent } from '../presence/service.ts';
+import { findGuildOf, listMembershipsOf } from './queries.ts';
 
 /** The connections of a running node, by the ctx that every handler gets. */
 const here = new WeakMap<Ctx, Set<Connection>>();
@@ -47,11 +47,16 @@ function tellPresence(ctx: Ctx, guildId: GuildId, characterId: CharacterId, onli
   announce(ctx, guildTopic(guildId), guildPresence, { guildId, characterId, online });
 }
 
-/** A line has dropped; a newer one of the character may stand already. */
-export async function tellGone(ctx: Ctx, characterId: CharacterId): Promise<void> {
-  const id = await findGuildOf(ctx.db.pool, characterId);
-  if (id !== null && !(await isPresent(ctx, ctx.db.pool, characterId)))
-    tellPresence(ctx, id, characterId, false);
+/** Lines have dropped; newer ones of the same characters may stand already. */
+export async function tellGone(ctx: Ctx, ids: readonly CharacterId[]): Promise<void> {
+  const memberships = await listMembershipsOf(ctx.db.pool, ids);
+  const back = await listPresent(
+    ctx,
+    ctx.db.pool,
+    memberships.map((one) => one.characterId),
+  );
+  for (const { guildId, characterId } of memberships)
+    if (!back.has(characterId)) tellPresence(ctx, guildId, characterId, false);
 }
 
 export const sessions: SessionHooks = {
@@ -63,6 +68,6 @@ export const sessions: SessionHooks = {
   async closed(ctx, connection) {
     const { characterId, endpoint } = connection;
     connectionsOf(ctx).delete(connection);
-    if (endpoint === 'game') await tellGone(ctx, characterId);
+    if (endpoint === 'game') await tellGone(ctx, [characterId]);
   },
 };

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { on } from '../../../platform/feature.ts';
 import { giveBoon } from '../../characters/service.ts';
-import { listFellows, noticeLine, refreshParties } from './service.ts';
+import { listFellows, noticeLost, refreshParties } from './service.ts';
 
 const refresh = async (ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<void> =>
   tx.afterCommit(() => refreshParties(ctx, ids));
@@ -20,11 +20,7 @@ export const facts = [
   on('combat.ended', (ctx, tx, { winners, losers, fled }) =>
     refresh(ctx, tx, [...winners, ...losers, ...fled]),
   ),
-  on('presence.lost', async (ctx, tx, { characters }) =>
-    tx.afterCommit(async () => {
-      for (const id of characters) await noticeLine(ctx, id, false);
-    }),
-  ),
+  on('presence.lost', (ctx, tx, { characters }) => noticeLost(ctx, tx, characters)),
   on('feast.served', (ctx, tx, { host, boon }) => feed(ctx, tx, host, boon)),
   on('character.levelled', (ctx, tx, { characterId }) => refresh(ctx, tx, [characterId])),
 ];

@@ -213,7 +213,7 @@ describe('a party', () => {
     expect(namesOf(await partyOf(cid))).toEqual([ada.name, cid.name]);
   });
 
-  it('[PTY5] [FRD3] and of one whose node is gone, whose line nobody saw close', async () => {
+  it('[PTY5] and of one whose node is gone, whose line nobody saw close', async () => {
     const [ada, bea] = (await newParty(2)) as [Walker, Walker];
     await sql`update presences set node_id = 'gone' where character_id = ${bea.id}`.execute(ctx.db.pool);
     now += 10 * 60_000;

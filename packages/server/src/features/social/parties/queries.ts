@@ -44,6 +44,13 @@ export async function listPartiesOf(db: Queryable, ids: readonly CharacterId[]):
   return rows.map((row) => row.party_id);
 }
 
+/** Who of these is in a party. */
+export async function listMembersAmong(db: Queryable, ids: readonly CharacterId[]): Promise<CharacterId[]> {
+  const { rows } = await sql<{ character_id: CharacterId }>`
+    select character_id from party_members where character_id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows.map((row) => row.character_id);
+}
+
 export async function deleteParty(tx: Tx, id: PartyId): Promise<void> {
   await sql`delete from parties where id = ${id}`.execute(tx);
 }

@@ -156,15 +156,20 @@ function change(
 export async function noticeLine(ctx: Ctx, who: CharacterId, isBack: boolean): Promise<void> {
   const id = await queries.findPartyOf(ctx.db.pool, who);
   if (id === null) return;
-  if (!isBack)
-    await ctx.db.tx((tx) =>
-      tx.addJob(
-        ABSENT_JOB,
-        { characterId: who },
-        { runAt: new Date(ctx.now() + ABSENT_MS), key: `${ABSENT_JOB}:${who}` },
-      ),
-    );
+  if (!isBack) await ctx.db.tx((tx) => awaitReturn(ctx, tx, who));
   await announceParty(ctx, id);
+}
+
+function awaitReturn(ctx: Ctx, tx: Tx, who: CharacterId): Promise<void> {
+  const runAt = new Date(ctx.now() + ABSENT_MS);
+  return tx.addJob(ABSENT_JOB, { characterId: who }, { runAt, key: `${ABSENT_JOB}:${who}` });
+}
+
+/** Several lines are gone with their node. */
+export async function noticeLost(ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<void> {
+  const members = await queries.listMembersAmong(tx, ids);
+  for (const who of members) await awaitReturn(ctx, tx, who);
+  tx.afterCommit(() => refreshParties(ctx, members));
 }
 
 /** Takes out who is still away. Finds nothing to do when it runs again, or when they are back. */
