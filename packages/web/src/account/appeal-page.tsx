@@ -3,13 +3,14 @@ import type { RouteAnswer } from '@farhold/contracts/route';
 import { createApi } from '@farhold/sdk/api';
 import { createRestClient } from '@farhold/sdk/rest';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { queryClient } from '../app/api.ts';
 import { useAppeal } from '../app/appeal-store.ts';
 import { troubleOf } from '../app/problem.ts';
 import { Link } from '../app/router.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorNote, RuledPaper } from '../ui/notes.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 import { AccountPage } from './account-page.tsx';
 import { useSubmit } from './use-submit.ts';
 import './appeal-page.css';
@@ -43,7 +44,6 @@ const APPEAL_WORDS: Readonly<Record<Exclude<Case['appeal'], 'none'>, string>> = 
 };
 
 function AppealForm({ one }: { one: Case }) {
-  const id = useId();
   const [text, setText] = useState('');
   const { busy, trouble, submit } = useSubmit(async () => {
     await accused.appealCase({ params: { id: one.id }, body: { text } });
@@ -51,22 +51,7 @@ function AppealForm({ one }: { one: Case }) {
   });
   return (
     <form className="form" onSubmit={submit}>
-      <div className="field">
-        <label className="field-label" htmlFor={id}>
-          Why this was a mistake
-        </label>
-        <div className="field-box">
-          <textarea
-            id={id}
-            className="field-input"
-            rows={3}
-            maxLength={1000}
-            required
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </div>
-      </div>
+      <TextArea label="Why this was a mistake" maxLength={1000} value={text} onChange={setText} required />
       {trouble && <ErrorNote>{trouble.text}</ErrorNote>}
       <div className="form-actions">
         <Button type="submit" kind="primary" busy={busy}>

@@ -22,7 +22,7 @@ const PHRASES = [
 const useQuick = create<{ open: boolean }>()(() => ({ open: false }));
 export const toggleQuick = (): void => useQuick.setState(({ open }) => ({ open: !open }));
 
-/** The wheel of phrases: a button beside the line, and a key. */
+/** A menu of phrases: a button beside the line, and a key. */
 export function QuickPhrases() {
   const game = useGame();
   const open = useQuick((quick) => quick.open);
@@ -33,7 +33,7 @@ export function QuickPhrases() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className="name-menu quick-wheel"
+          className="name-menu quick-phrases"
           side="top"
           sideOffset={6}
           collisionPadding={8}

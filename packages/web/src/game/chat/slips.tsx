@@ -1,10 +1,11 @@
 import { REPORT_REASONS, type ReportReason } from '@farhold/contracts/rest/moderation';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/notes.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { tellPlayer } from './chat-store.ts';
 import { closeSlip, type Slip, useSlip } from './slip-store.ts';
 
@@ -36,38 +37,6 @@ function useSend(send: () => Promise<unknown>, done: string) {
   return { trouble, busy, submit };
 }
 
-function Words({
-  label,
-  value,
-  onChange,
-  required,
-}: {
-  label: string;
-  value: string;
-  onChange: (text: string) => void;
-  required?: boolean;
-}) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <div className="field-box">
-        <textarea
-          id={id}
-          className="field-input slip-words"
-          rows={3}
-          maxLength={500}
-          required={required}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </div>
-    </div>
-  );
-}
-
 function ReportForm({ slip }: { slip: Extract<Slip, { kind: 'report' }> }) {
   const [reason, setReason] = useState<ReportReason>('abuse');
   const [note, setNote] = useState('');
@@ -93,7 +62,12 @@ function ReportForm({ slip }: { slip: Extract<Slip, { kind: 'report' }> }) {
           </label>
         ))}
       </fieldset>
-      <Words label="What a moderator should know (optional)" value={note} onChange={setNote} />
+      <TextArea
+        label="What a moderator should know (optional)"
+        maxLength={500}
+        value={note}
+        onChange={setNote}
+      />
       {trouble && <ErrorNote>{trouble}</ErrorNote>}
       <Button type="submit" kind="primary" busy={busy}>
         Report this line
@@ -112,7 +86,7 @@ function AppealForm({ slip }: { slip: Extract<Slip, { kind: 'appeal' }> }) {
     <form className="slip" onSubmit={(event) => void submit(event)}>
       <blockquote className="slip-line">{slip.text}</blockquote>
       <p>You can appeal once. If it was a mistake, what it brought is lifted.</p>
-      <Words label="Why this was a mistake" value={text} onChange={setText} required />
+      <TextArea label="Why this was a mistake" maxLength={1000} value={text} onChange={setText} required />
       {trouble && <ErrorNote>{trouble}</ErrorNote>}
       <Button type="submit" kind="primary" busy={busy}>
         Send the appeal
