@@ -3,8 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { api, queryClient } from '../app/api.ts';
 import { troubleOf } from '../app/problem.ts';
+import { Link } from '../app/router.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorNote, RuledPaper } from '../ui/notes.tsx';
+import { Heading } from '../ui/panel.tsx';
+import { ThemeToggle } from '../ui/theme-toggle.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
 import './moderation-page.css';
 
 const HOUR_MS = 3_600_000;
@@ -94,7 +98,12 @@ function Verdict({
   return (
     <form className="case-verdict" onSubmit={submit}>
       <label htmlFor={`${id}-choice`}>Decision</label>
-      <select id={`${id}-choice`} value={key} onChange={(event) => setKey(event.target.value)}>
+      <select
+        className="field-input"
+        id={`${id}-choice`}
+        value={key}
+        onChange={(event) => setKey(event.target.value)}
+      >
         {choices.map((choice) => (
           <option key={choice.key} value={choice.key}>
             {choice.label}
@@ -103,6 +112,7 @@ function Verdict({
       </select>
       <label htmlFor={`${id}-note`}>Reason</label>
       <input
+        className="field-input"
         id={`${id}-note`}
         required
         maxLength={1000}
@@ -178,13 +188,18 @@ function Appeals() {
 export function ModerationPage() {
   return (
     <main className="moderation">
-      <h1>Moderation</h1>
+      <header className="moderation-head">
+        <Wordmark />
+        <Link href="/characters">Your Walkers</Link>
+        <ThemeToggle />
+      </header>
+      <Heading level={1}>Moderation</Heading>
       <section aria-label="Appeals">
-        <h2>Appeals</h2>
+        <Heading>Appeals</Heading>
         <Appeals />
       </section>
       <section aria-label="Cases">
-        <h2>Cases</h2>
+        <Heading>Cases</Heading>
         <Cases />
       </section>
     </main>
