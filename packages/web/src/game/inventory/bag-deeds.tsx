@@ -59,7 +59,6 @@ export function BagDeeds({ row, item, inventory, deeds, pickUp }: BagDeedsProps)
   const amount = Math.min(Math.max(1, quantity), row.quantity);
   return (
     <div className="bag-deeds">
-      <span className="bag-chosen">{item.name}</span>
       {row.equipped && (
         <Button
           kind="primary"
