@@ -1,5 +1,6 @@
 /** [CMB3] Every illegal action, by every door: the code that says why, and nothing changed. */
 import { combatAction } from '@farhold/contracts/ws/combat';
+import { newEffect } from '@farhold/rules/combat/carry';
 import type { Combatant, Effect, Fight } from '@farhold/rules/combat/state';
 import type { FightId, ItemId } from '@farhold/rules/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,19 +30,8 @@ const CARRIED = { quantity: 1, used: 0 };
 
 const withMine = (fight: Fight, part: Partial<Combatant>): Fight => withOne(fight, ME, part);
 const effect = (kind: Effect['kind'], by: number): Effect => ({
-  kind,
-  name: 'For the test',
-  by,
-  harmful: true,
-  stacks: 1,
+  ...newEffect(kind, 'For the test', by),
   turns: 2,
-  fresh: false,
-  stat: null,
-  school: null,
-  amount: 0,
-  growth: 0,
-  spreads: false,
-  ability: null,
 });
 
 /** What somebody asks for, who, and how the fight stands then. */
