@@ -44,6 +44,8 @@ export type Gateway = {
   readonly mirror: Mirror;
   readonly view: View;
   readonly present: Map<CharacterId, Presence>;
+  /** Characters that are greeted already and come onto the map just now, until they stand there. */
+  readonly entering: Map<CharacterId, Promise<void>>;
   readonly following: Map<ZoneId, Following>;
   /** The zones within two cells of each cell, found when first asked for. */
   readonly near: (ZoneId[] | undefined)[];
@@ -67,6 +69,7 @@ export function gatewayOf(ctx: Ctx): Gateway {
     mirror,
     view: createView(mirror),
     present: new Map(),
+    entering: new Map(),
     following: new Map(),
     near: new Array(CELL_COUNT).fill(undefined),
     zoneIds: zones.map((zone) => zone.id),

@@ -35,7 +35,15 @@ const shows = (connection: Connection): boolean =>
 
 export const sessions: SessionHooks = {
   async opened(ctx, connection) {
-    if (shows(connection)) await enter(ctx, connection);
+    if (!shows(connection)) return;
+    const { entering } = gatewayOf(ctx);
+    const work = enter(ctx, connection);
+    entering.set(connection.characterId, work);
+    try {
+      await work;
+    } finally {
+      entering.delete(connection.characterId);
+    }
   },
   async closed(ctx, connection) {
     if (shows(connection)) await exit(ctx, connection);

@@ -15,8 +15,12 @@ export async function standingOf(ctx: Ctx, characterId: CharacterId): Promise<St
   return answer.standing;
 }
 
-/** From this node's mirror where the character plays here, else from the database, which is a second behind. */
+/**
+ * From this node's mirror where the character plays here, else from the database, which is a second behind. Whoever has
+ * been greeted and asks at once is waited for until they stand on the map.
+ */
 export async function whereabouts(ctx: Ctx, characterId: CharacterId) {
+  await Promise.allSettled([gatewayOf(ctx).entering.get(characterId)]);
   const seat = seatOf(ctx, characterId);
   if (seat !== null) return seat;
   const walker = await findWalker(ctx.db.pool, characterId);

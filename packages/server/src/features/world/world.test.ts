@@ -26,6 +26,7 @@ import { messages } from './messages.ts';
 import { sessions } from './presence.ts';
 import { findWalker } from './queries.ts';
 import { slotOf } from './spawn.ts';
+import { standingOf } from './standing.ts';
 
 /** A running node of the whole world on a database, with real sockets. */
 async function startWorld(options: Parameters<typeof createTestCtx>[0] = {}) {
@@ -105,6 +106,12 @@ describe('walking with others', () => {
       expect(moved).toMatchObject({ targetY: 3140 });
     });
     expect((await listNearby(ctx, one.characterId)).items.map((other) => other.name)).toContain(two.name);
+  });
+
+  it('is found on the map by whatever asks after its greeting', async () => {
+    const someone = await walker([1320, 3160]);
+    open.push(await connect(node, newPerson(someone)));
+    expect(await standingOf(ctx, someone.characterId)).toMatchObject({ x: 1320, y: 3160 });
   });
 
   it('[MOV1] cuts a way at the sea, and refuses one that cannot begin', async () => {
