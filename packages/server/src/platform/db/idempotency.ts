@@ -115,7 +115,7 @@ export async function runOnce(
     if (!(error instanceof Refusal)) throw error;
     if (claim.state !== 'committed') {
       // A refusal before any effect leaves no trace: the same key may succeed later. It may also be a repeat's.
-      const known = request.isOneTransaction ? await repeated() : undefined;
+      const known = await repeated();
       if (known !== undefined) return known;
       throw error;
     }

@@ -47,7 +47,8 @@ it('goes as written down', async () => {
     ['Bea on chat', await connect(node, bea, { endpoint: 'chat' })],
   ] as const;
   const [[, adasLine], [, beasLine], [, beasChat]] = clients;
-  const isOurs = (item: { readonly t?: string }): boolean => /^(guild\.(?!presence)|chat\.message)/.test(item.t ?? '');
+  const isOurs = (item: { readonly t?: string }): boolean =>
+    /^(guild\.(?!presence)|chat\.message)/.test(item.t ?? '');
   /** Runs a deed and waits until this client has heard so many more things. */
   const after = async (
     what: string,

@@ -44,8 +44,8 @@ async function topicsOf(ctx: Ctx, message: ChatMessage): Promise<string[]> {
   }
 }
 
-/** Channel by channel, so that each is one batch for those who hear it. */
-async function deliver(ctx: Ctx, rows: readonly (MessageRow | undefined)[]): Promise<void> {
+/** Says stored lines to those who hear them: channel by channel, so that each is one batch. */
+export async function deliver(ctx: Ctx, rows: readonly (MessageRow | undefined)[]): Promise<void> {
   const messages = rows.filter((row) => row !== undefined).map(toChatMessage);
   const topics = await Promise.all(messages.map((message) => topicsOf(ctx, message)));
   const heard = messages.flatMap((message, at) => topics[at]!.map((topic) => ({ topic, message })));

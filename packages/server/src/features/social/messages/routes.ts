@@ -10,7 +10,7 @@ import * as service from './service.ts';
 
 export const routes = [
   route(listMessages, {}, (ctx, { caller, query }) => service.readHistory(ctx, caller.characterId, query)),
-  route(sendMessage, {}, (ctx, { caller, body }) => service.speak(ctx, caller, body)),
+  route(sendMessage, {}, (ctx, { caller, body }) => service.speakOnce(ctx, caller, body)),
   route(searchMessages, {}, (ctx, { caller, query }) => service.search(ctx, caller.characterId, query)),
   route(listUnread, {}, async (ctx, { caller }) => ({
     items: await service.listUnread(ctx, caller.characterId),

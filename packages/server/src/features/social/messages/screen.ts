@@ -3,6 +3,7 @@ import { chatModerated } from '@farhold/contracts/ws/chat';
 import type { Cause } from '@farhold/rules/content/moderation';
 import type { CharacterId, UserId } from '@farhold/rules/ids';
 import type { Ctx } from '../../../platform/ctx.ts';
+import type { Tx } from '../../../platform/db/db.ts';
 import { announce, characterTopic } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import {
@@ -34,7 +35,7 @@ const AUDIENCE = {
 } as const;
 export type SpokenChannel = keyof typeof AUDIENCE;
 
-type Line = {
+export type Line = {
   readonly senderId: CharacterId;
   readonly channel: SpokenChannel;
   /** Where it would have been said, as far as that is known yet. */
@@ -67,24 +68,20 @@ export async function screenLine(ctx: Ctx, line: Line): Promise<Screening> {
   if (verdict.verdict !== 'refuse') return verdict;
   const { senderId: authorId, channel: channelType, channelId, text: content } = line;
   const said = { authorId, source: 'chat', channelType, channelId, content, messageId: null } as const;
-  tell(ctx, line, verdict, await recordCase(ctx, said, verdict));
+  tell(ctx, line, verdict, await ctx.db.tx((tx) => recordCase(ctx, tx, said, verdict)));
   refuse('chat/rejected', WHY[verdict.finding?.cause ?? 'model']);
 }
 
 /** Writes down a line that is said though something was found in it, and tells its author what was masked. */
-export async function noteLine(ctx: Ctx, line: Line, verdict: Screening, row: MessageRow): Promise<void> {
+export async function noteLine(
+  ctx: Ctx,
+  tx: Tx,
+  { line, verdict, row }: { readonly line: Line; readonly verdict: Screening; readonly row: MessageRow },
+): Promise<void> {
   if (verdict.action === 'allow') return;
-  const consequence = await recordCase(
-    ctx,
-    {
-      authorId: line.senderId,
-      source: 'chat',
-      channelType: row.channel_type,
-      channelId: row.channel_id,
-      content: line.text,
-      messageId: row.id,
-    },
-    verdict,
-  );
-  if (verdict.verdict === 'mask') tell(ctx, line, verdict, consequence);
+  const { channel_type: channelType, channel_id: channelId, id: messageId } = row;
+  const { senderId: authorId, text: content } = line;
+  const said = { authorId, source: 'chat', channelType, channelId, content, messageId } as const;
+  const consequence = await recordCase(ctx, tx, said, verdict);
+  if (verdict.verdict === 'mask') tx.afterCommit(() => tell(ctx, line, verdict, consequence));
 }

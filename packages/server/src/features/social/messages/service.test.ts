@@ -16,6 +16,7 @@ import {
   readHistory,
   search,
   speak,
+  speakOnce,
   TRADE_TOPIC,
   zoneChatTopic,
 } from './service.ts';
@@ -56,6 +57,28 @@ describe('speaking', () => {
     ]);
     const page = await readHistory(ctx, wat.characterId, { channel: 'global', limit: 5 });
     expect(page.items[0]).toEqual((heard[0] as { d: unknown }).d);
+  });
+
+  it('[MOD1] says nothing of a line whose case cannot be written down', async () => {
+    const odd = await insertPerson(ctx.db.pool, { name: 'Odd' });
+    await sql`
+      create function refuse_case() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`.execute(
+      ctx.db.pool,
+    );
+    await sql`
+      create trigger refuse_case before insert on moderation_cases for each row execute function refuse_case()`.execute(
+      ctx.db.pool,
+    );
+    const masked = { channel: 'global', text: 'What a fucking gull.' } as const;
+    const heard = await heardOn(GLOBAL_TOPIC, async () => {
+      await expect(speak(ctx, odd, masked)).rejects.toThrow('no room');
+      await expect(speakOnce(ctx, odd, masked)).rejects.toThrow('no room');
+    }).finally(() => sql`drop trigger refuse_case on moderation_cases`.execute(ctx.db.pool));
+    const { rows } = await sql`select 1 from messages where sender_id = ${odd.characterId}`.execute(
+      ctx.db.pool,
+    );
+    expect([heard, rows]).toEqual([[], []]);
+    expect(await speak(ctx, odd, masked)).toMatchObject({ moderated: true });
   });
 
   it('says a zone line in the zone of the speaker, and only those who stand there may read it', async () => {

@@ -8,10 +8,10 @@ import type { Connection } from '../../../platform/feature.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { findNamed } from '../../characters/service.ts';
 import { isBlockedBetween } from '../friends/service.ts';
-import { normaliseLine } from '../moderation/service.ts';
-import { linesOf } from './lines.ts';
+import { normaliseLine, type Screening } from '../moderation/service.ts';
+import { deliver, linesOf } from './lines.ts';
 import * as queries from './queries.ts';
-import { noteLine, refuseMuted, screenLine } from './screen.ts';
+import { type Line, noteLine, refuseMuted, screenLine } from './screen.ts';
 import { GLOBAL_TOPIC, TRADE_TOPIC, toChatMessage, zoneChatTopic } from './view.ts';
 
 export { GLOBAL_TOPIC, guildTopic, TRADE_TOPIC, zoneChatTopic } from './view.ts';
@@ -52,30 +52,62 @@ const NOWHERE: Partial<Record<ChatMessage['channel'], 'guild/none' | 'party/none
   party: 'party/none',
 };
 
-/** Says a line: limited, judged, stored, and only then delivered [MOD1]. */
-export async function speak(
+type Judged = { readonly line: Line; readonly verdict: Screening; readonly stored: queries.NewMessage };
+
+/** What may be said, and as what: limited and judged [MOD1]. */
+async function judge(
   ctx: Ctx,
   { characterId: senderId, userId }: Speaker,
   input: z.output<typeof speakSchema>,
-): Promise<ChatMessage> {
-  const line = normaliseLine(input.text);
-  if (line === '') refuse('chat/empty');
-  if (line.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
-  await refuseFloods(ctx, userId, line);
+): Promise<Judged> {
+  const text = normaliseLine(input.text);
+  if (text === '') refuse('chat/empty');
+  if (text.length > MAX_LINE) refuse('chat/too-long', `At most ${MAX_LINE} characters.`);
+  await refuseFloods(ctx, userId, text);
   await refuseMuted(ctx, userId);
   const targetId = await targetOf(ctx, senderId, input);
-  const spoken = { senderId, channel: input.channel, channelId: targetId ?? '', text: line };
-  const verdict = await screenLine(ctx, spoken);
-  const row = await linesOf(ctx).say({
-    senderId,
-    channelType: input.channel,
-    targetId,
-    content: verdict.text,
-    moderated: verdict.verdict === 'mask',
+  const line = { senderId, channel: input.channel, channelId: targetId ?? '', text };
+  const verdict = await screenLine(ctx, line);
+  const { channel: channelType } = input;
+  const moderated = verdict.verdict === 'mask';
+  return { line, verdict, stored: { senderId, channelType, targetId, content: verdict.text, moderated } };
+}
+
+/** A line, and its case where something was found in it, are stored together or not at all; then it is delivered. */
+function storeWithCase(ctx: Ctx, userId: UserId, { line, verdict, stored }: Judged): Promise<ChatMessage> {
+  return ctx.db.tx(async (tx) => {
+    const row = placed(line, (await queries.insertMessages(tx, [stored]))[0]);
+    tx.afterCommit(() => deliver(ctx, [row]));
+    await noteLine(ctx, tx, { line, verdict, row });
+    tx.afterCommit(() => ctx.cache.set(lastLineKey(userId), line.text, REPEAT_MS));
+    return toChatMessage(row);
   });
-  if (row === undefined) refuse(NOWHERE[input.channel] ?? 'character/not-found');
-  await ctx.cache.set(lastLineKey(userId), line, REPEAT_MS);
-  await noteLine(ctx, spoken, verdict, row);
+}
+
+function placed(line: Line, row: queries.MessageRow | undefined): queries.MessageRow {
+  return row ?? refuse(NOWHERE[line.channel] ?? 'character/not-found');
+}
+
+/** Says a line, once for the key of the request [ECO3]. */
+export async function speakOnce(
+  ctx: Ctx,
+  speaker: Speaker,
+  input: z.output<typeof speakSchema>,
+): Promise<ChatMessage> {
+  return storeWithCase(ctx, speaker.userId, await judge(ctx, speaker, input));
+}
+
+/** Says a line: limited, judged, stored, and only then delivered [MOD1]. Lines in which nothing was found are stored with others. */
+export async function speak(
+  ctx: Ctx,
+  speaker: Speaker,
+  input: z.output<typeof speakSchema>,
+): Promise<ChatMessage> {
+  const judged = await judge(ctx, speaker, input);
+  const { line, verdict, stored } = judged;
+  if (verdict.action !== 'allow') return storeWithCase(ctx, speaker.userId, judged);
+  const row = placed(line, await linesOf(ctx).say(stored));
+  await ctx.cache.set(lastLineKey(speaker.userId), line.text, REPEAT_MS);
   return toChatMessage(row);
 }
 

@@ -57,3 +57,40 @@ it('goes as written down', async () => {
   await say('go kill yourself', [2, 0]);
   await expect(`${lines.join('\n').trimEnd()}\n`).toMatchFileSnapshot('talk.transcript.txt');
 });
+
+it('[MOD1] [ECO3] says a line once for its key, whatever was found in it, and answers a repeat with the first answer', async () => {
+  const { token, characterId } = await newcomer('Cob Marl');
+  const say = async (text: string, key: string) => {
+    const response = await fetch(`${server.url}/api/social/messages`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify({ channel: 'global', text }),
+    });
+    return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+  };
+  for (const text of ['The ferry is late.', 'What a fucking ferry.']) {
+    const key = crypto.randomUUID();
+    const [first, ...others] = await Promise.all([say(text, key), say(text, key), say(text, key)]);
+    const last = await say(text, key);
+    expect(first.status).toBe(201);
+    for (const one of [...others, last]) expect(one).toEqual(first);
+  }
+  const refused = crypto.randomUUID();
+  expect(await say('go kill yourself', refused)).toMatchObject({ status: 422 });
+  expect(await say('go kill yourself', refused)).toMatchObject({ status: 422 });
+  const { rows } = await sql<{ content: string; cases: number }>`
+    select content, (select count(*)::int from moderation_cases c where c.message_id = m.id) as cases
+    from messages m where sender_id = ${characterId} order by sent_at`.execute(server.ctx.db.pool);
+  expect(rows).toEqual([
+    { content: 'The ferry is late.', cases: 0 },
+    { content: 'What a ******* ferry.', cases: 1 },
+  ]);
+  const { rows: strikes } = await sql`
+    select 1 from sanctions s join characters c on c.user_id = s.user_id
+    where c.id = ${characterId} and s.kind = 'strike'`.execute(server.ctx.db.pool);
+  expect(strikes).toHaveLength(1);
+});

@@ -87,15 +87,13 @@ async function insertCase(ctx: Ctx, tx: Tx, said: Said, verdict: Verdict): Promi
 }
 
 /** Records a case; a rejection for a striking cause counts against its author [MOD3]. */
-export async function recordCase(ctx: Ctx, said: Said, verdict: Verdict): Promise<Consequence> {
+export async function recordCase(ctx: Ctx, tx: Tx, said: Said, verdict: Verdict): Promise<Consequence> {
   const cause = verdict.finding?.cause ?? null;
   const isStrike =
     verdict.action === 'reject' && ctx.content.moderation.striking.some((one) => one === cause);
-  const { caseId, mute } = await ctx.db.tx(async (tx) => {
-    const caseId = await insertCase(ctx, tx, said, verdict);
-    return { caseId, mute: isStrike ? await strike(ctx, tx, said, caseId, cause ?? 'listed') : null };
-  });
-  if (mute !== null) await forgetMute(ctx, mute.userId);
+  const caseId = await insertCase(ctx, tx, said, verdict);
+  const mute = isStrike ? await strike(ctx, tx, said, caseId, cause ?? 'listed') : null;
+  if (mute !== null) tx.afterCommit(() => forgetMute(ctx, mute.userId));
   return { caseId, mutedUntil: mute?.until ?? null };
 }
 
