@@ -1,3 +1,4 @@
+import type { CharacterId } from '@farhold/rules/ids';
 import type { z } from 'zod';
 import type { ErrorCode } from './error.ts';
 
@@ -23,6 +24,8 @@ export type EventContract = {
   readonly summary: string;
   readonly endpoints: readonly Exclude<Endpoint, 'game'>[];
   readonly data: z.ZodType;
+  /** Of what a person says: who said it. Whoever has blocked them is not sent it. */
+  readonly author?: (data: never) => CharacterId | null;
 };
 
 /** Keeps the literal types of a message contract. */

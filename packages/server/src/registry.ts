@@ -30,6 +30,7 @@ import { routes as ledgerRoutes } from './features/ledger/audit/routes.ts';
 import { facts as ledgerFacts } from './features/ledger/facts.ts';
 import * as ledgerJobs from './features/ledger/jobs.ts';
 import { facts as friendFacts } from './features/social/friends/facts.ts';
+import { blockKeeper } from './features/social/friends/hearing.ts';
 import { routes as friendRoutes } from './features/social/friends/routes.ts';
 import { sessions as friendSessions } from './features/social/friends/sessions.ts';
 import { facts as guildFacts } from './features/social/guilds/facts.ts';
@@ -94,7 +95,13 @@ export const FEATURES: readonly Feature[] = [
     jobs: Object.values(challengeJobs),
   },
   { name: 'social/presence', daemons: [presenceKeeper], sessions: presenceSessions },
-  { name: 'social/friends', routes: friendRoutes, facts: friendFacts, sessions: friendSessions },
+  {
+    name: 'social/friends',
+    routes: friendRoutes,
+    facts: friendFacts,
+    sessions: friendSessions,
+    daemons: [blockKeeper],
+  },
   {
     name: 'social/mentorship',
     routes: mentorshipRoutes,

@@ -70,6 +70,7 @@ export const chatMessage = defineEvent({
   endpoints: ['chat'],
   summary: 'Somebody said a line',
   data: chatMessageSchema,
+  author: (line: ChatMessage) => line.sender?.id ?? null,
 });
 
 /** What happened to a line of mine. `text`: as others read it, or, where it was refused, as I wrote it. */

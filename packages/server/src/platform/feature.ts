@@ -91,6 +91,8 @@ export type Connection = {
   /** From now on every event that is announced on the topic reaches this connection. `character:{id}` and `user:{id}` are joined by the platform. */
   join(topic: string): Promise<void>;
   leave(topic: string): void;
+  /** From now on what these say on any topic (`author` of the event's contract) does not reach this connection. */
+  ignore(authors: ReadonlySet<CharacterId>): void;
   /** What it has joined. */
   topics(): readonly string[];
 };

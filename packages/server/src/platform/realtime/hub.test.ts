@@ -1,3 +1,7 @@
+import type { EventContract } from '@farhold/contracts/message';
+import { chatMessage } from '@farhold/contracts/ws/chat';
+import type { CharacterId } from '@farhold/rules/ids';
+import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createMemoryBus } from '../bus/memory-bus.ts';
@@ -6,14 +10,14 @@ import { createHub } from './hub.ts';
 import type { Session } from './session.ts';
 import { createTally } from './tally.ts';
 
-function hubWith(names: readonly string[]) {
+function hubWith(names: readonly string[], events: readonly EventContract[] = []) {
   const log = pino({ level: 'silent' });
   const bus = createMemoryBus(log);
   const hub = createHub(
     { bus, log },
     {
       tally: createTally({ wsMessages: { inc: () => {} } } as never),
-      events: [],
+      events,
       onControl: () => {},
       check: () => {},
     },
@@ -24,6 +28,7 @@ function hubWith(names: readonly string[]) {
     const session = {
       endpoint: 'game',
       topics: new Set(),
+      ignored: null,
       pushBatch: (batch: Batch) => got.get(name)!.push(batch),
     };
     return session as unknown as Session;
@@ -60,4 +65,49 @@ it('keeps the order between topics, and between what is announced and who comes 
   await turn();
   expect(textsOf(got.get('late'))?.flat()).toContain(encoded(5));
   expect(textsOf(got.get('one'))?.flat()).toEqual([1, 2, 3, 4, 5].map(encoded));
+});
+
+it('[FRD4] gives everybody what is said by those they do not ignore, in order, and one batch to all who miss nothing of it', async () => {
+  const authors = ['a', 'b', 'c', null] as const;
+  const author = fc.constantFrom(...authors);
+  const said = fc.array(fc.array(author, { minLength: 1, maxLength: 6 }), { maxLength: 5 });
+  const ignored = fc.array(fc.constantFrom('a', 'b', 'c'));
+  await fc.assert(
+    fc.asyncProperty(said, fc.array(ignored, { minLength: 1, maxLength: 4 }), async (bursts, ignoredBy) => {
+      const names = ['nobody', ...ignoredBy.map((_, at) => `listener ${at}`)];
+      const { bus, hub, sessions, got } = hubWith(names, [chatMessage]);
+      for (const [at, session] of sessions.entries()) {
+        session.ignored = at === 0 ? null : new Set(ignoredBy[at - 1] as CharacterId[]);
+        await hub.join(session, 'talk');
+      }
+      let n = 0;
+      const lines = bursts.map((burst) =>
+        burst.map((by) => ({ t: 'chat.message', d: { n: n++, sender: by === null ? null : { id: by } } })),
+      );
+      for (const burst of lines) {
+        for (const line of burst) bus.publish('talk', line);
+        await turn();
+      }
+      for (const [at, name] of names.entries()) {
+        const deafTo = new Set<string | undefined>(at === 0 ? [] : ignoredBy[at - 1]);
+        const expected = lines
+          .map((burst) =>
+            burst.filter(({ d }) => !deafTo.has(d.sender?.id)).map((one) => JSON.stringify(one)),
+          )
+          .filter((burst) => burst.length > 0);
+        expect(textsOf(got.get(name))).toEqual(expected);
+        for (const batch of got.get(name)!)
+          if (
+            got
+              .get('nobody')!
+              .some(
+                ({ messages }) =>
+                  messages.length === batch.messages.length && messages[0] === batch.messages[0],
+              )
+          )
+            expect(got.get('nobody')).toContain(batch);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

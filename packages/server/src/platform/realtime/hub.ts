@@ -1,8 +1,10 @@
 /**
  * Topics: one subscription of the bus for all sessions of this node that joined, each event encoded once for all of them.
  * Events of one topic that are announced in a row reach a session as one batch: each session is touched once for all.
+ * Only who ignores somebody among their authors gets a batch of their own.
  */
 import type { Endpoint, EventContract } from '@farhold/contracts/message';
+import type { CharacterId } from '@farhold/rules/ids';
 import type { BusMessage } from '../bus/bus.ts';
 import type { Ctx } from '../ctx.ts';
 import { createBatch } from './batch.ts';
@@ -19,8 +21,15 @@ type Open = {
   readonly type: string;
   readonly endpoints: ReadonlySet<Endpoint> | undefined;
   readonly messages: string[];
+  /** What the messages say, as each of them was encoded from it. */
+  readonly data: unknown[];
 };
 type Announced = { readonly t: string; readonly d: unknown; readonly v?: number };
+
+type AuthorOf = (data: unknown) => CharacterId | null;
+
+const isBy = (author: CharacterId | null, those: ReadonlySet<CharacterId>): boolean =>
+  author !== null && those.has(author);
 
 export type Hub = {
   /** Resolves when events that are announced from now on will reach the session. */
@@ -46,6 +55,10 @@ export function createHub(ctx: Pick<Ctx, 'bus' | 'log'>, options: HubOptions): H
     options.events.map((event) => [event.type, new Set<Endpoint>(event.endpoints)]),
   );
 
+  const authors = new Map(
+    options.events.flatMap(({ type, author }) => (author ? [[type, author as AuthorOf]] : [])),
+  );
+
   const receive = (topic: string, message: BusMessage): void => {
     if (
       typeof message !== 'object' ||
@@ -61,14 +74,22 @@ export function createHub(ctx: Pick<Ctx, 'bus' | 'log'>, options: HubOptions): H
   let open: Open | null = null;
   const settle = (): void => {
     if (open === null) return;
-    const { topic, type, endpoints, messages } = open;
+    const { topic, type, endpoints, messages, data } = open;
     open = null;
+    const authorOf = authors.get(type);
     const batch = createBatch(messages);
     let count = 0;
     for (const session of topic.sessions) {
       if (session.endpoint !== 'game' && endpoints?.has(session.endpoint) !== true) continue;
-      session.pushBatch(batch);
-      count += messages.length;
+      if (session.ignored === null || authorOf === undefined) {
+        session.pushBatch(batch);
+        count += messages.length;
+        continue;
+      }
+      const { ignored } = session;
+      const kept = messages.filter((_, at) => !isBy(authorOf(data[at]), ignored));
+      if (kept.length > 0) session.pushBatch(kept.length === messages.length ? batch : createBatch(kept));
+      count += kept.length;
     }
     options.tally.count('out', type, count);
   };
@@ -78,10 +99,11 @@ export function createHub(ctx: Pick<Ctx, 'bus' | 'log'>, options: HubOptions): H
     options.check(event.t, event.d);
     if (open?.topic !== topic || open.type !== event.t) settle();
     if (open === null) {
-      open = { topic, type: event.t, endpoints: endpointsOf.get(event.t), messages: [] };
+      open = { topic, type: event.t, endpoints: endpointsOf.get(event.t), messages: [], data: [] };
       queueMicrotask(settle);
     }
     open.messages.push(JSON.stringify(event));
+    open.data.push(event.d);
   };
 
   const leave = (session: Session, name: string): void => {

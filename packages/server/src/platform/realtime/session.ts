@@ -46,6 +46,8 @@ export type Session = {
   congestedMs: number | null;
   readonly history: History;
   readonly topics: Set<string>;
+  /** What these say does not reach it; null, as for most, where it ignores nobody. */
+  ignored: ReadonlySet<CharacterId> | null;
   readonly connection: Connection;
   /** Appends an encoded message. */
   push(message: string): void;
@@ -128,6 +130,7 @@ export function createSession(
     congestedMs: null,
     history,
     topics: new Set(),
+    ignored: null,
     connection: undefined as unknown as Connection,
     push(message) {
       parts.hub.settle();
@@ -203,6 +206,10 @@ function connectionOf(session: Session, parts: SessionParts): Connection {
     },
     join: (topic) => parts.hub.join(session, topic),
     leave: (topic) => parts.hub.leave(session, topic),
+    ignore(authors) {
+      parts.hub.settle();
+      session.ignored = authors.size === 0 ? null : authors;
+    },
     topics: () => [...session.topics],
   };
 }

@@ -36,7 +36,7 @@ async function newFriends() {
 const stateOf = async (me: Walker, them: Walker) =>
   (await listFriends(ctx, me.id)).find((one) => one.characterId === them.id)?.state;
 const line = ({ id }: Walker, name: string) =>
-  ({ id: name, endpoint: 'game', characterId: id }) as unknown as Connection;
+  ({ id: name, endpoint: 'game', characterId: id, ignore: () => {} }) as unknown as Connection;
 async function open(connection: Connection): Promise<void> {
   await presence.opened!(ctx, connection);
   await sessions.opened!(ctx, connection);

@@ -53,6 +53,12 @@ export async function listBlocks(
   return rows;
 }
 
+export async function listBlockedIds(db: Queryable, characterId: CharacterId): Promise<CharacterId[]> {
+  const { rows } = await sql<{ blocked_id: CharacterId }>`
+    select blocked_id from character_blocks where character_id = ${characterId}`.execute(db);
+  return rows.map((row) => row.blocked_id);
+}
+
 /** Whether either has blocked the other. */
 export async function findBlockBetween(db: Queryable, a: CharacterId, b: CharacterId): Promise<boolean> {
   const { rows } = await sql<{ blocked: boolean }>`
@@ -137,8 +143,7 @@ export async function findFriendship(
   return rows[0];
 }
 
-/** Those who are friends; no requests. */
-/** The friends of several characters. */
+/** The friends of several characters; no requests. */
 export async function listFriendsOf(
   db: Queryable,
   ids: readonly CharacterId[],

@@ -6,6 +6,7 @@ import type { Queryable } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { findNamed } from '../../characters/service.ts';
 import { endFriendship } from './friendships.ts';
+import { tellBlock } from './hearing.ts';
 import * as queries from './queries.ts';
 
 export { tellFriendsOfZone } from './presence.ts';
@@ -24,6 +25,7 @@ export function block(ctx: Ctx, characterId: CharacterId, blockedId: CharacterId
       refuse('social/too-many-blocks');
     const name = (await queries.insertBlock(tx, characterId, blockedId)) ?? refuse('character/not-found');
     await endFriendship(ctx, tx, characterId, blockedId);
+    tellBlock(ctx, tx, { by: characterId, blocked: blockedId, isBlocked: true });
     return { characterId: blockedId, name };
   });
 }
@@ -33,7 +35,11 @@ export async function blockNamed(ctx: Ctx, characterId: CharacterId, name: strin
 }
 
 export function unblock(ctx: Ctx, characterId: CharacterId, blockedId: CharacterId): Promise<void> {
-  return queries.deleteBlock(ctx.db.pool, characterId, blockedId);
+  return ctx.db.tx(async (tx) => {
+    await queries.lockBoth(tx, characterId, blockedId);
+    await queries.deleteBlock(tx, characterId, blockedId);
+    tellBlock(ctx, tx, { by: characterId, blocked: blockedId, isBlocked: false });
+  });
 }
 
 export function listBlocked(ctx: Ctx, characterId: CharacterId): Promise<Blocked[]> {
