@@ -48,7 +48,7 @@ export const marketOverviewSchema = z.object({
   index: z.array(
     z.object({ day: z.iso.date(), index: z.int(), marks: z.int(), sales: z.int(), volume: z.int() }),
   ),
-  /** The last day against the day before. */
+  /** The last price of the last 24 hours against the last of the week before. */
   risen: z.array(moverSchema),
   fallen: z.array(moverSchema),
   gold: z.object({

@@ -5,7 +5,7 @@ import { troubleOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useLayout } from '../../../ui/layout.ts';
 import { EmptyState, ErrorNote, RuledPaper } from '../../../ui/notes.tsx';
-import { type Filters, NO_FILTERS, useSearch } from './auction-query.ts';
+import { type Filters, useSearch } from './auction-query.ts';
 import { SORTS } from './auction-words.ts';
 import { FilterPanel } from './filters.tsx';
 import { LotBrowser } from './lot-browser.tsx';
@@ -40,13 +40,16 @@ function SearchBar({ filters, onChange }: { filters: Filters; onChange: (filters
 
 /** All that is for sale. */
 export function BrowseTab({
+  filters,
+  onFilter,
   chosen,
   onChoose,
 }: {
+  filters: Filters;
+  onFilter: (filters: Filters) => void;
   chosen: AuctionId | null;
   onChoose: (id: AuctionId | null) => void;
 }) {
-  const [filters, setFilters] = useState(NO_FILTERS);
   const [open, setOpen] = useState(false);
   const mobile = useLayout() === 'mobile';
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useSearch(
@@ -62,7 +65,7 @@ export function BrowseTab({
   const isReading = mobile && chosen !== null;
   return (
     <div className="outcry-browse">
-      {!isReading && (!mobile || open) && <FilterPanel filters={filters} onChange={setFilters} />}
+      {!isReading && (!mobile || open) && <FilterPanel filters={filters} onChange={onFilter} />}
       {data ? (
         <LotBrowser
           label="Lots"
@@ -72,7 +75,7 @@ export function BrowseTab({
           onNearEnd={more}
           head={
             <>
-              <SearchBar filters={filters} onChange={setFilters} />
+              <SearchBar filters={filters} onChange={onFilter} />
               {mobile && (
                 <Button aria-expanded={open} onClick={() => setOpen(!open)}>
                   {open ? 'Hide the filters' : 'Filters'}

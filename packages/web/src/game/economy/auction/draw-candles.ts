@@ -9,6 +9,7 @@ export type Inks = {
   readonly paper: string;
   readonly axis: string;
   readonly hairline: string;
+  readonly gold: string;
 };
 
 /** The colours of the page as it is now. */
@@ -17,7 +18,7 @@ export function inksOf(element: Element): Inks {
   const ink = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   return {
     ...{ rose: ink('verdigris'), fell: ink('rubric'), mean: ink('lapis') },
-    ...{ paper: ink('raised'), axis: ink('ink-2'), hairline: ink('hairline') },
+    ...{ paper: ink('raised'), axis: ink('ink-2'), hairline: ink('hairline'), gold: ink('gold') },
   };
 }
 

@@ -23,7 +23,8 @@ import { Marks } from './lot-row.tsx';
 import { PriceChart } from './price-chart.tsx';
 import { useNow } from './use-now.ts';
 
-function Ware({ item, quantity }: { item: Item; quantity: number }) {
+/** The ware itself: picture, name, kind, numbers. */
+export function Ware({ item, quantity }: { item: Item; quantity: number }) {
   const numbers = equipmentNumbers(item.equipment);
   const use = usageWords(item);
   return (

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { useInventory } from '../../inventory/inventory-query.ts';
-import { useMine } from './auction-query.ts';
+import { MarketTab } from '../market/market-tab.tsx';
+import { NO_FILTERS, useMine } from './auction-query.ts';
 import { useAuctions } from './auction-store.ts';
 import { BrowseTab } from './browse-tab.tsx';
 import { Marks } from './lot-row.tsx';
@@ -13,7 +14,7 @@ import { SellTab } from './sell-tab.tsx';
 import '../economy.css';
 import './auction.css';
 
-type Tab = 'browse' | 'bids' | 'sales' | 'sell';
+type Tab = 'browse' | 'market' | 'bids' | 'sales' | 'sell';
 
 function useTabs() {
   const { data } = useMine();
@@ -21,6 +22,7 @@ function useTabs() {
     list?.filter((lot) => lot.status === 'open').length ?? 0;
   return [
     { key: 'browse', label: 'Browse' },
+    { key: 'market', label: 'Market' },
     { key: 'bids', label: withCount('My bids', open(data?.bidding)) },
     { key: 'sales', label: withCount('My sales', open(data?.selling)) },
     { key: 'sell', label: 'Sell' },
@@ -29,10 +31,11 @@ function useTabs() {
 
 const withCount = (name: string, count: number): string => (count > 0 ? `${name} (${count})` : name);
 
-/** The Outcry: what is for sale, what I bid on, what I sell. */
+/** The Outcry: what is for sale, what it goes for, what I bid on, what I sell. */
 export function OutcrySheet({ onClose }: { onClose: () => void }) {
   const [tab, setTab] = useState<Tab>('browse');
   const [chosen, choose] = useState<AuctionId | null>(null);
+  const [filters, filter] = useState(NO_FILTERS);
   const marks = useInventory().inventory?.marks;
   const wanted = useAuctions((state) => state.wanted);
   useEffect(() => {
@@ -65,7 +68,17 @@ export function OutcrySheet({ onClose }: { onClose: () => void }) {
     >
       <OutbidNotices />
       <Tabs label="The Outcry" items={useTabs()} value={tab} onChange={turn}>
-        {tab === 'browse' && <BrowseTab chosen={chosen} onChoose={choose} />}
+        {tab === 'browse' && (
+          <BrowseTab filters={filters} onFilter={filter} chosen={chosen} onChoose={choose} />
+        )}
+        {tab === 'market' && (
+          <MarketTab
+            onLots={(text) => {
+              filter({ ...NO_FILTERS, text });
+              turn('browse');
+            }}
+          />
+        )}
         {tab === 'bids' && <MineTab of="bidding" chosen={chosen} onChoose={choose} />}
         {tab === 'sales' && <MineTab of="selling" chosen={chosen} onChoose={choose} />}
         {tab === 'sell' && <SellTab onListed={() => turn('sales')} />}

@@ -1,19 +1,15 @@
 import type { Candle } from '@farhold/contracts/rest/market';
-import { useEffect, useRef, useState } from 'react';
-import uPlot from 'uplot';
-import { useTheme } from '../../../app/appearance.ts';
+import { useEffect, useState } from 'react';
+import type uPlot from 'uplot';
 import { formatNumber } from '../../../ui/numbers.ts';
 import { eachText } from './auction-words.ts';
 import { columnsOf, meanOf, priceRange, soldIn, timeRange } from './chart-data.ts';
+import { axisOf, byUtc, DATES_HEIGHT, dateText, usePlot, WHOLE_DAYS } from './chart-plot.ts';
 import { drawCandles, drawVolume, type Inks, inksOf } from './draw-candles.ts';
-import 'uplot/dist/uPlot.min.css';
 
 const HEIGHT = 236;
 /** The volume takes the lowest part of the chart. */
 const VOLUME_SHARE = 4.6;
-
-/** Seconds from one date under the chart to the next, where each candle is a day. */
-const WHOLE_DAYS = [1, 2, 3, 5, 7, 10, 15, 30].map((days) => days * 86_400);
 
 type ChartProps = { candles: readonly Candle[]; daily: boolean; words: string };
 
@@ -22,13 +18,7 @@ function optionsOf(
   inks: Inks,
   { width, daily, onPoint }: { width: number; daily: boolean; onPoint: (at: number | null) => void },
 ): uPlot.Options {
-  const font = '500 11px "Alegreya Sans", sans-serif';
-  const axis: uPlot.Axis = {
-    stroke: inks.axis,
-    font,
-    grid: { stroke: inks.hairline, width: 1, dash: [1.5, 4] },
-    ticks: { show: false },
-  };
+  const axis = axisOf(inks);
   const most = Math.max(1, ...candles.map((candle) => candle.volume));
   return {
     width,
@@ -36,7 +26,7 @@ function optionsOf(
     padding: [8, 10, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    tzDate: byUtc,
     scales: {
       x: { time: true, range: () => timeRange(candles, daily) },
       y: { range: () => priceRange(candles) },
@@ -46,6 +36,7 @@ function optionsOf(
       {
         ...axis,
         grid: { show: false },
+        size: DATES_HEIGHT,
         space: 64,
         values: (_plot, values) => values.map((value) => dateText(value, daily)),
         ...(daily && { incrs: WHOLE_DAYS }),
@@ -66,16 +57,6 @@ function optionsOf(
   };
 }
 
-/** `27 Nov`, or with the hour where candles are finer than days. */
-function dateText(seconds: number, daily: boolean): string {
-  return new Date(seconds * 1000).toLocaleString('en-GB', {
-    timeZone: 'UTC',
-    ...(daily
-      ? { day: 'numeric', month: 'short' }
-      : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
-  });
-}
-
 /** What the candle under the pointer says. */
 function Point({ candle, daily }: { candle: Candle; daily: boolean }) {
   const at = dateText(Date.parse(candle.startsAt) / 1000, daily);
@@ -93,27 +74,14 @@ function Point({ candle, daily }: { candle: Candle; daily: boolean }) {
 
 /** Prices of a piece over time, with what was sold along the foot; in words for those who do not see it. */
 export function PriceChart({ candles, daily, words }: ChartProps) {
-  const place = useRef<HTMLDivElement>(null);
   const [point, setPoint] = useState<number | null>(null);
-  const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other inks
-  useEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    const width = Math.max(240, element.clientWidth);
+  const place = usePlot(candles, (element, width) => {
     const { at, close, mean, volume } = columnsOf(candles);
     const options = optionsOf(candles, inksOf(element), { width, daily, onPoint: setPoint });
-    const plot = new uPlot(options, [at, close, mean, volume], element);
-    const observer = new ResizeObserver(() =>
-      plot.setSize({ width: Math.max(240, element.clientWidth), height: HEIGHT }),
-    );
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.destroy();
-      setPoint(null);
-    };
-  }, [candles, theme]);
+    return { options, data: [at, close, mean, volume] };
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other candles have nothing under the pointer yet
+  useEffect(() => setPoint(null), [candles]);
   const shown = point === null ? undefined : candles[point];
   const [low, high] = [
     Math.min(...candles.map((one) => one.low)),
