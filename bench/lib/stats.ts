@@ -8,8 +8,3 @@ export function percentile(values: readonly number[], share: number): number {
 export function round(value: number, digits = 2): number {
   return Number(value.toFixed(digits));
 }
-
-/** The middle one of several runs: one disturbed run does not count. */
-export function median(values: readonly number[]): number {
-  return percentile(values, 0.5);
-}
