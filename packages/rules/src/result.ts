@@ -7,10 +7,12 @@ export type Refusal<E extends string = string> = {
   readonly detail?: string;
 };
 
+/** What was asked for, done. */
 export function ok<T>(value: T): Success<T> {
   return { ok: true, value };
 }
 
+/** A refusal with its stable code; `detail` is for people. */
 export function fail<E extends string>(code: E, detail?: string): Refusal<E> {
   return detail === undefined ? { ok: false, code } : { ok: false, code, detail };
 }

@@ -28,6 +28,10 @@ export type Link = {
   close(): void;
 };
 
+/**
+ * One socket, from the handshake to its end; says when it was greeted, hears messages and closes what has gone
+ * silent.
+ */
 export function openLink<M>(
   Socket: WebSocketConstructor,
   where: { readonly address: string; readonly token: string },

@@ -29,6 +29,10 @@ export type Reconnecting = {
   stop(reason: CloseReason, error: ApiError | null): void;
 };
 
+/**
+ * A connection that comes back by itself: fresh tokens, growing waits between attempts, resumption where it was
+ * broken off.
+ */
 export function createReconnecting(options: GameSocketOptions, handlers: ReconnectingHandlers): Reconnecting {
   const Socket = options.WebSocket ?? (globalThis.WebSocket as unknown as WebSocketConstructor);
   let link: Link | null = null;

@@ -79,6 +79,7 @@ const abilityMoves = new WeakMap<Ability, AbilityMove>();
 type Book = { readonly content: FightContent['abilities']; readonly moves: readonly (AbilityMove | null)[] };
 const books = new WeakMap<readonly AbilityId[], Book>();
 
+/** The combatant's plain attack as a move; one for each weapon skill. */
 export function attackOf({ stats: { weaponSkill } }: Combatant): Move {
   const known = attacks.get(weaponSkill);
   if (known !== undefined) return known;
@@ -87,6 +88,7 @@ export function attackOf({ stats: { weaponSkill } }: Combatant): Move {
   return move;
 }
 
+/** An ability of the content as a move, made once for each. */
 export function moveOf(ability: Ability): AbilityMove {
   const known = abilityMoves.get(ability);
   if (known !== undefined) return known;
@@ -107,6 +109,7 @@ export function movesOf(
   return moves;
 }
 
+/** A monster's signature as a move, made once for each. */
 export function trickOf(signature: Signature): Move {
   const known = signatures.get(signature);
   if (known !== undefined) return known;

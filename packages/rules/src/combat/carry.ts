@@ -53,6 +53,7 @@ function isEndless(effect: Effect): boolean {
   return effect.turns > ENDLESS / 2;
 }
 
+/** Does it harm turn by turn? */
 export function isOverTime(effect: Effect): boolean {
   const { kind } = effect;
   return kind === 'bleed' || kind === 'burn' || kind === 'venom' || kind === 'chill';
@@ -66,6 +67,10 @@ function isLingering(effect: Effect): boolean {
   );
 }
 
+/**
+ * An effect as everybody sees it: without who laid it, and with at least one turn left. `amount` in health points
+ * or as a share, as its kind has it.
+ */
 export function viewEffect(effect: Effect): EffectView {
   const { kind, name, harmful, stacks, amount } = effect;
   // What has no turn of its own left still holds until the next one begins.

@@ -19,16 +19,19 @@ export type Cause = {
   struck: boolean;
 };
 
+/** The plain attack of `actor` as a cause. */
 export function attackCause(draft: Draft, actor: CombatantId): Cause {
   const skill = draft.combatants[actor]!.stats.weaponSkill;
   return { draft, actor, name: 'Attack', skill, ability: null, told: false, struck: false };
 }
 
+/** One of the actor's abilities as a cause. */
 export function abilityCause(draft: Draft, actor: CombatantId, move: AbilityMove): Cause {
   const { ability, name, skill } = move;
   return { draft, actor, name, skill, ability: ability.id, told: false, struck: false };
 }
 
+/** A monster's signature as a cause: no skill stands behind it. */
 export function signatureCause(
   draft: Draft,
   actor: CombatantId,

@@ -40,6 +40,7 @@ function draftOf(fight: Fight, content: FightContent, events: CombatEvent[] | nu
   };
 }
 
+/** A draft of one fight or more deeds, which notes what happens. */
 export function beginDraft(fight: Fight, content: FightContent): Draft {
   return draftOf(fight, content, []);
 }

@@ -35,6 +35,7 @@ function isBurden(stat: Stat, amount: number): boolean {
   }
 }
 
+/** What harm over time of a school is called and washed off as. */
 export function overTimeKind(school: School): (typeof EFFECT_KINDS)[number] {
   switch (school) {
     case 'ember':

@@ -7,6 +7,7 @@ import type { Side } from './view.ts';
 
 type Outcome = NonNullable<Fight['outcome']>;
 
+/** Sets the outcome and says it. The fight may not have ended before. */
 export function endFight(draft: Draft, outcome: Outcome): void {
   draft.fight.status = 'ended';
   draft.fight.outcome = outcome;

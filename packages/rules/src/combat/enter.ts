@@ -50,6 +50,7 @@ function blank({ id, tie }: Place, who: Who, stats: CombatStats): MutableCombata
 
 const ready = (): number => 0;
 
+/** A character as it steps into a fight; health and mana are held within its stats. */
 export function characterOf(setup: CharacterSetup, place: Place): MutableCombatant {
   const { stats, abilities, characterId, arms } = setup;
   const one = blank(place, { kind: 'character', characterId, arms }, stats);
@@ -80,6 +81,7 @@ export type Nature = {
   readonly stats: CombatStats;
 };
 
+/** A combatant without a player, from what its kind is: a monster, an add, or a body of an erratum. */
 export function creatureOfNature(
   nature: Nature,
   setup: Omit<MonsterSetup, 'species'>,
@@ -98,6 +100,7 @@ export function creatureOfNature(
   return one;
 }
 
+/** A monster of a species at its level. Throws where the content has no such species. */
 export function monsterOf(setup: MonsterSetup, place: Place, content: FightContent): MutableCombatant {
   const species = content.species[setup.species];
   if (species === undefined) throw new Error(`no species ${setup.species}`);

@@ -19,6 +19,7 @@ const BASE_HIT = 0.92;
 /** Armour counts in full against steel, and for this share against the washes. */
 const ARMOUR_AGAINST_WASHES = 0.5;
 
+/** Is it harm by weapons, as against harm by washes? */
 export function isSteel(school: School): boolean {
   return school === 'edge' || school === 'point' || school === 'weight';
 }
@@ -44,6 +45,7 @@ export function armourShare(armour: number, level: number): number {
   return armour <= 0 ? 0 : clamp(armour / (armour + 40 + 10 * level), 0, 0.75);
 }
 
+/** Chance (0 to 0.75) that a blow that lands is critical. */
 export function criticalChance(attacker: Combatant): number {
   return clamp(attacker.stats.critical + modified(attacker, 'critical'), 0, 0.75);
 }
@@ -150,6 +152,7 @@ export type Bearing = {
   readonly washes: number;
 };
 
+/** What bears on harm from attacker to target as both are now. */
 export function bearingOf(pair: Pair): Bearing {
   const { fight, attacker, target } = pair;
   const { taken, resist, armour, brace } = burdenOf(pair);
@@ -189,6 +192,7 @@ export function overTimeAmount(pair: Pair, school: School, raw: number): number 
   return overTimeOf(raw * harmThrough(bearingOf(pair), school, resistanceOf(pair.target.stats, school)));
 }
 
+/** Health points a turn as they are laid on: whole, and at least 1. */
 export function overTimeOf(amount: number): number {
   return Math.max(1, Math.round(amount));
 }

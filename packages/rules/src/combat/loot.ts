@@ -51,6 +51,7 @@ function rank(choice: LootChoice | null): number {
   return { need: 3, greed: 2, pass: 0 }[choice];
 }
 
+/** Has everybody with a claim said what they want? */
 export function isDecided(claims: readonly Claim[]): boolean {
   return claims.every((one) => one.choice !== null);
 }

@@ -76,6 +76,7 @@ function tellApart(list: readonly AbilityEffect[]): Parts {
 
 const told = new WeakMap<readonly AbilityEffect[], Parts>();
 
+/** A list of effects told apart; the same list is told apart once. */
 export function partsOf(effects: readonly AbilityEffect[]): Parts {
   let parts = told.get(effects);
   if (parts === undefined) {

@@ -43,11 +43,13 @@ export type Mark = { readonly hit: number; readonly bearing: Bearing; readonly s
 /** Share of enemies' power that lands, roughly: what they miss, and what armour takes. */
 const EXPECTED_TO_LAND = 0.75;
 
+/** The greatest of a combatant's three powers, in health points of a blow at 100 %. */
 export function bestPower({ stats: { melee, ranged, magic } }: Combatant): number {
   const steel = melee > ranged ? melee : ranged;
   return steel > magic ? steel : magic;
 }
 
+/** Points left in all the shields that it carries. */
 export function shieldOf({ effects }: Combatant): number {
   let points = 0;
   for (let at = 0; at < effects.length; at++) {
@@ -57,6 +59,7 @@ export function shieldOf({ effects }: Combatant): number {
   return points;
 }
 
+/** What bears on every deed of the actor on this target, reckoned once a choice. */
 export function markOf(scales: Scales, target: Combatant): Mark {
   const known = scales.marks[target.id];
   if (known !== undefined) return known;
@@ -83,6 +86,7 @@ export function knownResistance({ actor }: Scales, target: Combatant, school: Sc
   return open ? resistanceOf(target.stats, school) : 0;
 }
 
+/** The scales for one choice of `actor`, as the fight stands. */
 export function weigh(fight: Fight, actor: Combatant, content: FightContent): Scales {
   let enemyPower = 0;
   let maxThreat = 0;

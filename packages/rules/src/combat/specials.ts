@@ -95,6 +95,10 @@ function ofErrata({ draft }: Cause, { name }: Special): RunSpecial | undefined {
   return draft.fight.raid === null ? undefined : erratumSpecials()[name];
 }
 
+/**
+ * Does what a special effect is named for; an erratum's only where there is one. Names are checked when content is
+ * loaded.
+ */
 export function runSpecial(cause: Cause, target: CombatantId, special: Special): void {
   const run = ABILITY_SPECIALS[special.name] ?? SIGNATURE_SPECIALS[special.name] ?? ofErrata(cause, special);
   run?.(cause, target, special);

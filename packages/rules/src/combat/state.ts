@@ -156,6 +156,7 @@ export function actorOf(fight: Fight): Combatant | null {
   return fight.combatants[fight.order[fight.turn]!]!;
 }
 
+/** Do they stand on different sides? */
 export function isEnemy(a: Combatant, b: Combatant): boolean {
   return a.side !== b.side;
 }
@@ -174,6 +175,7 @@ export function modified(combatant: Combatant, stat: Stat): number {
   return sum;
 }
 
+/** Does it carry anything of this kind? */
 export function hasEffect(combatant: Combatant, kind: Effect['kind']): boolean {
   const { effects } = combatant;
   for (let i = 0; i < effects.length; i++) if (effects[i]!.kind === kind) return true;

@@ -18,6 +18,7 @@ export function taunterOf(fight: Fight, actor: Combatant): CombatantId | null {
   return null;
 }
 
+/** Does it reach for the other side? */
 export function isHostile(reach: Reach): boolean {
   return reach === 'enemy' || reach === 'enemies';
 }

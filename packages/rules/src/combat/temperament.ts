@@ -26,6 +26,7 @@ const MINDS: Readonly<Record<Mind, Temperament>> = {
 /** Auto-combat strikes where it serves: a person's threat to others is not its business. */
 const PERSON: Temperament = { threat: 0, care: 1, focus: 0, wary: true };
 
+/** What the actor gives weight to: a person's auto-combat has one mind, monsters that of their species. */
 export function temperamentOf(actor: Combatant, content: FightContent): Temperament {
   return actor.who.kind === 'character' ? PERSON : MINDS[mindOf(actor, content)];
 }

@@ -63,6 +63,10 @@ function worthOfMoment(scales: Scales, target: Combatant, effect: ModifyEffect):
   }
 }
 
+/**
+ * Worth, in health points, of changing one of the target's numbers for some turns; 0 where it carries as much
+ * already.
+ */
 export function worthOfModifier(scales: Scales, target: Combatant, effect: ModifyEffect): number {
   if (isCarried(target, effect)) return 0;
   const { actor, allies } = scales;
@@ -105,6 +109,7 @@ function worthOfExploit(target: Combatant, share: number): number {
   return Math.min(target.health, left * share) - left * 0.6;
 }
 
+/** Worth, in health points, of a special effect on the target; 0 for those that have none by themselves. */
 export function worthOfSpecial(scales: Scales, target: Combatant, effect: SpecialEffect): number {
   const { actor, pressure, allies } = scales;
   const power = bestPower(target);

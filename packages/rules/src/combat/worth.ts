@@ -66,6 +66,7 @@ function worthOfShield(scales: Scales, target: Combatant, effect: EffectOf<'shie
 /** Turns of an ill effect that are counted: few fights last as long as what has no end. */
 const FORESEEN = 6;
 
+/** Worth, in health points, of washing the `count` oldest ill effects off the target. */
 export function worthOfCleansing(target: Combatant, count: number): number {
   let worth = 0;
   let taken = 0;

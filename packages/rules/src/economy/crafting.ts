@@ -127,6 +127,7 @@ export function craft(job: CraftJob, rng: Rng): Result<CraftOutcome, CraftError>
   return ok({ spent, made, failures: count - made.length, experience: Math.round(experience) });
 }
 
+/** Items with how many of each, as pairs. */
 export function entriesOf(amounts: Amounts): [ItemId, number][] {
   return Object.entries(amounts) as [ItemId, number][];
 }

@@ -13,6 +13,7 @@ export const BEGINNER = 1;
 /** Skill beyond what is needed counts up to here [GAT4]. */
 export const MOST_OVER = 40;
 
+/** What the content says of nodes of this skill and tier. */
 export function kindOf(gathering: Gathering, { skill, tier }: NodeSort): NodeKind {
   return gathering.kinds[skill].tiers[tier - 1]!;
 }

@@ -44,6 +44,7 @@ export function areAffixes(ids: readonly string[], variants: Variants): boolean 
   return found.length === ids.length && new Set(found.map((one) => one.name)).size === ids.length;
 }
 
+/** The affix by its id, if there is one. */
 export function findAffix(variants: Variants, id: string): Affix | undefined {
   return variants.affixes.find((one) => one.id === id);
 }

@@ -68,6 +68,7 @@ const NOTHING: BoonGifts = {
   loreExperience: 0,
 };
 
+/** What a boon of this strength gives while it lasts: shares (0.1 is a tenth more), health and mana in points. */
 export function giftsOf({ boon, amount }: Pick<ActiveBoon, 'boon' | 'amount'>): BoonGifts {
   if (boon !== 'feast') return { ...NOTHING, [FIELDS[boon]]: amount };
   const damage = FEAST.damage * amount;

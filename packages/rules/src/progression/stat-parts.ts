@@ -30,6 +30,7 @@ const STYLE_LABELS = { melee: 'At arm’s length', ranged: 'From afar', magic: '
 const HEALTH_PER_DEFENSE = 0.002;
 const ARMOUR_PER_DEFENSE = 0.4;
 
+/** What the parts come to. */
 export function sumOf(parts: readonly StatPart[]): number {
   let sum = 0;
   for (const part of parts) sum += part.amount;
@@ -48,6 +49,7 @@ function eaten(build: Build, read: (gifts: BoonGifts) => number): StatPart[] {
   return (build.boons ?? []).map((boon) => ({ label: boon.name, amount: read(giftsOf(boon)) }));
 }
 
+/** The weapon in the main hand; fists where there is none. */
 export function weaponOf(equipment: readonly Item[]) {
   const main = equipment.find((item) => item.equipment?.place === 'main-hand');
   return { name: main?.name ?? 'Bare hands', weapon: main?.equipment?.weapon ?? FISTS };

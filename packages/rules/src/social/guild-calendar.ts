@@ -39,6 +39,7 @@ const STEPS = {
 } as const satisfies Record<string, Partial<Record<ActivityState, ActivityState>>>;
 export type ActivityStep = keyof typeof STEPS;
 
+/** The state in which an activity is put on the calendar. */
 export function firstState(activity: GuildActivity): ActivityState {
   return activity === 'Raids' ? 'Scheduled_Raid' : 'Scheduled';
 }
@@ -78,6 +79,10 @@ export function mayMuster(startsAt: EpochMs, now: EpochMs): Result<EpochMs, 'gui
   return within ? ok(startsAt) : fail('guild/bad-hour');
 }
 
+/**
+ * May members still sign for it? A raid is open until it starts, or three hours after its time; anything else
+ * until its time.
+ */
 export function isOpenForSigning(state: ActivityState, startsAt: EpochMs, now: EpochMs): boolean {
   if (state === 'Raid_Preparation') return true;
   if (state === 'Scheduled_Raid') return now <= startsAt + MUSTER_AFTER_MS;

@@ -31,6 +31,7 @@ export type GuildMember = {
 /** The members; exactly one leads. */
 export type Roll = readonly GuildMember[];
 
+/** The member on the roll, if it is one. */
 export function memberOf(roll: Roll, id: CharacterId): GuildMember | undefined {
   return roll.find((one) => one.characterId === id);
 }

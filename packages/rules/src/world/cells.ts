@@ -15,14 +15,17 @@ export function cellOf(x: number, y: number): Cell {
   return clip(y) * CELLS_A_SIDE + clip(x);
 }
 
+/** The cell in a column and row of the grid, both from 0. */
 export function cellAt(column: number, row: number): Cell {
   return row * CELLS_A_SIDE + column;
 }
 
+/** The column of a cell, from 0 in the west. */
 export function cellColumn(cell: Cell): number {
   return cell % CELLS_A_SIDE;
 }
 
+/** The row of a cell, from 0 in the north. */
 export function cellRow(cell: Cell): number {
   return Math.floor(cell / CELLS_A_SIDE);
 }

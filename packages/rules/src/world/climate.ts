@@ -57,6 +57,7 @@ export type Climate = {
   sample(x: number, y: number, out: Float32Array, offset: number): void;
 };
 
+/** The weather of a world by its geography and seed: the same for everybody, everywhere. */
 export function createClimate(geography: Geography, seed: number): Climate {
   const warpX = createNoise(seed + 11);
   const warpY = createNoise(seed + 12);

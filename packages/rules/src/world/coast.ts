@@ -7,6 +7,7 @@ const SPACING = 32;
 /** Units from the drawn outline, positive inland. Where the land runs off the sheet there is no coast. */
 export type CoastField = (x: number, y: number) => number;
 
+/** Signed distance to the nearest coast in units, positive on land; looked up between the points of a lattice. */
 export function createCoastField(geography: Geography): CoastField {
   const side = Math.ceil(geography.size / SPACING) + 1;
   const edges = outlineEdges(geography);

@@ -23,6 +23,7 @@ export function distanceToSegment(x: number, y: number, segment: Segment): numbe
   return Math.sqrt(ex * ex + ey * ey);
 }
 
+/** Units between two points. */
 export function distanceBetween(a: Point, b: Point): number {
   const dx = b[0] - a[0];
   const dy = b[1] - a[1];

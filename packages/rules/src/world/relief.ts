@@ -30,6 +30,7 @@ export type Relief = {
   holeAt(x: number, y: number): number;
 };
 
+/** The lie of the land by geography and seed: the same for everybody, everywhere. */
 export function createRelief(geography: Geography, coast: CoastField, seed: number): Relief {
   const shape = createNoise(seed + 41);
   const detail = createNoise(seed + 42);

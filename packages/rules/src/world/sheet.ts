@@ -34,6 +34,9 @@ export type Sheet = {
   climateAt(x: number, y: number, field: number): number;
 };
 
+/**
+ * The ground as a grid that is filled block by block when first asked for; `size` is the side of the map in units.
+ */
 export function createSheet(source: BlockSource, size: number): Sheet {
   const blocks: (Block | undefined)[] = new Array(source.side * source.side).fill(undefined);
   const last = size - 1e-6;

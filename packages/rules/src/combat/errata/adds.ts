@@ -13,6 +13,7 @@ const MOST_COMBATANTS = 64;
 /** Of those who come in waves no more than so many waves stand at once. */
 const MOST_WAVES = 2;
 
+/** Who stands with the erratum and is not one of its bodies. */
 export function addsOf({ combatants }: Pick<Draft, 'combatants'>, raid: Raid): Combatant[] {
   const { side } = combatants[raid.bodies[0]!]!;
   return combatants.filter((one) => one.side === side && one.state === 'standing' && !isBody(raid, one.id));

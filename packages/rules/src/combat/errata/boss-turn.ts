@@ -12,6 +12,7 @@ import { rulesOf, setRaid, walkersOf } from './hooks.ts';
 import type { Raid } from './raid.ts';
 import { shareOfErratum } from './view.ts';
 
+/** The erratum that a raid is against, from the content. */
 export function erratumIn(draft: Pick<Draft, 'content'>, raid: Raid): Erratum {
   return draft.content.errata![raid.erratum]!;
 }

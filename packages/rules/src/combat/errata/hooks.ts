@@ -67,10 +67,12 @@ export function rulesOf(id: ErratumId): ErratumRules {
   }
 }
 
+/** Is this combatant the erratum itself, or one of the bodies that it has? */
 export function isBody(raid: Raid, id: CombatantId): boolean {
   return raid.bodies.includes(id);
 }
 
+/** Changes some of what the fight keeps of its erratum. */
 export function setRaid(draft: Draft, change: Partial<Raid>): void {
   draft.fight.raid = { ...draft.fight.raid!, ...change };
 }

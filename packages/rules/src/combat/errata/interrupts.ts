@@ -7,6 +7,7 @@ import { setMark } from './marks.ts';
 /** Rounds for which it ignores the ability that interrupted it. */
 const DEAF_ROUNDS = 2;
 
+/** Does the body ignore this ability, which has interrupted it lately? */
 export function isDeafTo(body: Combatant, ability: string | null): boolean {
   return ability !== null && body.effects.some((one) => one.kind === 'mark' && one.ability === ability);
 }

@@ -19,6 +19,7 @@ export type Mark = {
   readonly ability?: AbilityId;
 };
 
+/** What a combatant carries by this name, if it does. */
 export function markOf(one: Combatant, name: string): Effect | undefined {
   const { effects } = one;
   for (let at = 0; at < effects.length; at++) if (effects[at]!.name === name) return effects[at];
@@ -61,6 +62,7 @@ export function setMark(draft: Draft, target: CombatantId, mark: Mark): void {
   draft.events?.push({ kind: 'effect', target, effect: viewEffect(next) });
 }
 
+/** Takes a mark off whole. */
 export function clearMark(draft: Draft, target: CombatantId, name: string): void {
   takeOff(draft, target, { which: (one) => one.name === name, why: 'over' });
 }

@@ -14,6 +14,7 @@ const shareOfHealth: RunSpecial = ({ draft, actor, name: source }, target, { amo
   harm(draft, { actor, target, amount: share * maxHealth, ...blow });
 };
 
+/** What errata do that no list of effects can say, by the name that the content gives it. */
 export function erratumSpecials(): Readonly<Record<string, RunSpecial>> {
   return {
     'share-of-health': shareOfHealth,

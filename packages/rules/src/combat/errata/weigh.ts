@@ -55,6 +55,7 @@ export function worthInRaid(
   return scales.rules?.weigh?.onTarget?.(scales, move, { target, worth: heard }) ?? heard;
 }
 
+/** Worth, in health points, that the erratum's mechanics give a move whatever its target; 0 where they give none. */
 export function worthOfMoveInRaid(scales: Scales, move: Move): number {
   return scales.rules?.weigh?.ofMove?.(scales, move) ?? 0;
 }
