@@ -156,11 +156,6 @@ export function actorOf(fight: Fight): Combatant | null {
   return fight.combatants[fight.order[fight.turn]!]!;
 }
 
-/** Do they stand on different sides? */
-export function isEnemy(a: Combatant, b: Combatant): boolean {
-  return a.side !== b.side;
-}
-
 /**
  * The sum of what a combatant carries for one number. What changes no number is passed over before names are
  * compared: names alone are compared by place, names and null are not, and few lines run as often as these.

@@ -23,11 +23,6 @@ export function moderateLine(
   return { ...judged, verdict: action === 'reject' ? 'refuse' : action === 'mask' ? 'mask' : 'clean' };
 }
 
-/** Builds the judge, so that the first line said does not wait for it. */
-export function warmJudge(ctx: Pick<Ctx, 'content'>): void {
-  judgeOf(ctx.content).judge('gg', 'open');
-}
-
 /** Whether a name may be carried: names are not masked, so anything listed refuses them. */
 export function isCleanName(ctx: Pick<Ctx, 'content'>, name: string): boolean {
   const joined = name.replace(/[^\p{L}]/gu, '');
