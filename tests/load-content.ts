@@ -8,6 +8,7 @@ import { erratumSchema } from '../packages/rules/src/content/erratum.ts';
 import { gatheringSchema } from '../packages/rules/src/content/gathering.ts';
 import { guildRulesSchema } from '../packages/rules/src/content/guild.ts';
 import { itemSchema } from '../packages/rules/src/content/item.ts';
+import { readingsSchema } from '../packages/rules/src/content/readings.ts';
 import { recipeSchema } from '../packages/rules/src/content/recipe.ts';
 import { shopSchema } from '../packages/rules/src/content/shop.ts';
 import { skillStepsSchema } from '../packages/rules/src/content/skill-steps.ts';
@@ -28,6 +29,7 @@ export const species = keyed(z.array(speciesSchema).parse(readContent('monsters'
 export const recipes = keyed(z.array(recipeSchema).parse(readContent('recipes')));
 export const shops = keyed(z.array(shopSchema).parse(readContent('shops')));
 export const gathering = gatheringSchema.parse(readContent('gathering'));
+export const readings = readingsSchema.parse(readContent('readings'));
 export const errata = keyed(z.array(erratumSchema).parse(readContent('errata')));
 export const starts = startsSchema.parse(readContent('starts'));
 export const variants = variantsSchema.parse(readContent('variants'));

@@ -134,6 +134,12 @@ export const ERRORS = {
   'gather/busy': [409, 'You are at work already.'],
   'gather/broken-off': [409, 'You left off before it was done.'],
 
+  'reading/none': [404, 'There is nothing to read here.'],
+  'reading/too-far': [409, 'Step closer to read it.'],
+  'reading/beyond-you': [409, 'You cannot make the old lines out yet.'],
+  'reading/read-today': [409, 'You have read this today. Come back tomorrow.'],
+  'reading/broken-off': [409, 'You looked up before you had read it.'],
+
   'combat/not-found': [404, 'There is no such fight.'],
   'combat/already-fighting': [409, 'You are in a fight already.'],
   'combat/target-gone': [404, 'It is not there any more.'],

@@ -9,6 +9,7 @@ import type {
   EpochMs,
   FightId,
   ItemId,
+  PlaceId,
   RaidId,
   RecipeId,
   ShopId,
@@ -111,6 +112,13 @@ export type Facts = {
     readonly skill: GatheringSkill;
     readonly tier: number;
     readonly items: readonly { readonly item: ItemId; readonly quantity: number; readonly rare: boolean }[];
+  };
+  /** Somebody has read what stands beneath, for the first time or again. */
+  'reading.read': {
+    readonly characterId: CharacterId;
+    readonly reading: PlaceId;
+    readonly zone: ZoneId;
+    readonly first: boolean;
   };
   'loot.received': {
     readonly characterId: CharacterId;

@@ -61,6 +61,8 @@ import { messages as worldMessages } from './features/world/messages.ts';
 import { sessions as worldSessions } from './features/world/presence.ts';
 import * as raidJobs from './features/world/raids/jobs.ts';
 import { routes as raidRoutes } from './features/world/raids/routes.ts';
+import { messages as readingMessages } from './features/world/readings/messages.ts';
+import { routes as readingRoutes } from './features/world/readings/routes.ts';
 import { routes as worldRoutes } from './features/world/routes.ts';
 import { inhabitants } from './inhabitants/daemon.ts';
 import { purgeKeysJob } from './platform/db/idempotency.ts';
@@ -87,6 +89,7 @@ export const FEATURES: readonly Feature[] = [
     messages: gatheringMessages,
     facts: gatheringFacts,
   },
+  { name: 'world/readings', routes: readingRoutes, messages: readingMessages },
   { name: 'world/encounters', routes: encounterRoutes, messages: encounterMessages },
   {
     name: 'combat/challenges',

@@ -7,6 +7,9 @@ import {
   gatherErrors,
   gatherSchema,
   pathSchema,
+  readErrors,
+  readingBegunSchema,
+  readSchema,
   signErrors,
   signedSchema,
   workSchema,
@@ -66,6 +69,38 @@ export const gather = defineRoute({
   body: gatherSchema,
   response: workSchema,
   errors: gatherErrors,
+});
+
+export const read = defineRoute({
+  ...player,
+  method: 'POST',
+  path: '/api/world/read',
+  summary: 'Read beneath at a reading nearby; what it says is told by event, and stands among my readings',
+  body: readSchema,
+  response: readingBegunSchema,
+  errors: readErrors,
+});
+
+export const myReadings = defineRoute({
+  ...player,
+  method: 'GET',
+  path: '/api/world/readings',
+  summary: 'What I have read beneath, by zone',
+  response: z.object({
+    /** How many there are in the world. */
+    total: z.int(),
+    items: z.array(
+      z.object({
+        reading: placeIdSchema,
+        name: z.string(),
+        zone: zoneIdSchema,
+        text: z.string(),
+        /** Whether it was read today: again from tomorrow on. */
+        today: z.boolean(),
+      }),
+    ),
+  }),
+  errors: [],
 });
 
 export const location = defineRoute({

@@ -121,6 +121,54 @@ export const worldGatherStopped = defineEvent({
   data: z.object({ nodeId: z.int(), code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]) }),
 });
 
+export const readSchema = z.strictObject({ reading: placeIdSchema });
+/** Reading that has begun; what it says is told by `world.reading-done` or `world.reading-stopped`. */
+export const readingBegunSchema = z.object({ reading: placeIdSchema, workMs: z.int() });
+export const readErrors = [
+  'world/not-present',
+  'world/zone-unavailable',
+  'character/in-fight',
+  'reading/none',
+  'reading/too-far',
+  'reading/beyond-you',
+  'reading/read-today',
+  'gather/busy',
+] as const;
+
+export const worldRead = defineMessage({
+  type: 'world.read',
+  endpoints: ['world'],
+  budget: 'other',
+  summary: 'Read beneath at a reading nearby; walking on or a fight breaks it off',
+  data: readSchema,
+  reply: readingBegunSchema,
+  errors: readErrors,
+});
+
+export const worldReadingDone = defineEvent({
+  type: 'world.reading-done',
+  endpoints: ['world'],
+  summary: 'The reading is read through: what stands there, and what I learnt',
+  data: z.object({
+    reading: placeIdSchema,
+    name: z.string(),
+    text: z.string(),
+    /** Whether I had not read it before. */
+    first: z.boolean(),
+    /** Of lore: what this taught, the level now, and how many levels that was. */
+    experience: z.int(),
+    level: z.int(),
+    levelsGained: z.int(),
+  }),
+});
+
+export const worldReadingStopped = defineEvent({
+  type: 'world.reading-stopped',
+  endpoints: ['world'],
+  summary: 'The reading came to nothing',
+  data: z.object({ reading: placeIdSchema, code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]) }),
+});
+
 export const worldZone = defineEvent({
   type: 'world.zone',
   endpoints: ['world'],

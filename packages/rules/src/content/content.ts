@@ -20,6 +20,7 @@ import { type Geography, geographySchema } from './geography.ts';
 import { type GuildRules, guildRulesSchema } from './guild.ts';
 import { type Item, itemSchema } from './item.ts';
 import type { Moderation } from './moderation.ts';
+import type { Readings } from './readings.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 import { type Shop, shopSchema } from './shop.ts';
 import { type SkillSteps, skillStepsSchema } from './skill-steps.ts';
@@ -75,6 +76,8 @@ export type Content = {
   readonly skillSteps: SkillSteps;
   /** What companies cost, hold and build. */
   readonly guilds: GuildRules;
+  /** Stays on the server: what stands there is told to those who read it. */
+  readonly readings: Readings;
   /** Stays on the server. */
   readonly moderation: Moderation;
 };

@@ -55,7 +55,27 @@ export function brokenReferences(content: Content): string[] {
     ...content.guilds.works.flatMap((work) => Object.keys(work.materials)),
   ])
     needItem('guilds.yaml', item);
-  return [...faults, ...brokenWorks(content.guilds.works), ...brokenErrata(content)];
+  return [
+    ...faults,
+    ...brokenReadings(content),
+    ...brokenWorks(content.guilds.works),
+    ...brokenErrata(content),
+  ];
+}
+
+/** Every reading of the map has its text, and every text its reading. */
+function brokenReadings({ geography, readings }: Content): string[] {
+  const there = new Set<string>(
+    geography.places.filter(({ kind }) => kind === 'reading').map((place) => place.id),
+  );
+  return [
+    ...Object.keys(readings.texts)
+      .filter((id) => !there.has(id))
+      .map((id) => `content/readings.yaml: texts: there is no reading ${id}`),
+    ...[...there]
+      .filter((id) => !Object.hasOwn(readings.texts, id))
+      .map((id) => `content/readings.yaml: texts: ${id} has none`),
+  ];
 }
 
 function brokenWorks(works: Content['guilds']['works']): string[] {

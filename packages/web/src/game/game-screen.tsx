@@ -21,6 +21,7 @@ import { RaidSlip } from './raids/raid-slip.tsx';
 import { Sheets } from './sheets/sheets.tsx';
 import { ToastRibbon } from './toasts/toast-ribbon.tsx';
 import { MapCanvas } from './world/map-canvas.tsx';
+import { ReadingSlip } from './world/reading-slip.tsx';
 import './game-screen.css';
 
 function Keys() {
@@ -70,6 +71,7 @@ export function GameScreen() {
               <ChallengeSlips />
               <TradeSlip />
               <StoneSlip />
+              <ReadingSlip />
               <RaidSlip />
             </div>
             <WatchPage />

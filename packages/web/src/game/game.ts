@@ -32,6 +32,7 @@ import { partyEntities, useCompany } from './party/party-store.ts';
 import { isIgnored } from './people/ignoring.ts';
 import { listenToPeople, refreshPeople } from './people/people.ts';
 import { pushToast } from './toasts/toast-store.ts';
+import { listenToReadings } from './world/beneath.ts';
 import { type Fixture, fixtureOf, fixtureRows, fixturesOf } from './world/fixtures.ts';
 import { createGathering, type Gathering } from './world/gathering.ts';
 import { nearbyRows, sameRows } from './world/nearby.ts';
@@ -156,6 +157,7 @@ function resetStores(): void {
   useCompany.getState().reset();
   useDuels.getState().reset();
   queryClient.removeQueries({ queryKey: ['guild'] });
+  queryClient.removeQueries({ queryKey: ['readings'] });
   resetTrade();
   useAuctions.getState().reset();
 }
@@ -214,6 +216,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listenToMail(socket),
     ...listenToTrade(socket),
     ...listenToAuctions(socket),
+    ...listenToReadings(socket),
     followReading(),
   ];
   const timer = setInterval(() => {

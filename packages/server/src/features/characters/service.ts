@@ -76,6 +76,8 @@ export type Award = {
 export type Grown = {
   readonly levelsGained: number;
   readonly skills: readonly ({ readonly skill: Skill } & Gain)[];
+  /** What was learnt in the end: with what is worn and what was drunk. */
+  readonly learnt: Award['skills'];
 };
 
 /**
@@ -84,7 +86,8 @@ export type Grown = {
  */
 export async function awardExperience(ctx: Ctx, tx: Tx, id: CharacterId, award: Award): Promise<Grown> {
   const row = await lockOrRefuse(tx, id);
-  const skills = await growSkills(tx, id, await learnt(ctx, tx, row, award.skills));
+  const learnt = await withLore(ctx, tx, row, award.skills);
+  const skills = await growSkills(tx, id, learnt);
   const gain = grantExperience(row, award.experience + experienceOfMilestones(ctx, skills));
   if (gain.experience > row.experience) await queries.updateProgress(tx, id, gain);
   const levelled = skills.filter((one) => one.levelsGained > 0);
@@ -97,7 +100,7 @@ export async function awardExperience(ctx: Ctx, tx: Tx, id: CharacterId, award: 
   for (const { skill, level } of levelled) {
     await tx.record('skill.levelled', { characterId: id, skill, level });
   }
-  return { levelsGained: gain.levelsGained, skills };
+  return { levelsGained: gain.levelsGained, skills, learnt };
 }
 
 /** What a dish or draught does from now on, in place of another of its course. */
@@ -254,7 +257,7 @@ function experienceOfMilestones(ctx: Ctx, grown: Grown['skills']): number {
 }
 
 /** Well-read pieces and a Long Memory: lore is learnt faster. */
-async function learnt(
+async function withLore(
   ctx: Ctx,
   tx: Tx,
   row: queries.CharacterRow,

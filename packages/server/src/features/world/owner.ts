@@ -14,13 +14,15 @@ import { type Fellows, meetFellows } from './fellows.ts';
 import { type Ended, endFight, FIGHTS_TOPIC, reviewFights } from './fight-ends.ts';
 import { TICK_MS } from './frame.ts';
 import { listSpentNodes } from './gathering/queries.ts';
-import { reap, tellStopped } from './gathering/reap.ts';
+import { reap } from './gathering/reap.ts';
 import { handOver } from './handover.ts';
 import { registerOwner } from './here.ts';
 import { createLeases, type Leases, RENEW_MS } from './lease.ts';
+import { tellStopped } from './left-off.ts';
 import type { Found } from './monsters.ts';
 import { flushPositions } from './positions.ts';
 import { type Answer, type Question, zoneInTopic, zoneTopic } from './question.ts';
+import { enterReading } from './readings/enter.ts';
 import { takeTick } from './simulation.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { createWorldMetrics, type WorldMetrics } from './world-metrics.ts';
@@ -199,6 +201,7 @@ function stepAll(owner: Running, tick: number): void {
       void handOver(ctx, run, departure, () => isOwned(owner, run));
     for (const caught of run.wilds.catches.splice(0)) void pounce(ctx, caught);
     for (const harvest of run.wilds.works.done.splice(0)) void reap(ctx, run, harvest);
+    for (const study of run.wilds.works.read.splice(0)) void enterReading(ctx, study);
     tellStopped(ctx, run.wilds.works);
   }
 }

@@ -1,7 +1,7 @@
 /** What is asked of a zone's owner over the bus, and what it answers. JSON, one server a zone. */
 import type { ErrorCode } from '@farhold/contracts/error';
 import type { CourseView } from '@farhold/contracts/ws/world';
-import type { CharacterId, FightId, SpeciesId, ZoneId } from '@farhold/rules/ids';
+import type { CharacterId, FightId, PlaceId, SpeciesId, ZoneId } from '@farhold/rules/ids';
 import type { Leg } from '@farhold/rules/world/legs';
 import type { Summary } from './entity.ts';
 
@@ -57,6 +57,8 @@ export type Question =
     }
   /** Work for so many ticks at a node of this zone. */
   | { readonly ask: 'gather'; readonly entityId: number; readonly nodeId: number; readonly ticks: number }
+  /** Read for so many ticks at a reading of this zone. */
+  | { readonly ask: 'read'; readonly entityId: number; readonly reading: PlaceId; readonly ticks: number }
   /** Holds those of these characters who see the place and are free to fight; answers who they are. */
   | {
       readonly ask: 'muster';

@@ -166,6 +166,61 @@ describe('work', () => {
   });
 });
 
+describe('reading', () => {
+  const place = content.geography.places.find(({ id }) => id === 'moved-stone-reading')!;
+  const [x, y] = place.at;
+  const read = (entityId: number, ticks = 30): Answer =>
+    world.ask(world.zoneAt(x, y), { ask: 'read', entityId, reading: place.id, ticks });
+  const studies = () => world.zoneAt(x, y).wilds.works;
+
+  it('[REA4] is done after its ticks, by any number of people at once', async () => {
+    world.join(1, x + 3, y);
+    world.join(2, x + 3, y);
+    expect([read(1), read(2)]).toEqual([{ is: 'done' }, { is: 'done' }]);
+    await pass(29);
+    expect(studies().read).toHaveLength(0);
+    await pass(1);
+    expect(studies().read.map((study) => [study.worker.id, study.reading])).toEqual([
+      [1, place.id],
+      [2, place.id],
+    ]);
+  });
+
+  it.each([
+    ['reading/too-far', () => world.join(1, x + 20, y)],
+    ['world/not-present', () => {}],
+    [
+      'character/in-fight',
+      () => {
+        world.join(1, x + 3, y);
+        world.ask(world.zoneAt(x, y), { ask: 'hold', entityId: 1, forMs: 9999 });
+      },
+    ],
+    [
+      'gather/busy',
+      () => {
+        world.join(1, x + 3, y);
+        read(1);
+      },
+    ],
+  ])('[REA1] is refused: %s', (code, prepare) => {
+    prepare();
+    const before = studies().byWorker.size;
+    expect(read(1)).toMatchObject({ is: 'refused', code });
+    expect(studies().byWorker.size).toBe(before);
+  });
+
+  it('[REA1] is broken off by who walks on', async () => {
+    world.join(1, x + 3, y);
+    read(1);
+    await pass(10);
+    world.ask(world.zoneAt(x, y), { ask: 'steer', entityId: 1, dx: 1, dy: 0 });
+    await pass(25);
+    expect(studies().read).toHaveLength(0);
+    expect(studies().stopped.map(({ code }) => code)).toEqual(['reading/broken-off']);
+  });
+});
+
 describe('[GAT9] a node that gave what it had', () => {
   it('is shown as spent to all who see it, and grows back at its tick', async () => {
     come(1, 3);

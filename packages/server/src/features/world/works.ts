@@ -1,26 +1,29 @@
 /**
- * Who works at which node, and which nodes have to grow back. A node that nobody touches costs nothing a tick; who works
- * is looked at every tick, what is spent once a second.
+ * Who works at which node or reads beneath, and which nodes have to grow back. A node that nobody touches costs nothing a
+ * tick; who works is looked at every tick, what is spent once a second.
  */
 import type { ErrorCode } from '@farhold/contracts/error';
 import { FLAG } from '@farhold/contracts/world-frame';
 import { isWithinReach, type NodeSort } from '@farhold/rules/gathering/node';
+import type { PlaceId } from '@farhold/rules/ids';
+import { readingBefore } from '@farhold/rules/world/readings';
 import { type Entity, isHeld } from './entity.ts';
 import { DONE } from './inputs.ts';
 import type { Answer, Question } from './question.ts';
 import { type Simulation, setFlag, setWay } from './simulation.ts';
 
-export type Work = {
+type Sitting = {
   readonly worker: Entity;
-  readonly node: Entity;
-  readonly sort: NodeSort;
   /** Where the worker stands: whoever moves leaves off. */
   readonly x: number;
   readonly y: number;
   readonly doneAt: number;
 };
-/** A harvest that is being entered in the books: the node is held until that is done. */
-export type Harvest = Work;
+/** Work at a node; once it is done, a harvest that is being entered in the books: the node is held until that is done. */
+export type Harvest = Sitting & { readonly node: Entity; readonly sort: NodeSort };
+/** Any number of people read the same reading at once. */
+export type Study = Sitting & { readonly reading: PlaceId };
+export type Work = Harvest | Study;
 
 export type Works = {
   /** What each node in the zone bears. */
@@ -32,6 +35,8 @@ export type Works = {
   readonly spent: Map<number, number>;
   /** Work that is done: the owner enters it. */
   readonly done: Harvest[];
+  /** Readings that are read through: the owner enters them. */
+  readonly read: Study[];
   /** Work that came to nothing: the owner tells why. */
   readonly stopped: { readonly work: Work; readonly code: ErrorCode }[];
 };
@@ -44,6 +49,7 @@ export function createWorks(spent: ReadonlyMap<number, number>): Works {
     taken: new Set(),
     spent: new Map(spent),
     done: [],
+    read: [],
     stopped: [],
   };
 }
@@ -54,12 +60,10 @@ export function beginWork(
   works: Works,
   { entityId, nodeId, ticks }: Extract<Question, { ask: 'gather' }>,
 ): Answer {
-  const worker = sim.entities.get(entityId);
   const node = sim.entities.get(nodeId);
   const sort = works.sorts.get(nodeId);
-  if (worker?.player == null) return { is: 'refused', code: 'world/not-present' };
-  if (worker.player.leaving) return { is: 'refused', code: 'world/zone-unavailable' };
-  if (isHeld(worker)) return { is: 'refused', code: 'character/in-fight' };
+  const { worker, code } = freeHands(sim, entityId);
+  if (worker === null) return { is: 'refused', code };
   if (node === undefined || sort === undefined) return { is: 'refused', code: 'gather/no-node' };
   if (!isWithinReach(node, worker)) return { is: 'refused', code: 'gather/too-far' };
   if (works.byWorker.has(worker)) return { is: 'refused', code: 'gather/busy' };
@@ -72,16 +76,44 @@ export function beginWork(
   return DONE;
 }
 
+/** Begins to read, standing still [REA1] [REA4]. */
+export function beginReading(
+  sim: Simulation,
+  works: Works,
+  { entityId, reading, ticks }: Extract<Question, { ask: 'read' }>,
+): Answer {
+  const { worker, code } = freeHands(sim, entityId);
+  if (worker === null) return { is: 'refused', code };
+  const before = readingBefore(sim.terrain.geography, reading, worker);
+  if (!before.ok) return { is: 'refused', code: before.code };
+  if (works.byWorker.has(worker)) return { is: 'refused', code: 'gather/busy' };
+  setWay(sim, worker, []);
+  const { x, y } = worker;
+  works.byWorker.set(worker, { worker, reading, x, y, doneAt: sim.tick + ticks });
+  return DONE;
+}
+
+type Hands = { worker: Entity; code?: never } | { worker: null; code: ErrorCode };
+
+/** Who is here and may set to work; else why not. */
+function freeHands(sim: Simulation, entityId: number): Hands {
+  const worker = sim.entities.get(entityId);
+  if (worker?.player == null) return { worker: null, code: 'world/not-present' };
+  if (worker.player.leaving) return { worker: null, code: 'world/zone-unavailable' };
+  return isHeld(worker) ? { worker: null, code: 'character/in-fight' } : { worker };
+}
+
 /** Every tick: who has moved, fights or is gone has left off; who is done has a harvest to enter. */
 export function stepWorks(sim: Simulation, works: Works): void {
   for (const [worker, work] of works.byWorker) {
     if (isAtWork(sim, work)) {
       if (sim.tick < work.doneAt) continue;
-      works.done.push(work);
-    } else {
+      if ('node' in work) works.done.push(work);
+      else works.read.push(work);
+    } else if ('node' in work) {
       works.taken.delete(work.node.id);
       works.stopped.push({ work, code: 'gather/broken-off' });
-    }
+    } else works.stopped.push({ work, code: 'reading/broken-off' });
     works.byWorker.delete(worker);
   }
 }

@@ -17,7 +17,7 @@ import {
   takeSnapshot,
   takeTick,
 } from './simulation.ts';
-import { beginWork, growBack, stepWorks } from './works.ts';
+import { beginReading, beginWork, growBack, stepWorks } from './works.ts';
 import type { WorldMetrics } from './world-metrics.ts';
 
 /** Ticks after which a gateway that says nothing counts as gone, and its characters with it. */
@@ -107,6 +107,8 @@ export function answerZone(run: ZoneRun, question: Question, tick: number): Answ
         [cellOfNode(question.nodeId)].filter((cell) => cell !== null),
       );
       return beginWork(sim, run.wilds.works, question);
+    case 'read':
+      return beginReading(sim, run.wilds.works, question);
     default: {
       if (question.ask === 'join') run.gateways.set(question.arrival.nodeId, tick);
       const answer = answerPlayer(sim, question);

@@ -20,7 +20,7 @@ export const systemRoutes = (isReady: () => boolean) => [
     return { status: 'ready' as const };
   }),
   route(content, OFTEN, async (ctx) => {
-    const { geography: _, moderation: __, ...rest } = ctx.content;
+    const { geography: _, readings: __, moderation: ___, ...rest } = ctx.content;
     return rest;
   }),
 ];

@@ -21,7 +21,7 @@ import { Refusal, refuse, unwrap } from '../../../platform/refusal.ts';
 import { awardExperience, loadSheet } from '../../characters/service.ts';
 import { characterAccount, findBag, post, transfer } from '../../ledger/service.ts';
 import { TICK_MS } from '../frame.ts';
-import { exhaust, type Harvest, leaveNode, type Works } from '../works.ts';
+import { exhaust, type Harvest, leaveNode } from '../works.ts';
 import type { ZoneRun } from '../zone-run.ts';
 import * as queries from './queries.ts';
 
@@ -46,15 +46,6 @@ export async function reap(ctx: Ctx, run: ZoneRun, harvest: Harvest): Promise<vo
     if (!(error instanceof Refusal)) ctx.log.error({ err: error }, 'a harvest was not entered');
     announce(ctx, topic, worldGatherStopped, { nodeId: node.id, code });
   }
-}
-
-/** Tells those who left off, or were made to. */
-export function tellStopped(ctx: Ctx, { stopped }: Works): void {
-  for (const { work, code } of stopped.splice(0))
-    announce(ctx, characterTopic(work.worker.player!.characterId), worldGatherStopped, {
-      nodeId: work.node.id,
-      code,
-    });
 }
 
 async function enterHarvest(ctx: Ctx, { sim }: ZoneRun, { worker, node, sort }: Harvest): Promise<Told> {

@@ -1,4 +1,4 @@
-import type { AuctionId, CharacterId, ItemId, MessageId, ZoneId } from '@farhold/rules/ids';
+import type { AuctionId, CharacterId, ItemId, MessageId, PlaceId, ZoneId } from '@farhold/rules/ids';
 import {
   always,
   bool,
@@ -105,6 +105,13 @@ export const resource_nodes = {
 export const tool_buyers = {
   character_id: uuid<CharacterId>(),
   since: defaulted(instant()),
+};
+
+export const character_readings = {
+  character_id: uuid<CharacterId>(),
+  reading: text<PlaceId>(),
+  day: int4(),
+  times: int4(),
 };
 
 export const messages = {
