@@ -59,6 +59,19 @@ export type Facts = {
     /** What the fight was about on the map, as `encounters` gave it when it began. */
     readonly origin: { readonly zone: string; readonly entityIds: readonly number[] } | null;
   };
+  /** What a fight has come to for each who was in it, told after `combat.ended`. */
+  'combat.settled': {
+    readonly fightId: FightId;
+    /** The erratum that was corrected in it. */
+    readonly erratum: string | null;
+    readonly endings: readonly {
+      readonly characterId: CharacterId;
+      readonly name: string;
+      readonly result: 'victory' | 'defeat' | 'fled' | 'surrendered' | 'draw';
+      readonly text: string;
+      readonly reward: { readonly experience: number; readonly marks: number } | null;
+    }[];
+  };
   /** Pieces that were made at a station; a batch that failed makes none. */
   'item.crafted': {
     readonly characterId: CharacterId;

@@ -40,6 +40,8 @@ import { sessions as guildSessions, guildSubscriptions } from './features/social
 import { facts as mentorshipFacts } from './features/social/mentorship/facts.ts';
 import * as mentorshipJobs from './features/social/mentorship/jobs.ts';
 import { routes as mentorshipRoutes } from './features/social/mentorship/routes.ts';
+import { facts as talkFacts } from './features/social/messages/facts.ts';
+import * as talkJobs from './features/social/messages/jobs.ts';
 import { messages as talkMessages, sessions as talkSessions } from './features/social/messages/messages.ts';
 import { routes as talkRoutes } from './features/social/messages/routes.ts';
 import * as moderationJobs from './features/social/moderation/jobs.ts';
@@ -128,7 +130,14 @@ export const FEATURES: readonly Feature[] = [
   },
   { name: 'economy/npc-shops', routes: shopRoutes, jobs: Object.values(shopJobs) },
   { name: 'social/moderation', routes: moderationRoutes, jobs: Object.values(moderationJobs) },
-  { name: 'social/messages', routes: talkRoutes, messages: talkMessages, sessions: talkSessions },
+  {
+    name: 'social/messages',
+    routes: talkRoutes,
+    messages: talkMessages,
+    sessions: talkSessions,
+    facts: talkFacts,
+    jobs: Object.values(talkJobs),
+  },
   { name: 'world/raids', routes: raidRoutes, jobs: Object.values(raidJobs) },
   { name: 'combat/loot', routes: lootRoutes, jobs: Object.values(lootJobs) },
   {

@@ -1,7 +1,7 @@
 import { characterIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
 import { defineRoute, doneSchema, pageOf, pageQuerySchema } from '../route.ts';
-import { channelTypeSchema, chatMessageSchema, speakErrors, speakSchema } from '../ws/chat.ts';
+import { channelTypeSchema, chatMessageSchema, MAX_LINE, speakErrors, speakSchema } from '../ws/chat.ts';
 
 /** `/api/social/messages`: history and search of talk. */
 const player = { tag: 'social', access: 'character' } as const;
@@ -64,6 +64,26 @@ export const listUnread = defineRoute({
   summary: 'What was said to me, my company and my party since I last read there; of the last 30 days',
   response: z.object({ items: z.array(unreadSchema) }),
   errors: [],
+});
+/** A word to all who are here: in so many words, or of a restart. */
+export const announceToAll = defineRoute({
+  tag: 'admin',
+  access: 'gamemaster',
+  method: 'POST',
+  path: '/api/admin/world-management/announcements',
+  summary: 'Say a line to the whole world, or tell it of a restart',
+  status: 201,
+  body: z.union([
+    z.strictObject({ text: z.string().trim().min(1).max(MAX_LINE) }),
+    z.strictObject({
+      restartInMinutes: z
+        .int()
+        .min(1)
+        .max(24 * 60),
+    }),
+  ]),
+  response: chatMessageSchema,
+  errors: ['chat/empty'],
 });
 export const markRead = defineRoute({
   ...player,

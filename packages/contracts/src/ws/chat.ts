@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { defineEvent, defineMessage } from '../message.ts';
 
 /** `/ws/chat`: talk. */
-export const CHANNEL_TYPES = ['global', 'trade', 'zone', 'guild', 'party', 'whisper', 'system'] as const;
+export const CHANNEL_TYPES = [
+  'global',
+  'trade',
+  'zone',
+  'guild',
+  'party',
+  'whisper',
+  'combat',
+  'system',
+] as const;
 export const channelTypeSchema = z.enum(CHANNEL_TYPES);
 export type ChannelType = z.infer<typeof channelTypeSchema>;
 export const MAX_LINE = 500;
@@ -18,8 +27,9 @@ export const speakSchema = z.strictObject({
 export const chatMessageSchema = z.object({
   id: messageIdSchema,
   channel: channelTypeSchema,
-  /** The zone id of a zone line, the company's of a guild line, the party's of a party line; the other's character id of a whisper. */
+  /** The zone id of a zone line, the company's of a guild line, the party's of a party line; the other's character id of a whisper, the reader's own of a line about a fight. */
   channelId: z.string(),
+  /** Null where the world itself speaks: `combat` and `system`. */
   sender: z
     .object({
       id: characterIdSchema,

@@ -108,7 +108,9 @@ function listen(socket: GameSocket): (() => void)[] {
     socket.on(inventoryChanged, takeBag),
     socket.on(purseChanged, takeMarks),
     socket.on(chatMessage, (message) => {
-      if (!isIgnored(message.sender?.id)) hear(message, myId());
+      if (isIgnored(message.sender?.id)) return;
+      hear(message, myId());
+      if (message.channel === 'system') pushToast({ kind: 'ceremony', title: message.text });
     }),
     socket.on(chatModerated, ({ outcome, text, reason, caseId }) =>
       tellPlayer(`${outcome === 'masked' ? 'Masked' : 'Not sent'}: “${text}” ${reason}`, 'refusal', caseId),
@@ -201,7 +203,9 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
       .loadOlder('global')
       .then(() => talk.loadOlder('trade'))
       .then(() => talk.loadOlder('zone'))
-      .then(() => talk.loadOlder('whisper'));
+      .then(() => talk.loadOlder('whisper'))
+      .then(() => talk.loadOlder('system'))
+      .then(() => talk.loadOlder('combat'));
     void loadMine().then(({ hall }) => (hall === null ? undefined : talk.loadOlder('guild')));
   };
 

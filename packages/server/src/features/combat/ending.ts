@@ -97,6 +97,17 @@ function describeEnding({ fight, terms }: Finished, lots: readonly Claimed[], ou
   };
 }
 
+function settledFact({ fight, content }: Finished, people: readonly Person[], endings: readonly Ending[]) {
+  return {
+    fightId: fight.id,
+    erratum: beatenErratum(fight, content)?.name ?? null,
+    endings: endings.map(({ characterId, result, text, reward }, at) => ({
+      ...{ characterId, result, text, reward },
+      name: people[at]!.name,
+    })),
+  } as const;
+}
+
 /** [RAD5] Who has had of a beaten erratum's loot has had it for that week. */
 async function noteLootings(tx: Tx, { fight, content, loot }: Finished, { sharers }: Rewards): Promise<void> {
   const erratum = beatenErratum(fight, content);
@@ -125,5 +136,6 @@ export async function settleEnd(ctx: Ctx, tx: Tx, finished: Finished): Promise<E
     }),
   );
   await cleanUp(ctx, tx, finished);
+  await tx.record('combat.settled', settledFact(finished, people, endings));
   return endings;
 }

@@ -9,6 +9,7 @@ import type { Skill } from '@farhold/rules/progression/skills';
 import type { LootMode } from '@farhold/rules/social/party';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Facts } from '../../facts.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { characterTopic, on } from '../../platform/feature.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -25,11 +26,15 @@ import { AUTO_TURN_MS, TURN_MS } from './turns.ts';
 let ctx: TestCtx;
 let now = Date.UTC(2026, 0, 1);
 const ended: unknown[] = [];
+const settled: Facts['combat.settled'][] = [];
 
 beforeAll(async () => {
   ctx = await createTestCtx({
     ctx: { now: () => now },
-    facts: [on('combat.ended', async (_ctx, _tx, fact) => void ended.push(fact))],
+    facts: [
+      on('combat.ended', async (_ctx, _tx, fact) => void ended.push(fact)),
+      on('combat.settled', async (_ctx, _tx, fact) => void settled.push(fact)),
+    ],
   });
   await syncItems(ctx);
 });
@@ -180,6 +185,10 @@ describe('a fight', () => {
     expect(ended.filter((one) => (one as { fightId: string }).fightId === fight.id)).toHaveLength(1);
     const [ending] = heard.filter((one) => one.t === combatEnded.type);
     expect(combatEnded.data.safeParse(ending?.d).error).toBeUndefined();
+    const { result, text } = ending?.d as { result: string; text: string };
+    expect(settled.filter((one) => one.fightId === fight.id)).toMatchObject([
+      { erratum: null, endings: [{ characterId: me, result, text }] },
+    ]);
     expect(await currentFight(ctx, me)).toBeNull();
     expect(await codeOf(act(ctx, me, { fightId: fight.id, action: { kind: 'defend' } }))).toBe(
       'combat/ended',

@@ -1,8 +1,17 @@
-import type { ChatMessage } from '@farhold/contracts/ws/chat';
+import type { ChannelType, ChatMessage } from '@farhold/contracts/ws/chat';
 import type { CharacterId, ModerationCaseId } from '@farhold/rules/ids';
-import type { OpenChannel } from './chat-command.ts';
 
-export const CHAT_TABS = ['all', 'world', 'trade', 'local', 'party', 'guild', 'whispers', 'system'] as const;
+export const CHAT_TABS = [
+  'all',
+  'world',
+  'trade',
+  'local',
+  'party',
+  'guild',
+  'whispers',
+  'fights',
+  'system',
+] as const;
 export type ChatTab = (typeof CHAT_TABS)[number];
 export const TAB_NAMES: Readonly<Record<ChatTab, string>> = {
   all: 'All',
@@ -12,17 +21,20 @@ export const TAB_NAMES: Readonly<Record<ChatTab, string>> = {
   party: 'Party',
   guild: 'Company',
   whispers: 'Whispers',
+  fights: 'Fights',
   system: 'System',
 };
 
-/** What a tab listens to; those that mix channels or come from the world itself have none. */
-export const CHANNEL_OF_TAB: Readonly<Partial<Record<ChatTab, OpenChannel | 'whisper'>>> = {
+/** What a tab listens to; the one that mixes them has none. */
+export const CHANNEL_OF_TAB: Readonly<Partial<Record<ChatTab, ChannelType>>> = {
   world: 'global',
   trade: 'trade',
   local: 'zone',
   party: 'party',
   guild: 'guild',
   whispers: 'whisper',
+  fights: 'combat',
+  system: 'system',
 };
 
 /** A line of talk, or something that the world or this client says. */
@@ -54,6 +66,7 @@ const CHANNEL_TABS = {
   party: 'party',
   guild: 'guild',
   whisper: 'whispers',
+  combat: 'fights',
   system: 'system',
 } as const;
 
@@ -107,6 +120,7 @@ export const NOTHING_UNREAD: Unread = {
   party: 0,
   guild: 0,
   whispers: 0,
+  fights: 0,
   system: 0,
 };
 

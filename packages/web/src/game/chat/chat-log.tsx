@@ -13,6 +13,7 @@ const EMPTY: Readonly<Record<ChatTab, string>> = {
   party: 'Nobody of your party has said anything yet.',
   guild: 'Nobody of your company has said anything yet.',
   whispers: 'Nobody has whispered to you. Press a name to begin.',
+  fights: 'You have been in no fight lately.',
   system: 'Nothing to tell.',
 };
 /** Closer to the foot than this many pixels counts as reading the newest. */

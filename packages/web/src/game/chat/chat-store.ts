@@ -1,7 +1,7 @@
 import type { ChannelType, ChatMessage } from '@farhold/contracts/ws/chat';
 import type { ModerationCaseId } from '@farhold/rules/ids';
 import { create } from 'zustand';
-import type { OpenChannel } from './chat-command.ts';
+import { OPEN_CHANNELS, type OpenChannel } from './chat-command.ts';
 import {
   CHANNEL_OF_TAB,
   type ChatLine,
@@ -145,6 +145,6 @@ export function openTab(tab: ChatTab): void {
     unread: tab === 'all' ? NOTHING_UNREAD : { ...chat.unread, [tab]: 0 },
     places:
       tab === 'all' ? chat.places.map(({ channel, channelId }) => ({ channel, channelId })) : chat.places,
-    channel: listens === undefined || listens === 'whisper' ? chat.channel : listens,
+    channel: OPEN_CHANNELS.find((one) => one === listens) ?? chat.channel,
   }));
 }

@@ -39,8 +39,10 @@ async function topicsOf(ctx: Ctx, message: ChatMessage): Promise<string[]> {
         characterTopic(message.channelId as CharacterId),
         ...(message.sender ? [characterTopic(message.sender.id)] : []),
       ];
-    default:
-      return [];
+    case 'combat':
+      return [characterTopic(message.channelId as CharacterId)];
+    case 'system':
+      return [GLOBAL_TOPIC];
   }
 }
 

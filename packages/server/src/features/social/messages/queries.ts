@@ -2,7 +2,7 @@ import type { ChannelType } from '@farhold/contracts/ws/chat';
 import type { CharacterId, MessageId } from '@farhold/rules/ids';
 import { sql } from 'kysely';
 import type { Place } from '../../../platform/cursor.ts';
-import type { Queryable } from '../../../platform/db/db.ts';
+import type { Queryable, Tx } from '../../../platform/db/db.ts';
 
 export type MessageRow = {
   readonly id: MessageId;
@@ -68,6 +68,30 @@ export async function insertMessages(
   const stored: (MessageRow | undefined)[] = lines.map(() => undefined);
   for (const { at, ...row } of rows) stored[at - 1] = row;
   return stored;
+}
+
+/** A line that the world itself says. */
+export type WorldLine = {
+  readonly id: MessageId;
+  readonly channelType: 'combat' | 'system';
+  readonly channelId: string;
+  readonly content: string;
+  readonly sentAt: Date;
+};
+
+/** Understudies read nothing: what is told to them alone is not kept. */
+export async function insertWorldLines(tx: Tx, lines: readonly WorldLine[]): Promise<void> {
+  const column = <K extends keyof WorldLine>(key: K): WorldLine[K][] => lines.map((line) => line[key]);
+  await tx.carry(sql`
+    insert into messages (id, channel_type, channel_id, content, sent_at)
+    select t.* from unnest(${column('id')}::uuid[], ${column('channelType')}::text[], ${column('channelId')}::text[],
+      ${column('content')}::text[], ${column('sentAt')}::timestamptz[]) as t(id, channel_type, channel_id, content, sent_at)
+    where t.channel_type <> 'combat'
+      or not exists (select 1 from characters c where c.id = t.channel_id::uuid and c.is_understudy)`);
+}
+
+export async function deleteFightLines(db: Queryable, before: Date): Promise<void> {
+  await sql`delete from messages where channel_type = 'combat' and sent_at < ${before}`.execute(db);
 }
 
 export async function findZoneOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {
@@ -160,6 +184,7 @@ export async function searchMessages(
           (select guild_id::text from guild_members where character_id = ${search.reader}))
         or (m.channel_type = 'party' and m.channel_id in
           (select party_id::text from party_members where character_id = ${search.reader}))
+        or (m.channel_type = 'combat' and m.channel_id = ${search.reader}::text)
         or (m.channel_type = 'whisper' and (m.sender_id = ${search.reader} or m.channel_id = ${search.reader}::text)))
       and ${older(page.before)} and ${unblocked(search.reader)}
     order by m.sent_at desc, m.id desc limit ${page.limit}`.execute(db);

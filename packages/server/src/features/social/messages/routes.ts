@@ -1,4 +1,5 @@
 import {
+  announceToAll,
   listMessages,
   listUnread,
   markRead,
@@ -6,6 +7,7 @@ import {
   sendMessage,
 } from '@farhold/contracts/rest/messages';
 import { route } from '../../../platform/feature.ts';
+import { announceToWorld } from './news.ts';
 import * as service from './service.ts';
 
 export const routes = [
@@ -15,6 +17,9 @@ export const routes = [
   route(listUnread, {}, async (ctx, { caller }) => ({
     items: await service.listUnread(ctx, caller.characterId),
   })),
+  route(announceToAll, { isOneTransaction: true }, (ctx, { caller, body }) =>
+    announceToWorld(ctx, caller.userId, body),
+  ),
   route(markRead, {}, async (ctx, { caller, body }) => {
     await service.markRead(ctx, caller.characterId, body);
     return { done: true } as const;

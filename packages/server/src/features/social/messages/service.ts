@@ -167,6 +167,11 @@ export async function readHistory(
         query.limit,
       );
     }
+    case 'combat':
+      return pageOf(
+        await queries.listChannel(ctx.db.pool, { type: 'combat', id: reader, reader }, page),
+        query.limit,
+      );
     case 'global':
     case 'trade':
     case 'system':

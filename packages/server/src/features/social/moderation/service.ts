@@ -6,6 +6,7 @@ import { judgeOf } from './judge-of.ts';
 import { normaliseLine } from './normalise.ts';
 
 export { type Consequence, mutedUntil, noteLabel, recordCase } from './cases.ts';
+export { insertAudit as noteDeed } from './queue/queries.ts';
 export type { Verdict };
 export { normaliseLine };
 
