@@ -67,13 +67,14 @@ import { messages as readingMessages } from './features/world/readings/messages.
 import { routes as readingRoutes } from './features/world/readings/routes.ts';
 import { routes as worldRoutes } from './features/world/routes.ts';
 import { inhabitants } from './inhabitants/daemon.ts';
+import { backupJob } from './platform/backup/backups.ts';
 import { purgeKeysJob } from './platform/db/idempotency.ts';
 import type { Feature } from './platform/feature.ts';
 import { mailJob, purgeOutboxJob } from './platform/mailer.ts';
 
 /** In the order in which facts are handled, sessions opened and daemons started. */
 export const FEATURES: readonly Feature[] = [
-  { name: 'platform', jobs: [mailJob, purgeOutboxJob, purgeKeysJob] },
+  { name: 'platform', jobs: [mailJob, purgeOutboxJob, purgeKeysJob, backupJob] },
   { name: 'auth', routes: authRoutes, jobs: Object.values(authJobs) },
   { name: 'ledger', routes: ledgerRoutes, facts: ledgerFacts, jobs: Object.values(ledgerJobs) },
   { name: 'characters', routes: characterRoutes, facts: characterFacts },

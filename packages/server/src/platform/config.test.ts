@@ -33,6 +33,11 @@ it('needs nothing set', () => {
   });
 });
 
+it('makes no backups where they are off', () => {
+  expect(load({ BACKUP_DIR: 'off' }).backupDir).toBeNull();
+  expect(load({ BACKUP_DIR: '/srv/backups' }).backupDir).toBe('/srv/backups');
+});
+
 it('takes an empty variable for one that is not set, and forgives space around a value', () => {
   expect(load({ PORT: '', REDIS_URL: '  ', LOG_LEVEL: ' debug ' })).toMatchObject({
     port: 3000,

@@ -43,7 +43,7 @@ const ALLOWED = {
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   INHABITANTS: 'a whole number from 0 to 500',
   TIME_SCALE: 'a number from 1 to 1000',
-  BACKUP_DIR: 'a path',
+  BACKUP_DIR: 'a path, or off',
   WORLD_SEED: 'a whole number from 0 to 4294967295',
   RATE_LIMIT_USER: 'requests a minute, a whole number from 1 to 10000000',
   RATE_LIMIT_ADDRESS: 'requests a minute, a whole number from 1 to 10000000',
@@ -107,8 +107,8 @@ export type Config = {
   readonly inhabitants: number;
   /** How many times faster sieges and raids go than in earnest. */
   readonly timeScale: number;
-  /** Absolute. */
-  readonly backupDir: string;
+  /** Absolute; null where the host makes its backups by other means. */
+  readonly backupDir: string | null;
   readonly worldSeed: number;
   /** Default budgets, requests a minute: of a signed-in user, and of an address without a token. */
   readonly rateLimits: { readonly user: number; readonly address: number };
@@ -146,7 +146,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, 'config/inval
     logLevel: values.LOG_LEVEL,
     inhabitants: values.INHABITANTS,
     timeScale: values.TIME_SCALE,
-    backupDir: values.BACKUP_DIR === null ? join(dataDir, 'backups') : resolve(values.BACKUP_DIR),
+    backupDir: values.BACKUP_DIR === 'off' ? null : resolve(values.BACKUP_DIR ?? join(dataDir, 'backups')),
     worldSeed: values.WORLD_SEED,
     rateLimits: { user: values.RATE_LIMIT_USER, address: values.RATE_LIMIT_ADDRESS },
   });

@@ -1,6 +1,7 @@
 import { createTerrain } from '@farhold/rules/world/terrain';
 import type { Logger } from 'pino';
 import { createBackplane } from './backplane.ts';
+import { createBackups } from './backup/backups.ts';
 import type { Config } from './config.ts';
 import { loadContent } from './content.ts';
 import type { Ctx } from './ctx.ts';
@@ -42,6 +43,7 @@ export async function createCtx(
     cache: backplane.cache,
     limiter: backplane.limiter,
     mailer,
+    backups: createBackups({ config, databaseUrl: options.databaseUrl, log, metrics, now: Date.now }),
     log,
     metrics,
     content,

@@ -2,6 +2,7 @@ import type { Content } from '@farhold/rules/content/content';
 import type { EpochMs } from '@farhold/rules/ids';
 import type { Terrain } from '@farhold/rules/world/terrain';
 import type { Logger } from 'pino';
+import type { Backups } from './backup/backups.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Config } from './config.ts';
@@ -20,6 +21,7 @@ export type Ctx = {
   readonly cache: Cache;
   readonly limiter: Limiter;
   readonly mailer: Mailer;
+  readonly backups: Backups;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly content: Content;

@@ -138,12 +138,26 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
   };
 }
 
+/** Of the embedded database that runs on the folder now, started by whomever; null when none does. */
+export function addressOfRunning(dataDir: string): string | null {
+  const folder = join(dataDir, 'postgres');
+  const running = findRunning(folder);
+  if (running === null) return null;
+  const password = readOrCreateSecret(join(dataDir, 'postgres-password'));
+  const host = goesBySocket(folder) ? folder : '127.0.0.1';
+  return urlOf({ password, host, port: running.port }, DATABASE);
+}
+
+function goesBySocket(folder: string): boolean {
+  const socket = join(folder, `.s.PGSQL.${SOCKET_PORT}`);
+  return process.platform !== 'win32' && Buffer.byteLength(socket) <= MAX_SOCKET_PATH;
+}
+
 async function placeOf(
   base: Pick<Place, 'folder' | 'software' | 'password'>,
   overrides: Readonly<Record<string, string>>,
 ): Promise<Place> {
-  const socket = join(base.folder, `.s.PGSQL.${SOCKET_PORT}`);
-  const bySocket = process.platform !== 'win32' && Buffer.byteLength(socket) <= MAX_SOCKET_PATH;
+  const bySocket = goesBySocket(base.folder);
   const port = bySocket ? SOCKET_PORT : (findRunning(base.folder)?.port ?? (await freePort()));
   const settings: Record<string, string> = {
     ...SETTINGS,
@@ -162,7 +176,7 @@ async function placeOf(
   return { ...base, host: bySocket ? base.folder : '127.0.0.1', port, flags };
 }
 
-function urlOf(place: Place, database: string): string {
+function urlOf(place: Pick<Place, 'password' | 'host' | 'port'>, database: string): string {
   const host = place.host === '127.0.0.1' ? '' : `?host=${encodeURIComponent(place.host)}`;
   return `postgresql://${DATABASE_USER}:${place.password}@127.0.0.1:${place.port}/${database}${host}`;
 }

@@ -2,6 +2,7 @@ import type { Content } from '@farhold/rules/content/content';
 import { createTerrain, type Terrain } from '@farhold/rules/world/terrain';
 import { pino } from 'pino';
 import { facts as ledgerFacts } from '../features/ledger/facts.ts';
+import { createBackups } from '../platform/backup/backups.ts';
 import { createMemoryBus } from '../platform/bus/memory-bus.ts';
 import { createMemoryCache } from '../platform/cache/memory-cache.ts';
 import { type Config, loadConfig } from '../platform/config.ts';
@@ -35,6 +36,7 @@ export type TestCtxOptions = {
 export const TEST_CONFIG: Config = unwrapConfig({
   PORT: '0',
   DATA_DIR: '/nonexistent',
+  BACKUP_DIR: 'off',
   NODE_ID: 'test-node',
   JWT_SECRET: 'a-secret-of-the-tests-that-is-long-enough',
   LOG_LEVEL: 'silent',
@@ -73,6 +75,7 @@ export async function createTestCtx(options: TestCtxOptions = {}): Promise<TestC
     cache: createMemoryCache(),
     limiter: createMemoryLimiter(),
     mailer: createMailer(config, db),
+    backups: createBackups({ config, databaseUrl: database.url, log, metrics, now: () => ctx.now() }),
     log,
     metrics,
     seed: config.worldSeed,
