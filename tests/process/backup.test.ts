@@ -28,15 +28,12 @@ it('back up beside the server, refuse to restore under it, and bring a lost worl
   await server.line('farhold ready on');
   expect(await command(BACKUP)).toMatchObject({ code: 0, text: expect.stringContaining(' tables, ') });
   const [name = ''] = readdirSync(join(dataDir, 'backups'));
-  expect((await command(RESTORE)).text).toContain(name);
   expect(await command(RESTORE, name)).toMatchObject({
     code: 1,
     text: expect.stringContaining(`process id ${server.child.pid}`),
   });
   server.child.kill('SIGTERM');
   await server.ended;
-  const refused = await command(RESTORE, name);
-  expect(refused).toMatchObject({ code: 1, text: expect.stringContaining('Say --replace') });
   rmSync(join(dataDir, 'postgres'), { recursive: true });
   const restored = await command(RESTORE, name);
   expect(restored.text).toContain('the ledger sums to zero');
