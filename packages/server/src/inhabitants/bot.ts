@@ -1,11 +1,10 @@
 /** One player over the public API: its sign-in, its socket, and what it knows of itself and of the map around it. */
 import type { Character } from '@farhold/contracts/rest/characters';
-import { combatEnded, combatStarted } from '@farhold/contracts/ws/combat';
-import { characterChanged } from '@farhold/contracts/ws/session';
+import type { Invitation, Party } from '@farhold/contracts/ws/parties';
 import type { FightView } from '@farhold/rules/combat/view';
+import type { Content } from '@farhold/rules/content/content';
 import type { Point } from '@farhold/rules/content/geography';
 import type { CharacterId } from '@farhold/rules/ids';
-import type { ItemBook } from '@farhold/rules/items/resolve-item';
 import type { Terrain } from '@farhold/rules/world/terrain';
 import { type Api, createApi } from '@farhold/sdk/api';
 import { createRestClient } from '@farhold/sdk/rest';
@@ -14,27 +13,35 @@ import type { GameSocket, WebSocketConstructor } from '@farhold/sdk/socket-types
 import type { Tokens } from '@farhold/sdk/tokens';
 import { createWorldMirror, positionAt, type WorldMirror } from '@farhold/sdk/world-mirror';
 import { WebSocket } from 'ws';
+import { catchUp, followNews } from './news.ts';
+
+/** What there is in the world, what it is worth, what can be made of it and where it is sold. */
+export type Book = Pick<Content, 'items' | 'variants' | 'recipes' | 'shops'>;
 
 export type Bot = {
   readonly api: Api;
   readonly socket: GameSocket;
   readonly mirror: WorldMirror;
   readonly terrain: Terrain;
-  /** What there is in the world, and what it is worth. */
-  readonly book: ItemBook;
+  readonly book: Book;
   character(): Character;
   /** The fight it is in; null when free. */
   fight(): FightView | null;
+  party(): Party | null;
+  /** Those that wait for an answer, the oldest first. */
+  invitations(): readonly Invitation[];
   position(): Point;
   /** Looks at itself again: what has healed meanwhile is not announced. */
   refresh(): Promise<void>;
+  /** Asks how things stand where a lost line may have swallowed news. */
+  catchUp(): Promise<void>;
   close(): void;
 };
 
 export type BotOptions = {
   readonly url: string;
   readonly terrain: Terrain;
-  readonly book: ItemBook;
+  readonly book: Book;
   /** A session to go on with; a new guest where null. */
   readonly tokens: Tokens | null;
   readonly onTokens: (tokens: Tokens | null) => void;
@@ -64,38 +71,30 @@ export async function connectBot(options: BotOptions): Promise<Bot> {
     getToken: (asked) => rest.accessToken(asked),
     WebSocket: WebSocket as unknown as WebSocketConstructor,
   });
-  let character = (await socket.ready()).character;
-  let fight = (await api.combat.combatStatus()).fight;
-  socket.on(characterChanged, (next) => {
-    character = next;
-  });
-  socket.on(combatStarted, (event) => {
-    fight = event.fight;
-  });
-  socket.on(combatEnded, () => {
-    fight = null;
-  });
-  socket.onFrame((frame) => mirror.apply(frame, performance.now()));
-  socket.onState((state) => {
-    if (state.status === 'open' && state.reconnected && !state.resumed) mirror.clear();
-  });
+  const news = followNews(socket, mirror);
+  news.character ??= (await socket.ready()).character;
+  await catchUp(news, api);
+  const character = (): Character => news.character!;
   return {
     api,
     socket,
     mirror,
     terrain: options.terrain,
     book: options.book,
-    character: () => character,
-    fight: () => fight,
+    character,
+    fight: () => news.fight,
+    party: () => news.party,
+    invitations: () => news.invitations.filter((one) => Date.parse(one.expiresAt) > Date.now()),
     position() {
-      const self = mirror.entities.get(character.entityId);
-      if (self === undefined) return [character.x, character.y];
-      const { x, y } = positionAt(self, performance.now());
-      return [x, y];
+      const { entityId, x, y } = character();
+      const self = mirror.entities.get(entityId);
+      const at = self === undefined ? { x, y } : positionAt(self, performance.now());
+      return [at.x, at.y];
     },
     async refresh() {
-      character = await api.characters.myCharacter();
+      news.character = await api.characters.myCharacter();
     },
+    catchUp: () => catchUp(news, api),
     close: () => socket.close(),
   };
 }

@@ -6,14 +6,13 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { CharacterId } from '@farhold/rules/ids';
-import type { ItemBook } from '@farhold/rules/items/resolve-item';
 import { createRng, seedRng } from '@farhold/rules/random';
 import { createTerrain } from '@farhold/rules/world/terrain';
 import { createApi } from '@farhold/sdk/api';
 import { ApiError } from '@farhold/sdk/api-error';
 import { createRestClient } from '@farhold/sdk/rest';
 import type { Tokens } from '@farhold/sdk/tokens';
-import { connectBot } from './bot.ts';
+import { type Book, connectBot } from './bot.ts';
 import { live } from './brain.ts';
 
 /** Signing in is limited by address: these leave room for people who come from the same one. */
@@ -65,7 +64,7 @@ leaving.signal.addEventListener('abort', () => setTimeout(() => process.exit(0),
 
 const host = createApi(createRestClient({ baseUrl: values.url }));
 const { seed, geography } = await host.world.worldMap();
-const book = (await host.content.content()) as unknown as ItemBook;
+const book = (await host.content.content()) as unknown as Book;
 const terrain = createTerrain(geography, seed);
 
 /** Says who it is to the server that started this process, and waits until it is shown as an Understudy. */

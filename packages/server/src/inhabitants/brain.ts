@@ -1,31 +1,31 @@
-/** What a bot does with its day: walk from place to place, fight what it can beat, rest, and now and then say a line. */
+/** What a bot does with its day: walk from place to place, gather, make things, fight what it can beat, rest, and walk with those who ask. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { FLAG } from '@farhold/contracts/world-frame';
 import { chatSend } from '@farhold/contracts/ws/chat';
 import { combatAuto, combatChallenge, combatEnded } from '@farhold/contracts/ws/combat';
-import { worldGather, worldMove } from '@farhold/contracts/ws/world';
+import { worldGather } from '@farhold/contracts/ws/world';
 import type { Point } from '@farhold/rules/content/geography';
 import { GATHER_REACH } from '@farhold/rules/gathering/node';
 import type { FightId } from '@farhold/rules/ids';
 import type { Rng } from '@farhold/rules/random';
-import { findPath } from '@farhold/rules/world/movement';
 import { ApiError } from '@farhold/sdk/api-error';
 import { type MirrorEntity, positionAt } from '@farhold/sdk/world-mirror';
 import type { Bot } from './bot.ts';
+import { type Company, createCompany } from './company.ts';
+import { goCrafting } from './crafting.ts';
 import { LINES } from './lines.ts';
 import { goToMarket } from './market.ts';
+import { distance, walkTo } from './walk.ts';
 
 /** Units: how near one must be to engage, and a little less. */
 const REACH = 9;
 /** Units: how far a place may be to set out for it. */
 const DAY_TRIP = 420;
-const STROLL_SPEED = 10;
 const LINE_CHANCE = 0.03;
 const GATHER_CHANCE = 0.2;
 const MARKET_CHANCE = 0.05;
+const CRAFT_CHANCE = 0.08;
 const LONGEST_FIGHT_MS = 300_000;
-
-const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 function isFair(bot: Bot, entity: MirrorEntity): boolean {
   const taken = FLAG.fighting | FLAG.spent;
@@ -46,21 +46,6 @@ function nearest(bot: Bot, fits: (entity: MirrorEntity) => boolean): MirrorEntit
     return distance(here, [x, y]);
   };
   return [...bot.mirror.entities.values()].filter(fits).sort((a, b) => way(a) - way(b))[0];
-}
-
-/** Walks there, waiting as long as the way takes; a fight or a refusal on the way ends it. */
-async function walkTo(bot: Bot, target: Point, signal: AbortSignal): Promise<void> {
-  const path = findPath(bot.position(), target, bot.terrain);
-  if (path === null || path.length === 0) return;
-  const course = await bot.socket.send(worldMove, { path: path.map(([x, y]): [number, number] => [x, y]) });
-  let from: Point = [course.x, course.y];
-  let length = 0;
-  for (const point of course.path) {
-    length += distance(from, point);
-    from = point;
-  }
-  const arrival = performance.now() + (length / STROLL_SPEED) * 1000;
-  while (performance.now() < arrival && bot.fight() === null) await pause(500, undefined, { signal });
 }
 
 function untilFightEnds(bot: Bot, signal: AbortSignal): Promise<void> {
@@ -138,14 +123,19 @@ async function rest(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
   await bot.refresh();
 }
 
-async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+type Life = { readonly bot: Bot; readonly company: Company; readonly rng: Rng };
+
+async function doOneThing({ bot, company, rng }: Life, signal: AbortSignal): Promise<void> {
+  await bot.catchUp();
   const fight = bot.fight();
   if (fight !== null) return fightOn(bot, fight.id, signal);
+  if (await company.attend(signal)) return;
   const { health, maxHealth, weakenedUntil } = bot.character();
   const isWeak = weakenedUntil !== null && Date.parse(weakenedUntil) > Date.now();
   if (rng.chance(LINE_CHANCE)) await bot.socket.send(chatSend, { channel: 'zone', text: rng.pick(LINES) });
   if (isWeak || health < maxHealth * 0.7) return rest(bot, rng, signal);
   if (rng.chance(MARKET_CHANCE)) return goToMarket(bot, rng);
+  if (rng.chance(CRAFT_CHANCE) && (await goCrafting(bot, signal))) return;
   const node = rng.chance(GATHER_CHANCE) ? nearest(bot, isWorkable) : undefined;
   if (node !== undefined) return gather(bot, node, signal);
   const prey = rng.chance(0.25) ? undefined : nearest(bot, (entity) => isFair(bot, entity));
@@ -157,9 +147,10 @@ async function doOneThing(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void
 
 /** Lives until told otherwise. What the server refuses is taken as an answer; a lost line is waited for. */
 export async function live(bot: Bot, rng: Rng, signal: AbortSignal): Promise<void> {
+  const life: Life = { bot, company: createCompany(bot, rng), rng };
   while (!signal.aborted && bot.socket.state().status !== 'closed') {
     try {
-      await doOneThing(bot, rng, signal);
+      await doOneThing(life, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ApiError)) throw error;

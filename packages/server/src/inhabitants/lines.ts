@@ -21,3 +21,19 @@ export const LINES: readonly string[] = [
   'A pilferer throws sand. You miss more for two turns.',
   'The notice at Threshing says there is cake. There was.',
 ];
+
+/** Said to those whom they walk with: on coming, on going, and when they have lost them. */
+export const GREETINGS: readonly string[] = [
+  'Gladly. I walk behind you and strike what you strike.',
+  'Yes. I have an hour, or most of one.',
+  'I was going that way. Lead on.',
+];
+export const FAREWELLS: readonly string[] = [
+  'I have a kettle on. Thank you for the walk.',
+  'I turn back here. It was good company.',
+  'My rounds are due. Walk well.',
+];
+export const LOST_LINES: readonly string[] = [
+  'I have lost sight of you. I go back to my rounds.',
+  'You walk faster than I do. Another day.',
+];

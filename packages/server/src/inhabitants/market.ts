@@ -1,5 +1,6 @@
 /** What a bot does at the Outcry: fetches its letters, puts up what it has gathered, and bids on what is a bargain. */
 import type { Auction } from '@farhold/contracts/rest/auction';
+import type { Item } from '@farhold/rules/content/item';
 import { isAuctionable } from '@farhold/rules/economy/auction';
 import { type ItemBook, resolveItem } from '@farhold/rules/items/resolve-item';
 import type { Rng } from '@farhold/rules/random';
@@ -7,8 +8,9 @@ import type { Bot } from './bot.ts';
 
 /** Lots that one bot has open at most. */
 const OPEN_LOTS = 3;
-/** Of what it has of a thing it keeps so many. */
+/** Of what it has of a thing it keeps so many; of what one wears it needs no second. */
 const KEPT = 2;
+const keptOf = (item: Item): number => (item.equipment === undefined ? KEPT : 0);
 /** How far from the book prices are, as shares of it. */
 const ASKED = [0.8, 1.4] as const;
 const PAID = 1.25;
@@ -39,11 +41,13 @@ async function sellSomething(bot: Bot, rng: Rng): Promise<void> {
   const { items } = await bot.api.characters.myInventory();
   const wares = items.flatMap((stack) => {
     const item = stack.equipped === null ? resolveItem(bot.book, stack.item) : undefined;
-    return item && isAuctionable(item) && item.value > 0 && stack.quantity > KEPT ? [{ stack, item }] : [];
+    return item && isAuctionable(item) && item.value > 0 && stack.quantity > keptOf(item)
+      ? [{ stack, item }]
+      : [];
   });
   if (wares.length === 0) return;
   const { stack, item } = rng.pick(wares);
-  const quantity = rng.int(1, stack.quantity - KEPT);
+  const quantity = rng.int(1, stack.quantity - keptOf(item));
   const share = ASKED[0] + rng.next() * (ASKED[1] - ASKED[0]);
   const startingPrice = Math.max(1, Math.round(item.value * quantity * share));
   const buyout = rng.chance(0.7) ? Math.ceil(startingPrice * 1.3) : null;
