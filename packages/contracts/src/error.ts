@@ -94,6 +94,7 @@ export const ERRORS = {
   'auction/bad-duration': [400, 'A lot runs for 1 to 48 hours.'],
   'auction/not-taken': [409, 'The Outcry does not take this.'],
   'auction/too-many': [409, 'You have as many lots open as one may.'],
+  'auction/too-many-watched': [409, 'You watch as many lots as one can keep in sight.'],
   'auction/deposit-moved': [409, 'The deposit has changed. Look again.'],
 
   'market/no-such-item': [404, 'There is no such thing.'],

@@ -50,6 +50,7 @@ const TABLES = [
   'mails',
   'auction_house',
   'auction_bids',
+  'auction_watches',
   'market_candles',
   'trades',
   'trade_seats',

@@ -2,7 +2,7 @@ import { raritySchema } from '@farhold/rules/content/item';
 import { armsSchema } from '@farhold/rules/heraldry';
 import { auctionIdSchema, characterIdSchema, itemIdSchema } from '@farhold/rules/ids';
 import { z } from 'zod';
-import { defineRoute, pageOf, pageQuerySchema } from '../route.ts';
+import { defineRoute, doneSchema, pageOf, pageQuerySchema } from '../route.ts';
 import { auctionChangeSchema } from '../ws/auction.ts';
 
 /** `/api/economy/auction-house`: the Outcry. Prices are for a whole lot; goods and marks come by letter. */
@@ -121,8 +121,12 @@ export const myAuctions = defineRoute({
   ...player,
   method: 'GET',
   path: '/api/economy/auction-house/mine',
-  summary: 'Lots that I sell, and lots that I have bid on: the open ones, and those of the last week',
-  response: z.object({ selling: z.array(auctionSchema), bidding: z.array(auctionSchema) }),
+  summary: 'Lots that I sell, have bid on, and watch: the open ones, and those of the last week',
+  response: z.object({
+    selling: z.array(auctionSchema),
+    bidding: z.array(auctionSchema),
+    watching: z.array(auctionSchema),
+  }),
   errors: [],
 });
 export const showAuction = defineRoute({
@@ -133,6 +137,25 @@ export const showAuction = defineRoute({
   params: one,
   response: auctionSchema,
   errors: ['auction/not-found'],
+});
+
+export const watchAuction = defineRoute({
+  ...player,
+  method: 'POST',
+  path: '/api/economy/auction-house/:id/watch',
+  summary: 'Put a lot on my watch list, of up to 100 open ones; once is as good as twice',
+  params: one,
+  response: doneSchema,
+  errors: ['auction/not-found', 'auction/closed', 'auction/own-lot', 'auction/too-many-watched'],
+});
+export const unwatchAuction = defineRoute({
+  ...player,
+  method: 'DELETE',
+  path: '/api/economy/auction-house/:id/watch',
+  summary: 'Take a lot off my watch list; it need not be there',
+  params: one,
+  response: doneSchema,
+  errors: [],
 });
 
 const bidErrors = ['auction/not-found', 'auction/closed', 'auction/own-lot', 'ledger/insufficient'] as const;

@@ -50,6 +50,7 @@ import { trade_seats, trades } from './tables/trade.ts';
 import {
   auction_bids,
   auction_house,
+  auction_watches,
   character_quests,
   character_readings,
   messages,
@@ -97,6 +98,7 @@ export const TABLES = {
   character_quests,
   auction_house,
   auction_bids,
+  auction_watches,
   market_candles,
   gold_flows,
   gold_flow_cursor,

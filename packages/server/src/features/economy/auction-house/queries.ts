@@ -152,6 +152,16 @@ export async function listBidding(db: Queryable, me: CharacterId, since: Date): 
   return rows;
 }
 
+/** Lots on somebody's watch list, open or ended after `since`. */
+export async function listWatching(db: Queryable, me: CharacterId, since: Date): Promise<SeenLotRow[]> {
+  const { rows } = await sql<SeenLotRow>`
+    ${seen(me, sql`auction_house`)}
+    where a.id in (select lot_id from auction_watches where character_id = ${me})
+      and (a.status = 'open' or a.closed_at > ${since})
+    order by a.status <> 'open', a.expires_at, a.id limit 200`.execute(db);
+  return rows;
+}
+
 export type KindFilter = {
   /** As patterns of LIKE. */
   readonly words: readonly string[];

@@ -3,6 +3,7 @@ import { route } from '../../../platform/feature.ts';
 import { list } from './listing.ts';
 import { mine, search } from './search.ts';
 import { bid, buyOut, cancel, show } from './service.ts';
+import { unwatch, watch } from './watch-list/watch-list.ts';
 
 export const routes = [
   route(contracts.searchAuctions, {}, (ctx, { caller, query }) => search(ctx, caller.characterId, query)),
@@ -11,6 +12,14 @@ export const routes = [
   ),
   route(contracts.myAuctions, {}, (ctx, { caller }) => mine(ctx, caller.characterId)),
   route(contracts.showAuction, {}, (ctx, { caller, params }) => show(ctx, caller.characterId, params.id)),
+  route(contracts.watchAuction, {}, async (ctx, { caller, params }) => {
+    await watch(ctx, caller.characterId, params.id);
+    return { done: true as const };
+  }),
+  route(contracts.unwatchAuction, {}, async (ctx, { caller, params }) => {
+    await unwatch(ctx, caller.characterId, params.id);
+    return { done: true as const };
+  }),
   route(contracts.bidOnAuction, { isOneTransaction: true }, (ctx, { caller, params, body }) =>
     bid(ctx, caller.characterId, params.id, body.amount),
   ),

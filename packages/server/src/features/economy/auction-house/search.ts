@@ -5,13 +5,12 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { showLot } from './lot-view.ts';
 import * as queries from './queries.ts';
+import { RECENT_MS } from './watch-list/watch-list.ts';
 
 /** Up to here the first lots of each kind are merged at once; of more kinds, many of the next lots are likely to be. */
 const FEW_KINDS = 150;
 /** So many are walked to find a page of many kinds. Where it is not among them such lots are rare, and merging reads few. */
 const WALK = 2000;
-/** What ended so long ago still stands among one's own. */
-const RECENT_MS = 7 * 24 * 3_600_000;
 const MINUTE_MS = 60_000;
 const CURSOR = /^([a-z-]+)\|(\d{1,15})\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -30,13 +29,14 @@ export async function search(
   };
 }
 
-/** The lots that one sells, and those that one has bid on. */
+/** The lots that one sells, has bid on, and watches. */
 export async function mine(ctx: Ctx, me: CharacterId) {
   const since = new Date(ctx.now() - RECENT_MS);
   const show = (row: queries.SeenLotRow): Auction => showLot(row, me);
   return {
     selling: (await queries.listSelling(ctx.db.pool, me, since)).map(show),
     bidding: (await queries.listBidding(ctx.db.pool, me, since)).map(show),
+    watching: (await queries.listWatching(ctx.db.pool, me, since)).map(show),
   };
 }
 

@@ -64,6 +64,12 @@ export const auction_bids = {
   placed_at: instant(),
 };
 
+export const auction_watches = {
+  character_id: uuid<CharacterId>(),
+  lot_id: uuid<AuctionId>(),
+  watched_at: instant(),
+};
+
 export const trade_transactions = {
   id: defaulted(uuid()),
   buyer_id: uuid<CharacterId>(),

@@ -1,4 +1,4 @@
-import type { Auction, AuctionSort, BidDone } from '@farhold/contracts/rest/auction';
+import type { Auction, BidDone } from '@farhold/contracts/rest/auction';
 import type { Rarity } from '@farhold/rules/content/item';
 import { SPAN_MS, type Span } from '@farhold/rules/economy/market';
 import type { AuctionId, ItemId } from '@farhold/rules/ids';
@@ -6,33 +6,12 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { api, queryClient } from '../../../app/api.ts';
 import { refreshBelongings, sayTrouble } from '../economy-query.ts';
 import { dropNotice, hearOfLots } from './auction-store.ts';
-import type { WareType } from './auction-words.ts';
+import type { Filters } from './search-filters.ts';
 
 export const mineKey = ['auctions', 'mine'] as const;
 const PAGE = 50;
 /** New lots are listed while one looks. */
 const REFRESH_MS = 20_000;
-
-export type Filters = {
-  readonly text: string;
-  readonly type: WareType | null;
-  readonly rarities: readonly Rarity[];
-  readonly minLevel: number | null;
-  readonly maxLevel: number | null;
-  readonly maxPrice: number | null;
-  readonly buyoutOnly: boolean;
-  readonly sort: AuctionSort;
-};
-export const NO_FILTERS: Filters = {
-  text: '',
-  type: null,
-  rarities: [],
-  minLevel: null,
-  maxLevel: null,
-  maxPrice: null,
-  buyoutOnly: false,
-  sort: 'ending',
-};
 
 function queryOf(filters: Filters) {
   const { text, type, rarities, minLevel, maxLevel, maxPrice, buyoutOnly, sort } = filters;
@@ -136,6 +115,24 @@ export function useLotDeeds(id: AuctionId) {
     onError: settled.onError,
   });
   return { bid, buy, cancel };
+}
+
+/** Whether a lot is on my watch list, and putting it there or taking it off. */
+export function useWatching(id: AuctionId) {
+  const { data } = useMine();
+  const isWatched = data?.watching.some((lot) => lot.id === id) ?? false;
+  const params = { id };
+  const turn = useMutation({
+    mutationFn: (on: boolean) =>
+      on ? api.auction.watchAuction({ params }) : api.auction.unwatchAuction({ params }),
+    onError: sayTrouble,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: mineKey }),
+  });
+  return {
+    isWatched: turn.isPending ? turn.variables : isWatched,
+    isBusy: turn.isPending,
+    turn: turn.mutate,
+  };
 }
 
 export type NewLot = {

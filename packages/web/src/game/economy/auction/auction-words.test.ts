@@ -1,6 +1,16 @@
 import type { Auction } from '@farhold/contracts/rest/auction';
 import { describe, expect, it } from 'vitest';
-import { eachText, priceOf, standingText, timeLeft, whyNotBid, withNews } from './auction-words.ts';
+import {
+  dueNow,
+  eachText,
+  isDearBid,
+  priceOf,
+  standingText,
+  timeLeft,
+  whyNotBid,
+  whyNotBuy,
+  withNews,
+} from './auction-words.ts';
 
 const lot = {
   ...{
@@ -58,6 +68,27 @@ describe('words of lots', () => {
     expect(whyNotBid({ ...lot, role: null }, 110, 10)).toContain('too few');
     expect(whyNotBid({ ...lot, status: 'sold' }, 110, 1000)).toContain('ended');
     expect(whyNotBid(lot, null, 1000)).toContain('whole marks');
+    expect(whyNotBuy(lot, 1000)).toContain('only be bid for');
+    expect(whyNotBuy({ ...lot, buyout: 150 }, 50)).toBe(false);
+    expect(whyNotBuy({ ...lot, buyout: 151 }, 50)).toContain('too few');
     expect([eachText(null), eachText(4.25), eachText(1234.5)]).toEqual(['–', '4.3', '1\u00a0235']);
+  });
+
+  it.each([
+    [105, null, false],
+    [131, null, false],
+    [132, null, true],
+    [500, 120, true],
+    [120, 120, true],
+    [119, 120, false],
+  ])('of a least bid of 105, %i with a buyout of %s is asked about: %s', (amount, buyout, dear) =>
+    expect(isDearBid({ minimum: 105, buyout }, amount)).toBe(dear),
+  );
+
+  it('a few marks more are no slip, and what lies in escrow counts', () => {
+    expect(isDearBid({ minimum: 4, buyout: null }, 13)).toBe(false);
+    expect(isDearBid({ minimum: 4, buyout: null }, 14)).toBe(true);
+    expect(dueNow(lot, 130)).toBe(30);
+    expect(dueNow({ ...lot, role: 'outbid' }, 130)).toBe(130);
   });
 });

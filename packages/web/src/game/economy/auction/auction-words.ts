@@ -78,11 +78,34 @@ export function priceOf(text: string): number | null {
     : null;
 }
 
+/** A bid so much above the least next one may be a slip of the hand. */
+const DEAR = 1.25;
+/** And so many marks at least. */
+const DEAR_MARKS = 10;
+
+/** Whether a bid should be asked about: well over what would do, or as good as buying the lot. */
+export function isDearBid(lot: Pick<Auction, 'minimum' | 'buyout'>, amount: number): boolean {
+  if (lot.buyout !== null && amount >= lot.buyout) return true;
+  return amount > lot.minimum * DEAR && amount - lot.minimum >= DEAR_MARKS;
+}
+
+/** What a bid or a purchase takes out of the purse now: what already lies in escrow for me counts towards it. */
+export const dueNow = (lot: Pick<Auction, 'role' | 'myBid'>, price: number): number =>
+  price - (lot.role === 'leading' ? (lot.myBid ?? 0) : 0);
+
+/** Why a lot cannot be bought at once now, or false. */
+export function whyNotBuy(lot: Auction, purse: number): string | false {
+  if (lot.status !== 'open') return 'This lot has ended.';
+  if (lot.role === 'seller') return 'This is your own lot.';
+  if (lot.buyout === null) return 'This can only be bid for.';
+  return dueNow(lot, lot.buyout) > purse && 'You have too few marks.';
+}
+
 /** Why a bid cannot be placed now, or false. */
 export function whyNotBid(lot: Auction, amount: number | null, purse: number): string | false {
   if (lot.status !== 'open') return 'This lot has ended.';
   if (lot.role === 'seller') return 'This is your own lot.';
   if (amount === null) return 'Name a price in whole marks.';
   if (amount < lot.minimum) return `The least next bid is ${formatNumber(lot.minimum)}.`;
-  return amount - (lot.role === 'leading' ? (lot.myBid ?? 0) : 0) > purse && 'You have too few marks.';
+  return dueNow(lot, amount) > purse && 'You have too few marks.';
 }

@@ -1,14 +1,16 @@
 import type { AuctionSort } from '@farhold/contracts/rest/auction';
 import type { AuctionId } from '@farhold/rules/ids';
-import { useCallback, useDeferredValue, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { troubleOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useLayout } from '../../../ui/layout.ts';
 import { EmptyState, ErrorNote, RuledPaper } from '../../../ui/notes.tsx';
-import { type Filters, useSearch } from './auction-query.ts';
+import { useSettled } from '../../../ui/use-settled.ts';
+import { useSearch } from './auction-query.ts';
 import { SORTS } from './auction-words.ts';
 import { FilterPanel } from './filters.tsx';
 import { LotBrowser } from './lot-browser.tsx';
+import type { Filters } from './search-filters.ts';
 
 function SearchBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
   return (
@@ -52,9 +54,7 @@ export function BrowseTab({
 }) {
   const [open, setOpen] = useState(false);
   const mobile = useLayout() === 'mobile';
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useSearch(
-    useDeferredValue(filters),
-  );
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useSearch(useSettled(filters));
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);

@@ -3,9 +3,11 @@ import { MAX_LEVEL } from '@farhold/rules/progression/levels';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Heading } from '../../../ui/panel.tsx';
+import { useCharacter } from '../../character/character-store.ts';
 import { RARITY_NAMES, RARITY_TONES } from '../../inventory/item-words.ts';
-import { type Filters, NO_FILTERS } from './auction-query.ts';
 import { WARES } from './auction-words.ts';
+import { dropSearch, saveSearch, useSavedSearches } from './saved-searches.ts';
+import { type Filters, NO_FILTERS, nameOf, recalled } from './search-filters.ts';
 
 type FiltersProps = { filters: Filters; onChange: (filters: Filters) => void };
 
@@ -45,6 +47,52 @@ function NumberField({
   );
 }
 
+function SaveButton({ filters }: { filters: Filters }) {
+  const me = useCharacter()?.id;
+  const isEmpty = nameOf(filters) === '';
+  return (
+    <Button
+      disabledWhy={isEmpty && 'Look for something first.'}
+      onClick={() => me !== undefined && saveSearch(me, filters)}
+    >
+      Save search
+    </Button>
+  );
+}
+
+/** Searches that were kept: each a press away. */
+function SavedGroup({ filters, onChange }: FiltersProps) {
+  const me = useCharacter()?.id;
+  const saved = useSavedSearches((state) => (me === undefined ? undefined : state.byWalker[me]));
+  if (me === undefined || saved === undefined || saved.length === 0) return null;
+  return (
+    <Group title="Saved">
+      <ul aria-label="Saved searches">
+        {saved.map(recalled).map((one) => (
+          <li key={nameOf(one)} className="saved-search">
+            <button
+              type="button"
+              className="ware"
+              aria-pressed={nameOf(one) === nameOf(filters)}
+              onClick={() => onChange(one)}
+            >
+              {nameOf(one)}
+            </button>
+            <button
+              type="button"
+              className="outbid-drop"
+              aria-label={`Forget ${nameOf(one)}`}
+              onClick={() => dropSearch(me, one)}
+            >
+              ✕
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
 /** What is looked for among the lots. */
 export function FilterPanel({ filters, onChange }: FiltersProps) {
   const change = (part: Partial<Filters>) => onChange({ ...filters, ...part });
@@ -56,6 +104,7 @@ export function FilterPanel({ filters, onChange }: FiltersProps) {
     });
   return (
     <div className="filters">
+      <SavedGroup filters={filters} onChange={onChange} />
       <Group title="Wares">
         <div className="wares">
           {WARES.map(([type, name]) => (
@@ -104,7 +153,10 @@ export function FilterPanel({ filters, onChange }: FiltersProps) {
           Buyout offered
         </label>
       </Group>
-      <Button onClick={() => onChange({ ...NO_FILTERS, sort: filters.sort })}>Reset</Button>
+      <div className="filter-deeds">
+        <Button onClick={() => onChange({ ...NO_FILTERS, sort: filters.sort })}>Reset</Button>
+        <SaveButton filters={filters} />
+      </div>
     </div>
   );
 }

@@ -16,7 +16,7 @@ import {
   RARITY_TONES,
   usageWords,
 } from '../../inventory/item-words.ts';
-import { LOOKS, type Look, useLotDeeds, useMarketItem } from './auction-query.ts';
+import { LOOKS, type Look, useLotDeeds, useMarketItem, useWatching } from './auction-query.ts';
 import { bidsText, eachText, standingText, timeLeft } from './auction-words.ts';
 import { BidForm } from './bid-form.tsx';
 import { Marks } from './lot-row.tsx';
@@ -24,7 +24,16 @@ import { PriceChart } from './price-chart.tsx';
 import { useNow } from './use-now.ts';
 
 /** The ware itself: picture, name, kind, numbers. */
-export function Ware({ item, quantity }: { item: Item; quantity: number }) {
+export function Ware({
+  item,
+  quantity,
+  children,
+}: {
+  item: Item;
+  quantity: number;
+  /** Stands at the right. */
+  children?: ReactNode;
+}) {
   const numbers = equipmentNumbers(item.equipment);
   const use = usageWords(item);
   return (
@@ -50,6 +59,7 @@ export function Ware({ item, quantity }: { item: Item; quantity: number }) {
           {use}
         </p>
       </div>
+      {children}
     </header>
   );
 }
@@ -113,6 +123,21 @@ function OwnLot({ lot }: { lot: Auction }) {
   );
 }
 
+function WatchButton({ lot }: { lot: Auction }) {
+  const { isWatched, isBusy, turn } = useWatching(lot.id);
+  if (!isWatched && lot.status !== 'open') return null;
+  return (
+    <Button
+      className="push"
+      aria-pressed={isWatched}
+      onClick={() => !isBusy && turn(!isWatched)}
+      title={isWatched ? 'It is on your watch list' : 'Put it on your watch list'}
+    >
+      {isWatched ? 'Watched' : 'Watch'}
+    </Button>
+  );
+}
+
 /** One lot: the ware, its prices, how it stands, and the bid. */
 export function LotPage({
   lot,
@@ -135,7 +160,9 @@ export function LotPage({
           ‹ Back to the lots
         </Button>
       )}
-      <Ware item={item} quantity={lot.quantity} />
+      <Ware item={item} quantity={lot.quantity}>
+        {lot.role !== 'seller' && <WatchButton lot={lot} />}
+      </Ware>
       <Prices item={item} />
       <dl className="lot-facts">
         <Fact name={lot.bids > 0 ? 'Current bid' : 'First price'}>
@@ -153,7 +180,12 @@ export function LotPage({
         (lot.role === 'seller' ? (
           <OwnLot lot={lot} />
         ) : (
-          <BidForm key={lot.id} lot={lot} {...(field ? { field } : {})} />
+          <BidForm
+            key={lot.id}
+            lot={lot}
+            name={lot.quantity === 1 ? item.name : `${formatNumber(lot.quantity)} ${item.name}`}
+            {...(field ? { field } : {})}
+          />
         ))}
     </article>
   );

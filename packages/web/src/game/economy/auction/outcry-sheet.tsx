@@ -4,17 +4,18 @@ import { Sheet } from '../../../ui/sheet.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { useInventory } from '../../inventory/inventory-query.ts';
 import { MarketTab } from '../market/market-tab.tsx';
-import { NO_FILTERS, useMine } from './auction-query.ts';
+import { useMine } from './auction-query.ts';
 import { useAuctions } from './auction-store.ts';
 import { BrowseTab } from './browse-tab.tsx';
 import { Marks } from './lot-row.tsx';
 import { MineTab } from './mine-tab.tsx';
 import { OutbidNotices } from './outbid-notices.tsx';
+import { NO_FILTERS } from './search-filters.ts';
 import { SellTab } from './sell-tab.tsx';
 import '../economy.css';
 import './auction.css';
 
-type Tab = 'browse' | 'market' | 'bids' | 'sales' | 'sell';
+type Tab = 'browse' | 'market' | 'bids' | 'sales' | 'watched' | 'sell';
 
 function useTabs() {
   const { data } = useMine();
@@ -25,13 +26,14 @@ function useTabs() {
     { key: 'market', label: 'Market' },
     { key: 'bids', label: withCount('My bids', open(data?.bidding)) },
     { key: 'sales', label: withCount('My sales', open(data?.selling)) },
+    { key: 'watched', label: withCount('Watch list', open(data?.watching)) },
     { key: 'sell', label: 'Sell' },
   ] as const satisfies readonly { key: Tab; label: string }[];
 }
 
 const withCount = (name: string, count: number): string => (count > 0 ? `${name} (${count})` : name);
 
-/** The Outcry: what is for sale, what it goes for, what I bid on, what I sell. */
+/** The Outcry: what is for sale, what it goes for, what I bid on, sell and watch. */
 export function OutcrySheet({ onClose }: { onClose: () => void }) {
   const [tab, setTab] = useState<Tab>('browse');
   const [chosen, choose] = useState<AuctionId | null>(null);
@@ -81,6 +83,7 @@ export function OutcrySheet({ onClose }: { onClose: () => void }) {
         )}
         {tab === 'bids' && <MineTab of="bidding" chosen={chosen} onChoose={choose} />}
         {tab === 'sales' && <MineTab of="selling" chosen={chosen} onChoose={choose} />}
+        {tab === 'watched' && <MineTab of="watching" chosen={chosen} onChoose={choose} />}
         {tab === 'sell' && <SellTab onListed={() => turn('sales')} />}
       </Tabs>
     </Sheet>
