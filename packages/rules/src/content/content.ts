@@ -20,6 +20,7 @@ import { type Geography, geographySchema } from './geography.ts';
 import { type GuildRules, guildRulesSchema } from './guild.ts';
 import { type Item, itemSchema } from './item.ts';
 import type { Moderation } from './moderation.ts';
+import { type Phrases, phrasesSchema } from './phrases.ts';
 import type { Readings } from './readings.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 import { type Shop, shopSchema } from './shop.ts';
@@ -57,6 +58,7 @@ export const contentSchema = z.strictObject({
   gathering: gatheringSchema,
   skillSteps: skillStepsSchema,
   guilds: guildRulesSchema,
+  phrases: phrasesSchema,
 });
 
 export type Content = {
@@ -76,6 +78,8 @@ export type Content = {
   readonly skillSteps: SkillSteps;
   /** What companies cost, hold and build. */
   readonly guilds: GuildRules;
+  /** What is said with one press. */
+  readonly phrases: Phrases;
   /** Stays on the server: what stands there is told to those who read it. */
   readonly readings: Readings;
   /** Stays on the server. */

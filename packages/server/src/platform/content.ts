@@ -10,6 +10,7 @@ import { geographySchema } from '@farhold/rules/content/geography';
 import { guildRulesSchema } from '@farhold/rules/content/guild';
 import { itemSchema } from '@farhold/rules/content/item';
 import { moderationSchema } from '@farhold/rules/content/moderation';
+import { phrasesSchema } from '@farhold/rules/content/phrases';
 import { readingsSchema } from '@farhold/rules/content/readings';
 import { recipeSchema } from '@farhold/rules/content/recipe';
 import { shopSchema } from '@farhold/rules/content/shop';
@@ -51,8 +52,19 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const skillSteps = read('skills.yaml', skillStepsSchema);
   const guilds = read('guilds.yaml', guildRulesSchema);
   const readings = read('readings.yaml', readingsSchema);
+  const phrases = read('phrases.yaml', phrasesSchema);
   const moderation = read('moderation.yaml', moderationSchema);
-  const singles = { geography, starts, gathering, variants, skillSteps, guilds, readings, moderation };
+  const singles = {
+    geography,
+    starts,
+    gathering,
+    variants,
+    skillSteps,
+    guilds,
+    phrases,
+    readings,
+    moderation,
+  };
   if (faults.length > 0 || !areAll(singles)) throw new ContentError(faults);
   const version = versionOf(texts);
   const lists = { items, abilities, species, errata, recipes, shops };

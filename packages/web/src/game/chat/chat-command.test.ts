@@ -64,19 +64,25 @@ describe('parseLine', () => {
 
 describe('completions', () => {
   test('offers commands', () => {
-    expect(completions('/w', context.known)).toEqual(['/g ', '/trade ']);
-    expect(completions('/h', context.known)).toEqual(['/help ']);
-    expect(completions('hello', context.known)).toEqual([]);
+    expect(completions('/w', context)).toEqual(['/g ', '/trade ']);
+    expect(completions('/h', context)).toEqual(['/help ']);
+    expect(completions('hello', context)).toEqual([]);
+  });
+  test('offers the ignored after /unignore, and nobody else', () => {
+    const nameable = { ...context, ignored: ['Rude Wat', 'Maud'] };
+    expect(completions('/unignore ', nameable)).toEqual(['/unignore "Rude Wat" ', '/unignore Maud ']);
+    expect(completions('/unblock r', nameable)).toEqual(['/unignore "Rude Wat" ']);
+    expect(completions('/unignore hild', nameable)).toEqual([]);
   });
   test('offers names after /w, in quotes where they hold a space', () => {
-    expect(completions('/w mau', context.known)).toEqual(['/w Maud ', '/w "Maud Quire" ']);
-    expect(completions('/w hild nine', context.known)).toEqual(['/w "Hild Nine-Cairn" ']);
+    expect(completions('/w mau', context)).toEqual(['/w Maud ', '/w "Maud Quire" ']);
+    expect(completions('/w hild nine', context)).toEqual(['/w "Hild Nine-Cairn" ']);
   });
 });
 
 test('things are offered after /link, and after an open bracket wherever the line ends', () => {
   const things = ['Bog Iron', 'Iron Nail'];
-  expect(completions('/link iron', [], things)).toEqual(['/link Bog Iron', '/link Iron Nail']);
-  expect(completions('selling [bog', [], things)).toEqual(['selling [Bog Iron] ']);
-  expect(completions('selling [Bog Iron] ', [], things)).toEqual([]);
+  expect(completions('/link iron', { things })).toEqual(['/link Bog Iron', '/link Iron Nail']);
+  expect(completions('selling [bog', { things })).toEqual(['selling [Bog Iron] ']);
+  expect(completions('selling [Bog Iron] ', { things })).toEqual([]);
 });

@@ -173,24 +173,42 @@ function thingOffers(typed: string, things: readonly string[]): string[] {
     .filter((offer) => offer !== typed);
 }
 
-/** What a half-typed line could become: commands, names after `/w`, `/invite` and `/ignore`, or things that it links to. */
-export function completions(
-  typed: string,
-  known: readonly string[],
-  things: readonly string[] = [],
-): string[] {
-  const found = thingOffers(typed, things);
+/** What a half-typed line may name. */
+export type Nameable = {
+  /** Whom one may whisper to, ask or ignore. */
+  readonly known?: readonly string[];
+  readonly things?: readonly string[];
+  /** Whom one hears no more. */
+  readonly ignored?: readonly string[];
+};
+
+/** Commands that a name follows, as they are offered. */
+const WORD_OF: Readonly<Record<string, string>> = {
+  invite: '/invite',
+  ignore: '/ignore',
+  block: '/ignore',
+  unignore: '/unignore',
+  unblock: '/unignore',
+};
+
+/** Names after `/w`, `/invite` and `/ignore`; after `/unignore` those of the ignored. Null after anything else. */
+function nameOffers(typed: string, { known = [], ignored = [] }: Nameable): string[] | null {
+  const half = /^\/(w|whisper|t|tell|invite|ignore|block|unignore|unblock)\s+"?([^"]*)$/i.exec(typed);
+  if (!half) return null;
+  const word = WORD_OF[half[1]!.toLowerCase()] ?? '/w';
+  const part = half[2]!.toLocaleLowerCase();
+  return (word === '/unignore' ? ignored : known)
+    .filter((name) => name.toLocaleLowerCase().startsWith(part) && name.length > part.length)
+    .slice(0, MOST_OFFERS)
+    .map((name) => `${word} ${name.includes(' ') ? `"${name}"` : name} `);
+}
+
+/** What a half-typed line could become: commands, names after those that want one, or things that it links to. */
+export function completions(typed: string, nameable: Nameable): string[] {
+  const found = thingOffers(typed, nameable.things ?? []);
   if (found.length > 0) return found;
-  const whisper = /^\/(w|whisper|t|tell|invite|ignore)\s+"?([^"]*)$/i.exec(typed);
-  if (whisper) {
-    const command = whisper[1]!.toLowerCase();
-    const word = command === 'invite' || command === 'ignore' ? `/${command}` : '/w';
-    const part = whisper[2]!.toLocaleLowerCase();
-    return known
-      .filter((name) => name.toLocaleLowerCase().startsWith(part) && name.length > part.length)
-      .slice(0, MOST_OFFERS)
-      .map((name) => `${word} ${name.includes(' ') ? `"${name}"` : name} `);
-  }
+  const names = nameOffers(typed, nameable);
+  if (names !== null) return names;
   if (!/^\/\S*$/.test(typed)) return [];
   return COMMANDS.filter(({ words }) => words.some((word) => word.startsWith(typed.toLowerCase())))
     .filter(({ words }) => !has(words, typed.toLowerCase()))

@@ -4,6 +4,7 @@ import { useOnline } from '../connection/connection-store.ts';
 import { useGame } from '../game.ts';
 import { useHall } from '../guild/guild-query.ts';
 import { useCompany } from '../party/party-store.ts';
+import { ignoredNames } from '../people/ignoring.ts';
 import { completions, OPEN_CHANNELS, type OpenChannel } from './chat-command.ts';
 import { useChat } from './chat-store.ts';
 import { CHAT_INPUT_ID } from './focus-chat.ts';
@@ -87,7 +88,9 @@ export function ChatForm({ onLeave }: { onLeave?: () => void }) {
   const draft = useChat((chat) => chat.draft);
   const [at, setAt] = useState(0);
   const things = useThings();
-  const offers = /^\/|\[[^\]]*$/.test(draft) ? completions(draft, game.talk.knownNames(), things) : [];
+  const offers = /^\/|\[[^\]]*$/.test(draft)
+    ? completions(draft, { known: game.talk.knownNames(), things, ignored: ignoredNames() })
+    : [];
   const type = (text: string) => {
     useChat.setState({ draft: text });
     setAt(0);

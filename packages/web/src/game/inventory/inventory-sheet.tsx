@@ -6,7 +6,7 @@ import {
   type Item,
 } from '@farhold/rules/content/item';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
-import { type DragEvent, type KeyboardEvent, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { type GameContent, useContent } from '../../app/content-query.ts';
 import { troubleOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +18,7 @@ import { SHIELD_RIMS, Shield } from '../../ui/shield.tsx';
 import { Slot } from '../../ui/slot.tsx';
 import { Slip } from '../../ui/tooltip.tsx';
 import { useCharacter } from '../character/character-store.ts';
+import { linkInTalk } from '../chat/focus-chat.ts';
 import { BagDeeds } from './bag-deeds.tsx';
 import { useInventory } from './inventory-query.ts';
 import { itemIcon, placeIcon } from './item-icon.ts';
@@ -94,6 +95,13 @@ function pickUp(event: KeyboardEvent, view: BagView, row: InventoryRow): void {
   view.hold(view.held === row.id ? null : row.id);
 }
 
+/** A press chooses a thing, or lets it be; with Shift, by pointer or key, it is shown in the talk. */
+function press(event: MouseEvent, view: BagView, row: InventoryRow): void {
+  const item = itemOf(view.content, row);
+  if (event.shiftKey && item) linkInTalk(item.name);
+  else view.choose(view.chosen === row.id ? null : row.id);
+}
+
 function BagSlot({ view, slot }: { view: BagView; slot: number }) {
   const [over, setOver] = useState(false);
   const row = view.inventory.items.find((one) => one.slot === slot && one.equipped === null);
@@ -132,11 +140,11 @@ function BagSlot({ view, slot }: { view: BagView; slot: number }) {
         }}
         className={markOf(view, row)}
         aria-pressed={view.chosen === row.id}
-        onClick={() =>
-          view.held ? putInto(view, view.held, slot) : view.choose(view.chosen === row.id ? null : row.id)
+        onClick={(event) =>
+          view.held && !event.shiftKey ? putInto(view, view.held, slot) : press(event, view, row)
         }
         onKeyDown={(event) => pickUp(event, view, row)}
-        onDoubleClick={() => firstDeed(view, row)}
+        onDoubleClick={(event) => event.shiftKey || firstDeed(view, row)}
         draggable
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)}
         {...drop}
@@ -185,9 +193,9 @@ function WornSlot({ view, place }: { view: BagView; place: EquipmentPlace }) {
         look={{ icon: itemIcon(item), rarity: item.rarity, dropping: over }}
         className={`worn-${place} ${markOf(view, row)}`}
         aria-pressed={view.chosen === row.id}
-        onClick={() => (view.held ? wear() : view.choose(view.chosen === row.id ? null : row.id))}
+        onClick={(event) => (view.held && !event.shiftKey ? wear() : press(event, view, row))}
         onKeyDown={(event) => pickUp(event, view, row)}
-        onDoubleClick={() => firstDeed(view, row)}
+        onDoubleClick={(event) => event.shiftKey || firstDeed(view, row)}
         draggable
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, row.id)}
         {...drop}
@@ -272,7 +280,8 @@ function BagFoot({
     );
   return (
     <div className="bag-deeds faint">
-      Press a thing to choose it, twice to wear or use it. Drag it, or press M and then a square, to move it.
+      Press a thing to choose it, twice to wear or use it, with Shift to show it in the talk. Drag it, or
+      press M and then a square, to move it.
     </div>
   );
 }

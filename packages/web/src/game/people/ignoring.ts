@@ -24,6 +24,8 @@ export function isIgnored(id: string | undefined): boolean {
   return id !== undefined && known().some(({ characterId }) => characterId === id);
 }
 
+export const ignoredNames = (): string[] => known().map(({ name }) => name);
+
 /** Whether it was done; a refusal is told in the chronicle. */
 async function told(deed: () => Promise<string>): Promise<boolean> {
   try {
