@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import {
   expectAccessible,
+  expectAccessibleInBothThemes,
   findBrowser,
   launchBrowser,
   openTab,
@@ -115,6 +116,23 @@ describe.skipIf(executable === null)('the first minutes', () => {
     await say(ben.page, `/w ${ADA} a word in your ear`);
     await logOf(ada.page).getByText(`[Whisper] ${BEN}: a word in your ear`).waitFor();
     await logOf(ben.page).getByText(`[Whisper] to ${ADA}: a word in your ear`).waitFor();
+  });
+
+  it('a phrase of the wheel is said by keys alone', async () => {
+    explainFailure();
+    const { page } = ben;
+    await page.getByLabel('The map.').focus();
+    await page.keyboard.press('h');
+    const wheel = page.getByRole('menu', { name: 'Quick phrases' });
+    await wheel.waitFor();
+    await expectAccessibleInBothThemes(page, '.phrase-wheel');
+    await page.keyboard.press('0');
+    await wheel.getByRole('menuitem', { name: /^Walking/ }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await wheel.waitFor({ state: 'detached' });
+    await logOf(ada.page).getByText(`[Local] ${BEN}: Wait here.`).waitFor();
   });
 
   it('on a telephone a guest is in with one press, hears the talk, and walks by a tap', async () => {

@@ -57,7 +57,8 @@ function Wheel({ pages }: { pages: Phrases }) {
   const { name, phrases } = pages[page % pages.length]!;
   const turn = () => {
     setPage((page + 1) % pages.length);
-    setAt(null);
+    // What had the focus may not be on the next page.
+    wheel.current?.querySelector<HTMLElement>('.wheel-page')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const points = [...wheel.current!.querySelectorAll<HTMLElement>('.wheel-point')];
@@ -79,7 +80,6 @@ function Wheel({ pages }: { pages: Phrases }) {
       ))}
       <DropdownMenu.Item
         className="wheel-page"
-        aria-label={`${name}. Turn to ${pages[(page + 1) % pages.length]!.name}`}
         aria-keyshortcuts={NEXT_PAGE_KEY}
         disabled={pages.length === 1}
         onFocus={() => setAt(null)}
@@ -92,6 +92,7 @@ function Wheel({ pages }: { pages: Phrases }) {
         {pages.length > 1 && (
           <small>
             <KeyCap>{NEXT_PAGE_KEY}</KeyCap> {(page % pages.length) + 1} of {pages.length}
+            <span className="visually-hidden">. Turn to {pages[(page + 1) % pages.length]!.name}</span>
           </small>
         )}
       </DropdownMenu.Item>
@@ -107,7 +108,7 @@ export function QuickPhrases() {
     <DropdownMenu.Root
       modal={false}
       open={open && pages !== undefined}
-      onOpenChange={(next) => useQuick.setState({ open: next, byKey: false })}
+      onOpenChange={(next) => useQuick.setState(next ? { open: true, byKey: false } : { open: false })}
     >
       <DropdownMenu.Trigger className="chat-quick" aria-label="Quick phrases" title="Quick phrases">
         <Icon name="speak" size={18} />
