@@ -8,6 +8,7 @@ import * as combat from './rest/combat.ts';
 import * as content from './rest/content.ts';
 import * as crafting from './rest/crafting.ts';
 import * as duels from './rest/duels.ts';
+import * as firstSteps from './rest/first-steps.ts';
 import * as friends from './rest/friends.ts';
 import * as guilds from './rest/guilds.ts';
 import * as ledger from './rest/ledger.ts';
@@ -27,6 +28,7 @@ import * as auctionSocket from './ws/auction.ts';
 import * as chatSocket from './ws/chat.ts';
 import * as combatSocket from './ws/combat.ts';
 import * as duelSocket from './ws/duels.ts';
+import * as firstStepSocket from './ws/first-steps.ts';
 import * as friendSocket from './ws/friends.ts';
 import * as guildSocket from './ws/guilds.ts';
 import * as lootSocket from './ws/loot.ts';
@@ -41,6 +43,7 @@ import * as worldSocket from './ws/world.ts';
 const modules: Record<string, unknown>[] = [
   auth,
   characters,
+  firstSteps,
   world,
   combat,
   crafting,
@@ -63,6 +66,7 @@ const modules: Record<string, unknown>[] = [
 ];
 const sockets: Record<string, unknown>[] = [
   sessionSocket,
+  firstStepSocket,
   worldSocket,
   combatSocket,
   duelSocket,

@@ -5,6 +5,7 @@ import * as combat from '@farhold/contracts/rest/combat';
 import * as content from '@farhold/contracts/rest/content';
 import * as crafting from '@farhold/contracts/rest/crafting';
 import * as duels from '@farhold/contracts/rest/duels';
+import * as firstSteps from '@farhold/contracts/rest/first-steps';
 import * as friends from '@farhold/contracts/rest/friends';
 import * as guilds from '@farhold/contracts/rest/guilds';
 import * as ledger from '@farhold/contracts/rest/ledger';
@@ -43,6 +44,7 @@ export function createApi(client: RestClient) {
   return {
     auth: bind(client, auth),
     characters: bind(client, characters),
+    firstSteps: bind(client, firstSteps),
     world: bind(client, world),
     combat: bind(client, combat),
     crafting: bind(client, crafting),

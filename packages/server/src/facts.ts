@@ -117,6 +117,8 @@ export type Facts = {
     readonly opener: { readonly characterId: CharacterId; readonly gave: Offer };
     readonly other: { readonly characterId: CharacterId; readonly gave: Offer };
   };
+  /** From now on a defeat leads there, be it where it led before. */
+  'stone.signed': { readonly characterId: CharacterId; readonly stone: PlaceId };
   /** Somebody has worked at a node of the map. */
   'resource.gathered': {
     readonly characterId: CharacterId;

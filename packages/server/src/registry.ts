@@ -56,6 +56,8 @@ import { daemons as worldDaemons } from './features/world/daemons.ts';
 import { messages as encounterMessages } from './features/world/encounters/messages.ts';
 import { routes as encounterRoutes } from './features/world/encounters/routes.ts';
 import { facts as worldFacts } from './features/world/facts.ts';
+import { facts as firstStepFacts } from './features/world/first-steps/facts.ts';
+import { routes as firstStepRoutes } from './features/world/first-steps/routes.ts';
 import { facts as gatheringFacts } from './features/world/gathering/facts.ts';
 import { messages as gatheringMessages } from './features/world/gathering/messages.ts';
 import { routes as gatheringRoutes } from './features/world/gathering/routes.ts';
@@ -86,6 +88,7 @@ export const FEATURES: readonly Feature[] = [
     sessions: worldSessions,
     daemons: worldDaemons,
   },
+  { name: 'world/first-steps', routes: firstStepRoutes, facts: firstStepFacts },
   {
     name: 'world/gathering',
     routes: gatheringRoutes,

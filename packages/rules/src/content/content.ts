@@ -15,6 +15,7 @@ import {
 import { skillSchema } from '../progression/skills.ts';
 import { type Ability, abilitySchema } from './ability.ts';
 import { type Erratum, erratumSchema } from './erratum.ts';
+import type { FirstSteps } from './first-steps.ts';
 import { type Gathering, gatheringSchema } from './gathering.ts';
 import { type Geography, geographySchema } from './geography.ts';
 import { type GuildRules, guildRulesSchema } from './guild.ts';
@@ -80,6 +81,8 @@ export type Content = {
   readonly guilds: GuildRules;
   /** What is said with one press. */
   readonly phrases: Phrases;
+  /** Told to newcomers by an endpoint of its own. */
+  readonly firstSteps: FirstSteps;
   /** Stays on the server: what stands there is told to those who read it. */
   readonly readings: Readings;
   /** Stays on the server. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { abilitySchema } from '@farhold/rules/content/ability';
 import { type Content, startsSchema } from '@farhold/rules/content/content';
 import { erratumSchema } from '@farhold/rules/content/erratum';
+import { firstStepsSchema } from '@farhold/rules/content/first-steps';
 import { gatheringSchema } from '@farhold/rules/content/gathering';
 import { geographySchema } from '@farhold/rules/content/geography';
 import { guildRulesSchema } from '@farhold/rules/content/guild';
@@ -53,6 +54,7 @@ export function loadContent(folder = CONTENT_DIR): Content {
   const guilds = read('guilds.yaml', guildRulesSchema);
   const readings = read('readings.yaml', readingsSchema);
   const phrases = read('phrases.yaml', phrasesSchema);
+  const firstSteps = read('first-steps.yaml', firstStepsSchema);
   const moderation = read('moderation.yaml', moderationSchema);
   const singles = {
     geography,
@@ -62,6 +64,7 @@ export function loadContent(folder = CONTENT_DIR): Content {
     skillSteps,
     guilds,
     phrases,
+    firstSteps,
     readings,
     moderation,
   };

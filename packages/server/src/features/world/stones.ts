@@ -16,6 +16,9 @@ export async function signStone(
 ): Promise<z.output<typeof signedSchema>> {
   const standing = await standingOf(ctx, characterId);
   const stone = unwrap(canSign(ctx.content.geography, id, standing));
-  await ctx.db.tx((tx) => bindTo(ctx, tx, characterId, stone));
+  await ctx.db.tx(async (tx) => {
+    await bindTo(ctx, tx, characterId, stone);
+    await tx.record('stone.signed', { characterId, stone: stone.id });
+  });
   return { stone: stone.id, name: stone.name };
 }

@@ -1,3 +1,4 @@
+import type { FirstStep } from '@farhold/rules/content/first-steps';
 import type { AuctionId, CharacterId, ItemId, MessageId, PlaceId, ZoneId } from '@farhold/rules/ids';
 import {
   always,
@@ -118,6 +119,14 @@ export const character_readings = {
   reading: text<PlaceId>(),
   day: int4(),
   times: int4(),
+};
+
+export const first_steps = {
+  character_id: uuid<CharacterId>(),
+  began_x: float8(),
+  began_y: float8(),
+  done: defaulted(json<readonly FirstStep[]>()),
+  hidden: defaulted(bool()),
 };
 
 export const messages = {
