@@ -191,16 +191,16 @@ export async function insertStacks(tx: Tx, stacks: readonly NewStack[]): Promise
     ) as s(character_id, item_id, quantity, slot_position, place)`.execute(tx);
 }
 
-/** What came to an account of one asset and went from it, oldest first. */
+/** What came to an account of some assets and went from it, oldest first. */
 export async function listMovements(
   db: Queryable,
   account: string,
-  asset: string,
-): Promise<{ amount: number; at: Date }[]> {
-  const { rows } = await sql<{ amount: number; at: Date }>`
-    select e.amount, t.created_at as at
+  assets: readonly string[],
+): Promise<{ asset: string; amount: number; at: Date }[]> {
+  const { rows } = await sql<{ asset: string; amount: number; at: Date }>`
+    select e.asset, e.amount, t.created_at as at
     from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
-    where e.account_id = ${account} and e.asset = ${asset}
+    where e.account_id = ${account} and e.asset = any(${assets}::text[])
     order by e.transaction_id`.execute(db);
   return rows;
 }

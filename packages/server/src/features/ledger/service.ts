@@ -209,14 +209,23 @@ export function findHoldings(
   return listHoldings(db, account);
 }
 
-/** How a character came by what it has of one asset, oldest first; moments are PostgreSQL's. */
+type Movement = { readonly amount: number; readonly atMs: number };
+
+/** How a character came by what it has of some assets, each oldest first; moments are PostgreSQL's. */
 export async function findMovements(
   db: Queryable,
   characterId: CharacterId,
-  asset: Asset,
-): Promise<{ readonly amount: number; readonly atMs: number }[]> {
-  const rows = await listMovements(db, characterAccount(characterId), asset);
-  return rows.map(({ amount, at }) => ({ amount, atMs: at.getTime() }));
+  assets: readonly Asset[],
+): Promise<ReadonlyMap<string, readonly Movement[]>> {
+  if (assets.length === 0) return new Map();
+  const rows = await listMovements(db, characterAccount(characterId), assets);
+  const byAsset = Map.groupBy(rows, (row) => row.asset);
+  return new Map(
+    [...byAsset].map(([asset, own]) => [
+      asset,
+      own.map(({ amount, at }) => ({ amount, atMs: at.getTime() })),
+    ]),
+  );
 }
 
 /** The transaction that was posted with a key before. Refuses where it moved something else. */

@@ -4,6 +4,7 @@ import { BAG_SLOTS } from '@farhold/rules/ledger/bag';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, createWorld, type World } from '../../../testing/characters.ts';
+import { scansOf } from '../../../testing/explained.ts';
 import { findSkills } from '../../characters/service.ts';
 import { characterAccount, findBag, findBalance, findImbalance, grant, MARKS } from '../../ledger/service.ts';
 import { NO_TOLL, type Toll } from '../tolls/service.ts';
@@ -157,6 +158,17 @@ it('[SHP7] pays less for a Small Debt each day that it was kept', async () => {
   expect(offer.value).toBe(30);
   expect((await sale()).marks).toBe(Math.floor((30 * 985) / 1000));
   world.clock.nowMs = now;
+});
+
+it('[SHP7] asks the ledger once for all stacks that fade', async () => {
+  const at = visitTo('lettice-pound');
+  const lookedUp = async (debts: number): Promise<number> => {
+    const who = await newCustomer(0, { 'small-debt': debts, 'hazel-log': 3 });
+    const scans = await scansOf(world.ctx, (ctx) => viewOf(ctx, who, at));
+    return scans.filter(({ table }) => table === 'ledger_entries').length;
+  };
+  expect(await lookedUp(60)).toBe(1);
+  expect([await lookedUp(3), await lookedUp(0)]).toEqual([1, 0]);
 });
 
 it('[FEE2] a toll goes on top, to whoever holds the ground, and the price shown has it in', async () => {

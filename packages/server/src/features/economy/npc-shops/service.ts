@@ -106,7 +106,7 @@ export async function sell(ctx: Ctx, id: CharacterId, at: Visit, wish: Sale): Pr
     const stack = await lockStack(tx, id, wish.inventoryId);
     if (stack.quantity < wish.quantity) refuse('ledger/insufficient');
     const shelf = { stock, normal: normalOf(shop, item.id) };
-    const worth = await reckoned(ctx, tx, id, item);
+    const worth = (await reckoned(ctx, tx, id, [item]))(item);
     const marks = paidFor({ item: worth, shelf, quantity: wish.quantity, trading });
     if (marks === 0) refuse('shop/too-little');
     if (wish.marks !== undefined && marks < wish.marks) refuse('shop/price-moved');

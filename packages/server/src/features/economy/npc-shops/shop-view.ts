@@ -26,10 +26,16 @@ export function normalOf(shop: Shop, item: ItemId): number {
   return Object.hasOwn(shop.goods, item) ? shop.goods[item]! : 0;
 }
 
-/** The item as a shop reckons it: some things lose their worth while one keeps them [SHP7]. */
-export async function reckoned(ctx: Ctx, db: Queryable, id: CharacterId, item: Item): Promise<Item> {
-  if (item.fadesADay === undefined) return item;
-  return faded(item, heldSince(await findMovements(db, id, item.id)), ctx.now());
+/** Items as a shop reckons them: some things lose their worth while one keeps them [SHP7]. */
+export async function reckoned(
+  ctx: Ctx,
+  db: Queryable,
+  id: CharacterId,
+  items: readonly Item[],
+): Promise<(item: Item) => Item> {
+  const fading = items.filter((item) => item.fadesADay !== undefined).map((item) => item.id);
+  const movements = await findMovements(db, id, [...new Set(fading)]);
+  return (item) => faded(item, heldSince(movements.get(item.id) ?? []), ctx.now());
 }
 
 /** The shopkeepers, nearest first. */
@@ -89,15 +95,25 @@ function onShelf(item: Item, shelf: Shelf, { trading, toll }: Terms): ShopView['
 type Prices = { readonly shelfOf: (item: ItemId) => Shelf; readonly trading: number };
 
 async function offersOf(ctx: Ctx, id: CharacterId, prices: Prices): Promise<ShopView['offers']> {
-  const offers: ShopView['offers'] = [];
-  for (const { id: inventoryId, item: kind, quantity, slot } of await findBag(ctx.db.pool, id)) {
+  const wanted = (await findBag(ctx.db.pool, id)).flatMap((stack) => {
+    const { id: inventoryId, item: kind, quantity, slot } = stack;
     const known = resolveItem(ctx.content, kind);
-    if (inventoryId === null || slot === null || known === undefined || !isWanted(known)) continue;
-    const item = await reckoned(ctx, ctx.db.pool, id, known);
+    if (inventoryId === null || slot === null || known === undefined || !isWanted(known)) return [];
+    return [{ inventoryId, kind, quantity, known }];
+  });
+  const worthOf = await reckoned(
+    ctx,
+    ctx.db.pool,
+    id,
+    wanted.map(({ known }) => known),
+  );
+  return wanted.map(({ inventoryId, kind, quantity, known }) => {
+    const item = worthOf(known);
     const shelf = prices.shelfOf(kind);
     const price = paidFor({ item, shelf, quantity, trading: prices.trading });
-    const { value } = item;
-    offers.push({ inventoryId, item: kind, quantity, value, ...shelf, factor: priceFactor(shelf), price });
-  }
-  return offers;
+    return {
+      ...{ inventoryId, item: kind, quantity, value: item.value },
+      ...{ ...shelf, factor: priceFactor(shelf), price },
+    };
+  });
 }
