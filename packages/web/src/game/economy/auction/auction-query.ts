@@ -9,6 +9,8 @@ import { dropNotice, hearOfLots } from './auction-store.ts';
 import type { Filters } from './search-filters.ts';
 
 export const mineKey = ['auctions', 'mine'] as const;
+/** All that is known of what things go for. */
+export const marketKey = ['market'] as const;
 const PAGE = 50;
 /** New lots are listed while one looks. */
 const REFRESH_MS = 20_000;
@@ -74,7 +76,7 @@ export type Look = (typeof LOOKS)[number];
 
 export function useMarketItem(item: ItemId, look: Pick<Look, 'span' | 'count'>) {
   return useQuery({
-    queryKey: ['market', item, look.span, look.count],
+    queryKey: [...marketKey, item, look.span, look.count],
     queryFn: () =>
       api.market.showMarketItem({ params: { itemId: item }, query: { span: look.span, count: look.count } }),
     staleTime: Math.min(60_000, SPAN_MS[look.span]),

@@ -8,7 +8,7 @@ import { contentQuery, type GameContent } from '../../../app/content-query.ts';
 import { formatMarks, formatNumber } from '../../../ui/numbers.ts';
 import { tellPlayer } from '../../chat/chat-store.ts';
 import { pushToast } from '../../toasts/toast-store.ts';
-import { mineKey } from './auction-query.ts';
+import { marketKey, mineKey } from './auction-query.ts';
 import { dropNotice, hearOfLots, noteOutbid } from './auction-store.ts';
 
 function nameOf(item: ItemId, quantity: number): string {
@@ -41,6 +41,8 @@ export function listenToAuctions(socket: GameSocket): (() => void)[] {
       pushToast({ kind, eyebrow: 'The Outcry', title: text, icon: 'exchange' });
       tellPlayer(text, 'news');
       void queryClient.invalidateQueries({ queryKey: mineKey });
+      // One more sale: what its kind goes for is another now.
+      if (outcome !== 'unsold') void queryClient.invalidateQueries({ queryKey: marketKey });
     }),
   ];
 }
