@@ -27,6 +27,8 @@ export type Facts = {
   'character.levelled': { readonly characterId: CharacterId; readonly name: string; readonly level: number };
   /** It has put something on or taken it off. */
   'character.outfitted': { readonly characterId: CharacterId };
+  /** It is no more: whatever it is part of goes on without it. Told before its own row is held. */
+  'character.retired': { readonly characterId: CharacterId };
   'skill.levelled': { readonly characterId: CharacterId; readonly skill: Skill; readonly level: number };
   /** Kinds of items come into the world that ITEMS has no rows of yet: variants. */
   'items.first-seen': { readonly items: readonly ItemId[] };

@@ -2,6 +2,7 @@
 import * as authJobs from './features/auth/jobs.ts';
 import { routes as authRoutes } from './features/auth/routes.ts';
 import { facts as characterFacts } from './features/characters/facts.ts';
+import * as characterJobs from './features/characters/jobs.ts';
 import { routes as characterRoutes } from './features/characters/routes.ts';
 import * as challengeJobs from './features/combat/challenges/jobs.ts';
 import { messages as challengeMessages } from './features/combat/challenges/messages.ts';
@@ -15,6 +16,7 @@ import * as auctionJobs from './features/economy/auction-house/jobs.ts';
 import { messages as auctionMessages } from './features/economy/auction-house/messages.ts';
 import { routes as auctionRoutes } from './features/economy/auction-house/routes.ts';
 import { routes as craftingRoutes } from './features/economy/crafting/routes.ts';
+import { facts as mailFacts } from './features/economy/mail/facts.ts';
 import * as mailJobs from './features/economy/mail/jobs.ts';
 import { routes as mailRoutes } from './features/economy/mail/routes.ts';
 import { facts as marketFacts } from './features/economy/market-data/facts.ts';
@@ -79,7 +81,12 @@ export const FEATURES: readonly Feature[] = [
   { name: 'platform', jobs: [mailJob, purgeOutboxJob, purgeKeysJob, backupJob] },
   { name: 'auth', routes: authRoutes, jobs: Object.values(authJobs) },
   { name: 'ledger', routes: ledgerRoutes, facts: ledgerFacts, jobs: Object.values(ledgerJobs) },
-  { name: 'characters', routes: characterRoutes, facts: characterFacts },
+  {
+    name: 'characters',
+    routes: characterRoutes,
+    facts: characterFacts,
+    jobs: Object.values(characterJobs),
+  },
   {
     name: 'world',
     routes: worldRoutes,
@@ -119,7 +126,7 @@ export const FEATURES: readonly Feature[] = [
   },
   { name: 'combat', routes: combatRoutes, messages: combatMessages, daemons: [combatSweeper] },
   { name: 'economy/crafting', routes: craftingRoutes },
-  { name: 'economy/mail', routes: mailRoutes, jobs: Object.values(mailJobs) },
+  { name: 'economy/mail', routes: mailRoutes, jobs: Object.values(mailJobs), facts: mailFacts },
   {
     name: 'economy/auction-house',
     routes: auctionRoutes,

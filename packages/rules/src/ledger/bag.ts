@@ -81,6 +81,11 @@ export function takeOut(
   );
 }
 
+/** Everything that is worn, in the first slots of a bag that holds nothing else. */
+export function takeOffAll(worn: Bag): Bag {
+  return worn.map((stack, slot) => ({ ...stack, slot, place: null }));
+}
+
 export type StackMove = { readonly id: string; readonly slot: number; readonly quantity?: number };
 
 /**

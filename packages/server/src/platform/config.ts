@@ -42,6 +42,7 @@ const ALLOWED = {
   METRICS_TOKEN: 'a string of at least 16 characters',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   INHABITANTS: 'a whole number from 0 to 500',
+  GUEST_DAYS: 'a whole number from 0 to 3650 (0 keeps them all)',
   TIME_SCALE: 'a number from 1 to 1000',
   BACKUP_DIR: 'a path, or off',
   WORLD_SEED: 'a whole number from 0 to 4294967295',
@@ -79,6 +80,7 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(16).nullable().default(null),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   INHABITANTS: whole(0, 500, 36),
+  GUEST_DAYS: whole(0, 3650, 30),
   TIME_SCALE: z.coerce.number().min(1).max(1000).default(1),
   BACKUP_DIR: z.string().nullable().default(null),
   WORLD_SEED: whole(0, 0xffff_ffff, 1),
@@ -105,6 +107,8 @@ export type Config = {
   readonly metricsToken: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly inhabitants: number;
+  /** A guest whom nobody has played for so many days leaves; 0 keeps them all. */
+  readonly guestDays: number;
   /** How many times faster sieges and raids go than in earnest. */
   readonly timeScale: number;
   /** Absolute; null where the host makes its backups by other means. */
@@ -145,6 +149,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, 'config/inval
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     inhabitants: values.INHABITANTS,
+    guestDays: values.GUEST_DAYS,
     timeScale: values.TIME_SCALE,
     backupDir: values.BACKUP_DIR === 'off' ? null : resolve(values.BACKUP_DIR ?? join(dataDir, 'backups')),
     worldSeed: values.WORLD_SEED,

@@ -249,6 +249,14 @@ export async function updateResetsSpent(tx: Tx, userId: UserId, now: Date): Prom
     update password_resets set used_at = ${now} where user_id = ${userId} and used_at is null`.execute(tx);
 }
 
+export async function deleteSessionsOf(tx: Tx, userId: UserId): Promise<void> {
+  await sql`delete from sessions where user_id = ${userId}`.execute(tx);
+}
+
+export async function updateShutUnused(tx: Tx, userId: UserId): Promise<void> {
+  await sql`update users set is_active = false, shut_by = 'unused' where id = ${userId}`.execute(tx);
+}
+
 export async function deleteStaleSessions(db: Queryable, before: Date): Promise<void> {
   await sql`delete from sessions where expires_at < ${before} or revoked_at < ${before}`.execute(db);
 }

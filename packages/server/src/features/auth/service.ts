@@ -38,6 +38,13 @@ export async function openGuestAccount(ctx: Ctx, tx: Tx): Promise<queries.UserRo
   return openAccount(ctx, tx, { username, email: null, passwordHash: null, role: 'player', guest: true });
 }
 
+/** The account of a guest whom nobody has played for long: closed for good, and nothing is kept of its devices. */
+export async function shutUnusedGuest(ctx: Ctx, tx: Tx, userId: UserId): Promise<void> {
+  await revoke(ctx, tx, { userId, reason: 'inactive' });
+  await queries.deleteSessionsOf(tx, userId);
+  await queries.updateShutUnused(tx, userId);
+}
+
 /** Name or address, and password. Refusals: `auth/locked`, `auth/bad-credentials`, `auth/inactive`. */
 export async function login(
   ctx: Ctx,

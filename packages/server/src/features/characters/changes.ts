@@ -45,8 +45,15 @@ async function tellPurse(ctx: Ctx, { characterId, marks }: Purse): Promise<void>
   announce(ctx, characterTopic(characterId), purseChanged, { marks });
 }
 
+/** A character is no more: what was kept of it is forgotten, and there is nobody to be told. */
+export function markGone(ctx: Ctx, tx: Tx, id: CharacterId): void {
+  markChanged(ctx, tx, id, 'character');
+  pending.get(tx)!.get(id)!.clear();
+}
+
 async function tell(ctx: Ctx, id: CharacterId, parts: ReadonlySet<Part>): Promise<void> {
   await dropDossier(ctx, id);
+  if (parts.size === 0) return;
   const dossier = await findDossier(ctx, id);
   if (parts.has('character')) {
     announce(ctx, characterTopic(id), characterChanged, showCharacter(dossier, ctx.now()));

@@ -204,3 +204,60 @@ export async function findCharacterNamed(db: Queryable, name: string): Promise<C
     select id from characters where lower(name) = lower(${name}) and deleted_at is null`.execute(db);
   return rows[0]?.id;
 }
+
+/** Guests whom nobody has played since `before`, and who are in the middle of nothing. Understudies are the host's own. */
+const isUnused = (before: Date) => sql`
+  u.is_guest and u.is_active and coalesce(u.last_login, u.created_at) < ${before}
+  and not exists (select 1 from sessions s where s.user_id = u.id and s.last_used_at >= ${before})
+  and not exists (
+    select 1 from characters c where c.user_id = u.id and (c.last_active >= ${before} or c.is_understudy
+      or (c.deleted_at is null and (c.fight_id is not null
+        or exists (select 1 from auction_house a
+          where a.status = 'open' and (a.seller_id = c.id or a.highest_bidder_id = c.id))
+        or exists (select 1 from trade_seats t where t.character_id = c.id)
+        or exists (select 1 from raid_members r where r.character_id = c.id)))))`;
+
+export async function listUnusedGuests(
+  db: Queryable,
+  page: { readonly before: Date; readonly after: UserId | null; readonly limit: number },
+): Promise<UserId[]> {
+  const { rows } = await sql<{ id: UserId }>`
+    select u.id from users u where ${isUnused(page.before)} and (${page.after}::uuid is null or u.id > ${page.after}::uuid)
+    order by u.id limit ${page.limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Whether it is still unused; then it and its sessions are held, so that nobody comes back meanwhile. */
+export async function lockUnusedGuest(tx: Tx, userId: UserId, before: Date): Promise<boolean> {
+  await sql`select 1 from users where id = ${userId} for update`.execute(tx);
+  await sql`select 1 from sessions where user_id = ${userId} order by id for update`.execute(tx);
+  const { rows } = await sql`select 1 from users u where u.id = ${userId} and ${isUnused(before)}`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+export async function listIdsOf(tx: Tx, userId: UserId): Promise<CharacterId[]> {
+  const { rows } = await sql<{ id: CharacterId }>`
+    select id from characters where user_id = ${userId} and deleted_at is null order by id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function updateRetired(
+  tx: Tx,
+  id: CharacterId,
+  gone: { readonly name: string; readonly now: Date },
+): Promise<void> {
+  await sql`update characters set name = ${gone.name}, title = null, deleted_at = ${gone.now} where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** What it knew and had read, which is nobody's any more. */
+export async function deleteKnowledge(tx: Tx, id: CharacterId): Promise<void> {
+  await sql`
+    with skills as (delete from skills where character_id = ${id}),
+      recipes as (delete from known_recipes where character_id = ${id}),
+      readings as (delete from character_readings where character_id = ${id})
+    delete from chat_marks where character_id = ${id}`.execute(tx);
+}

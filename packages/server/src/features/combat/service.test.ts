@@ -185,7 +185,7 @@ describe('a fight', () => {
     expect(ended.filter((one) => (one as { fightId: string }).fightId === fight.id)).toHaveLength(1);
     const [ending] = heard.filter((one) => one.t === combatEnded.type);
     expect(combatEnded.data.safeParse(ending?.d).error).toBeUndefined();
-    const { result, text } = ending?.d as { result: string; text: string };
+    const { result, text } = combatEnded.data.parse(ending?.d);
     expect(settled.filter((one) => one.fightId === fight.id)).toMatchObject([
       { erratum: null, endings: [{ characterId: me, result, text }] },
     ]);

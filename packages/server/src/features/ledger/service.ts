@@ -9,9 +9,10 @@ import {
   roomFor,
   type StackMove,
   type StackSizes,
+  takeOffAll,
 } from '@farhold/rules/ledger/bag';
 import { isSamePosting, mergeEntries } from '@farhold/rules/ledger/book';
-import type { Result } from '@farhold/rules/result';
+import { ok, type Result } from '@farhold/rules/result';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
 import { type Account, type Asset, characterAccount, characterOf, MARKS } from './accounts.ts';
@@ -136,6 +137,18 @@ export async function lockBags(
 /** Takes gold and items from a character out of the world, into the sink. Refusals: `ledger/insufficient`. */
 export async function destroy(tx: Tx, characterId: CharacterId, goods: Goods, reason: string): Promise<void> {
   await postBetween(tx, transfer(characterAccount(characterId), 'sink', goods), reason);
+}
+
+/** Takes all that a character has out of the world: marks, what it carries, and what it wears. */
+export async function destroyAll(tx: Tx, characterId: CharacterId, reason: string): Promise<void> {
+  const bag = await lockBag(tx, characterId);
+  const marks = await findBalance(tx, characterAccount(characterId), MARKS);
+  const carried = countItems(bag.filter(({ slot }) => slot !== null));
+  await destroy(tx, characterId, { marks, items: Object.fromEntries(carried) }, reason);
+  const worn = countItems(bag.filter(({ slot }) => slot === null));
+  if (worn.size === 0) return;
+  await rearrange(tx, characterId, (left) => ok(takeOffAll(left)));
+  await destroy(tx, characterId, { items: Object.fromEntries(worn) }, reason);
 }
 
 async function postBetween(tx: Tx, entries: readonly Entry[], reason: string): Promise<void> {

@@ -50,6 +50,20 @@ export async function lockMail(tx: Tx, id: MailId): Promise<MailRow | undefined>
   return rows[0];
 }
 
+/** Letters that a character has not collected. */
+export async function lockOpenTo(tx: Tx, recipient: CharacterId): Promise<MailRow[]> {
+  const { rows } = await sql<MailRow>`
+    ${mails} where m.recipient_id = ${recipient} and m.status = 'open' order by m.id for no key update of m`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Where nobody comes for what they have sent, it goes out of the world. */
+export async function updateSenderGone(tx: Tx, sender: CharacterId): Promise<void> {
+  await sql`update mails set sender_id = null where sender_id = ${sender} and status = 'open'`.execute(tx);
+}
+
 export async function listMails(
   db: Queryable,
   recipient: CharacterId,

@@ -132,10 +132,20 @@ export function expireMail(ctx: Ctx, id: MailId): Promise<void> {
     const row = await queries.lockMail(tx, id);
     if (row === undefined || row.status !== 'open' || row.expires_at === null || !holdsGoods(row)) return;
     if (!isOver(row, new Date(ctx.now()))) return addExpiry(tx, id, row.expires_at);
-    if (row.sender_id === null) await move(tx, [mailAccount(id), 'sink'], row);
-    else await sendBack(ctx, tx, row, row.sender_id);
-    await queries.updateMail(tx, { ...row, status: row.sender_id === null ? 'lapsed' : 'returned' });
+    await giveBack(ctx, tx, row);
   });
+}
+
+async function giveBack(ctx: Ctx, tx: Tx, row: queries.MailRow): Promise<void> {
+  if (row.sender_id === null) await move(tx, [mailAccount(row.id), 'sink'], row);
+  else await sendBack(ctx, tx, row, row.sender_id);
+  await queries.updateMail(tx, { ...row, status: row.sender_id === null ? 'lapsed' : 'returned' });
+}
+
+/** Of one who is no more: what they have not collected goes back or out of the world, and nothing comes back to them. */
+export async function settleMail(ctx: Ctx, tx: Tx, who: CharacterId): Promise<void> {
+  await queries.updateSenderGone(tx, who);
+  for (const row of await queries.lockOpenTo(tx, who)) if (holdsGoods(row)) await giveBack(ctx, tx, row);
 }
 
 /** The job: letters that have gone a month ago are forgotten; the ledger remembers what was attached. */

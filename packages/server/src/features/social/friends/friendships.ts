@@ -60,6 +60,12 @@ export async function endFriendship(ctx: Ctx, tx: Tx, a: CharacterId, b: Charact
   return true;
 }
 
+/** Ends all that is between others and one who is no more. */
+export async function endAll(ctx: Ctx, tx: Tx, who: CharacterId): Promise<void> {
+  for (const { id } of await queries.listFriendships(tx, who)) await endFriendship(ctx, tx, who, id);
+  await queries.deleteBlocksWith(tx, who);
+}
+
 /** [FRD1] Both need room for one more. */
 async function refuseIfFull(tx: Tx, me: CharacterId, them: CharacterId): Promise<void> {
   if ((await queries.countFriendships(tx, me)) >= MOST_FRIENDS) refuse('friend/too-many');

@@ -42,6 +42,11 @@ export async function deleteBlock(
   );
 }
 
+/** Those that a character has made, and those that others have made against it. */
+export async function deleteBlocksWith(tx: Tx, id: CharacterId): Promise<void> {
+  await sql`delete from character_blocks where character_id = ${id} or blocked_id = ${id}`.execute(tx);
+}
+
 export async function listBlocks(
   db: Queryable,
   characterId: CharacterId,

@@ -12,6 +12,7 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { refuse, unwrap } from '../../../platform/refusal.ts';
 import { lockOrRefuse } from '../../characters/service.ts';
 import {
+  type Account,
   characterAccount,
   findBalance,
   findHoldings,
@@ -126,22 +127,36 @@ export async function change(ctx: Ctx, me: CharacterId, id: GuildId, wish: FaceC
 
 /** [GLD1] The lead passes; the last one takes the chest along and the company ends. */
 export function leave(ctx: Ctx, me: CharacterId, id: GuildId): Promise<void> {
-  return ctx.db.tx(async (tx) => {
-    const held = await lockGuild(tx, id);
-    const { heir, chestTo } = unwrap(rules.leaveGuild(held.roll, me));
-    if (chestTo !== null) return end(ctx, tx, held, chestTo);
-    await takeOut(tx, me);
-    await writeDown(ctx, tx, id, { deed: 'left', actor: me });
-    if (heir !== null) {
-      await queries.updateRank(tx, heir, 'leader');
-      await writeDown(ctx, tx, id, { deed: 'led', target: heir });
-    }
-    await farewell(ctx, tx, id, { characters: [me], how: 'left' });
-    await settle(ctx, tx, held, {
-      parts: ['hall', 'calendar'],
-      ...(heir === null ? {} : { leaderId: heir }),
-    });
-  });
+  return ctx.db.tx(async (tx) =>
+    depart(ctx, tx, await lockGuild(tx, id), { me, keeper: characterAccount(me) }),
+  );
+}
+
+/** Of one who is no more: a chest that nobody else has a part in ends in the sink [GLD1]. */
+export async function leaveForGood(ctx: Ctx, tx: Tx, me: CharacterId): Promise<void> {
+  const id = await queries.findGuildOf(tx, me);
+  if (id !== null) await depart(ctx, tx, await lockGuild(tx, id), { me, keeper: 'sink' });
+  await dropRequestsOf(ctx, tx, me);
+}
+
+/** `keeper` gets the chest where nobody stays. */
+async function depart(
+  ctx: Ctx,
+  tx: Tx,
+  held: Held,
+  { me, keeper }: { readonly me: CharacterId; readonly keeper: Account },
+): Promise<void> {
+  const { id } = held;
+  const { heir, chestTo } = unwrap(rules.leaveGuild(held.roll, me));
+  if (chestTo !== null) return end(ctx, tx, held, { by: me, keeper });
+  await takeOut(tx, me);
+  await writeDown(ctx, tx, id, { deed: 'left', actor: me });
+  if (heir !== null) {
+    await queries.updateRank(tx, heir, 'leader');
+    await writeDown(ctx, tx, id, { deed: 'led', target: heir });
+  }
+  await farewell(ctx, tx, id, { characters: [me], how: 'left' });
+  await settle(ctx, tx, held, { parts: ['hall', 'calendar'], ...(heir === null ? {} : { leaderId: heir }) });
 }
 
 async function takeOut(tx: Tx, who: CharacterId): Promise<void> {
@@ -155,12 +170,17 @@ export function disband(ctx: Ctx, me: CharacterId, id: GuildId): Promise<void> {
     const held = await lockWithRight(tx, id, { me, right: 'disband' });
     const holdings = await findHoldings(tx, guildAccount(id));
     if (held.roll.length > 1 && holdings.length > 0) refuse('guild/chest-not-empty');
-    await end(ctx, tx, held, me);
+    await end(ctx, tx, held, { by: me, keeper: characterAccount(me) });
   });
 }
 
-/** [GLD1] The chest goes to one of them by the ledger. Refuses with `item/bag-full`, and then nothing ends. */
-async function end(ctx: Ctx, tx: Tx, held: Held, chestTo: CharacterId): Promise<void> {
+/** [GLD1] The chest goes on by the ledger. Refuses with `item/bag-full`, and then nothing ends. */
+async function end(
+  ctx: Ctx,
+  tx: Tx,
+  held: Held,
+  { by, keeper }: { readonly by: CharacterId; readonly keeper: Account },
+): Promise<void> {
   const { id } = held;
   const holdings = await findHoldings(tx, guildAccount(id));
   const goods = {
@@ -169,9 +189,9 @@ async function end(ctx: Ctx, tx: Tx, held: Held, chestTo: CharacterId): Promise<
       holdings.filter((one) => one.asset !== MARKS).map((one) => [one.asset, one.amount]),
     ),
   };
-  const entries = transfer(guildAccount(id), characterAccount(chestTo), goods);
+  const entries = transfer(guildAccount(id), keeper, goods);
   if (entries.length > 0)
-    await post(tx, { kind: 'guild-end', reason: `guild-end:${id}`, actor: chestTo, entries });
+    await post(tx, { kind: 'guild-end', reason: `guild-end:${id}`, actor: by, entries });
   await queries.deleteGuild(tx, id);
   const characters = held.roll.map((one) => one.characterId);
   await farewell(ctx, tx, id, { characters, how: 'disbanded' });

@@ -123,14 +123,30 @@ export function end(ctx: Ctx, me: CharacterId, id: MentorshipId): Promise<void> 
     const seen = (await findMineAt(tx, me, id)) ?? refuse('mentor/none');
     await queries.lockPair(tx, seen.mentor_id, seen.pupil_id);
     const row = await queries.findMentorship(tx, id);
-    if (row?.status === 'asked') {
-      await queries.deleteRequest(tx, id);
-      tell(ctx, tx, { ...show(row), status: 'ended' });
-    } else if (row?.status === 'active') {
-      await queries.endMentorship(tx, id, 'ended', new Date(ctx.now()));
-      await tellOf(ctx, tx, id);
-    } else refuse('mentor/none');
+    if (row === undefined || !(await close(ctx, tx, row))) refuse('mentor/none');
   });
+}
+
+/** Of a pair that is held; false where there was nothing to end. */
+async function close(ctx: Ctx, tx: Tx, row: queries.MentorshipRow): Promise<boolean> {
+  if (row.status === 'asked') {
+    await queries.deleteRequest(tx, row.id);
+    tell(ctx, tx, { ...show(row), status: 'ended' });
+  } else if (row.status === 'active') {
+    await queries.endMentorship(tx, row.id, 'ended', new Date(ctx.now()));
+    await tellOf(ctx, tx, row.id);
+  } else return false;
+  return true;
+}
+
+/** Of one who is no more. */
+export async function endAll(ctx: Ctx, tx: Tx, who: CharacterId): Promise<void> {
+  await queries.deleteOffer(tx, who);
+  for (const { id, mentor_id, pupil_id } of await queries.listOpen(tx, who)) {
+    await queries.lockPair(tx, mentor_id, pupil_id);
+    const row = await queries.findMentorship(tx, id);
+    if (row !== undefined) await close(ctx, tx, row);
+  }
 }
 
 async function findMineAt(

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { on } from '../../../platform/feature.ts';
 import { giveBoon } from '../../characters/service.ts';
-import { listFellows, noticeLost, refreshParties } from './service.ts';
+import { leaveForGood, listFellows, noticeLost, refreshParties } from './service.ts';
 
 const refresh = async (ctx: Ctx, tx: Tx, ids: readonly CharacterId[]): Promise<void> =>
   tx.afterCommit(() => refreshParties(ctx, ids));
@@ -22,5 +22,6 @@ export const facts = [
   ),
   on('presence.lost', (ctx, tx, { characters }) => noticeLost(ctx, tx, characters)),
   on('feast.served', (ctx, tx, { host, boon }) => feed(ctx, tx, host, boon)),
+  on('character.retired', (ctx, tx, { characterId }) => leaveForGood(ctx, tx, characterId)),
   on('character.levelled', (ctx, tx, { characterId }) => refresh(ctx, tx, [characterId])),
 ];

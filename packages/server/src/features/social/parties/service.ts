@@ -182,6 +182,13 @@ export async function leaveIfAbsent(ctx: Ctx, who: CharacterId): Promise<void> {
   });
 }
 
+/** Takes out one who is no more. */
+export async function leaveForGood(ctx: Ctx, tx: Tx, who: CharacterId): Promise<void> {
+  const id = await queries.findPartyOf(tx, who);
+  const party = id === null ? null : await lockParty(ctx, tx, id);
+  if (party !== null && isMember(party, who)) await takeOut(ctx, tx, party, who);
+}
+
 /** Shows the parties of these characters afresh: their numbers have changed. */
 export async function refreshParties(ctx: Ctx, ids: readonly CharacterId[]): Promise<void> {
   for (const id of await queries.listPartiesOf(ctx.db.pool, ids)) await announceParty(ctx, id);
