@@ -1,24 +1,34 @@
-import type { ItemId } from '@farhold/rules/ids';
+import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import { type Bag, putIn, type StackSizes, takeOut } from '@farhold/rules/ledger/bag';
 import { ok, type Result } from '@farhold/rules/result';
 import type { Tx } from '../../platform/db/db.ts';
 import { unwrap } from '../../platform/refusal.ts';
 import { characterOf, MARKS } from './accounts.ts';
 import type { Entry } from './entries.ts';
-import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
+import { type Bags, type Kinds, stackSizes, storeBag } from './stacks.ts';
 
-/** Takes stacks from and puts them into the bags of the characters among the entries: out first, so that room is made. */
-export async function carry(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const moves = entries.flatMap(({ account, asset, ...entry }) => {
+/** What goes into a bag, or out of it. */
+export type Move = {
+  readonly character: CharacterId;
+  readonly item: ItemId;
+  readonly amount: number;
+  readonly stackId?: string;
+};
+
+export function movesAmong(entries: readonly Entry[]): Move[] {
+  return entries.flatMap(({ account, asset, ...entry }) => {
     const character = characterOf(account);
     return character === null || asset === MARKS ? [] : [{ ...entry, character, item: asset }];
   });
-  if (moves.length === 0) return;
-  const characters = [...new Set(moves.map((move) => move.character))];
-  const kinds = await loadKinds(tx, [...new Set(moves.map((move) => move.item))]);
-  const bags = await loadBags(tx, characters);
-  for (const character of characters) {
-    const before = bags.get(character)!;
+}
+
+/** Takes stacks out of bags, which are held, and puts them into others: out first, so that room is made. */
+export async function carry(
+  tx: Tx,
+  moves: readonly Move[],
+  { bags, kinds }: { readonly bags: Bags; readonly kinds: Kinds },
+): Promise<void> {
+  for (const [character, before] of bags) {
     const after = moves
       .filter((move) => move.character === character)
       .toSorted((a, b) => a.amount - b.amount)
@@ -26,8 +36,6 @@ export async function carry(tx: Tx, entries: readonly Entry[]): Promise<void> {
     await storeBag(tx, character, { before, after, kinds });
   }
 }
-
-type Move = { readonly item: ItemId; readonly amount: number; readonly stackId?: string };
 
 function applyMove(
   bag: Bag,

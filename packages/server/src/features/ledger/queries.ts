@@ -17,10 +17,9 @@ export async function findTransactionByKey(tx: Queryable, key: string): Promise<
 }
 
 /** The lock of an account is the lock of its stacks, and comes before that of its balances. In id order. */
-export async function lockAccounts(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from ledger_accounts where id = any(${ids}::text[]) order by id for no key update`.execute(tx);
-  return rows.map((row) => row.id);
+export function lockingOf(accounts: readonly string[]) {
+  return sql<{ id: string }>`
+    select id from ledger_accounts where id = any(${accounts}::text[]) order by id for no key update`;
 }
 
 export async function insertAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -71,8 +70,8 @@ export type Entered = {
  * A posting in one round trip: transaction, entries, balances, and accounts that are not there yet. All of it or nothing.
  * Balances are locked in the order of accounts and assets; `mint` and `sink` stand for the shard of this connection.
  */
-export async function insertPosting(tx: Tx, row: TransactionRow, entries: EntryColumns): Promise<Entered> {
-  const { rows } = await sql<{ id: number | null; short: boolean; balances: BalanceRow[] | null }>`
+export function postingOf(row: TransactionRow, entries: EntryColumns) {
+  return sql<Entered>`
     with wanted as (
       select e.account_id as named, case when e.account_id in ('mint', 'sink')
           then e.account_id || ':' || pg_backend_pid() % ${sql.lit(SHARDS)} else e.account_id end as account_id,
@@ -115,22 +114,15 @@ export async function insertPosting(tx: Tx, row: TransactionRow, entries: EntryC
       on conflict (account_id, asset) do update set amount = ledger_balances.amount + excluded.amount
       returning account_id, asset, amount
     )
-    select (select id from made) as id, exists (select from short) as short,
-      (select json_agg(t) from (select * from raised union all select * from begun) t) as balances`.execute(
-    tx,
-  );
-  const { id, short, balances } = rows[0]!;
-  return { id, isShort: short, balances: balances ?? [] };
+    select (select id from made) as id, exists (select from short) as "isShort",
+      (select coalesce(json_agg(t), '[]') from (select * from raised union all select * from begun) t) as balances`;
 }
 
-export async function listItemKinds(
-  tx: Tx,
-  slugs: readonly string[],
-): Promise<{ id: string; slug: ItemId; stack: number }[]> {
-  const { rows } = await sql<{ id: string; slug: ItemId; stack: number }>`
-    select id, slug, coalesce((stats->>'stack')::int, 1) as stack from items
-    where slug = any(${slugs}::text[])`.execute(tx);
-  return rows;
+export type KindRow = { readonly id: string; readonly slug: ItemId; readonly stack: number };
+
+export function kindsOf(slugs: readonly ItemId[]) {
+  return sql<KindRow>`
+    select id, slug, coalesce((stats->>'stack')::int, 1) as stack from items where slug = any(${slugs}::text[])`;
 }
 
 export type StackRow = {
@@ -142,17 +134,16 @@ export type StackRow = {
   readonly place: string | null;
 };
 
-export async function listStacks(db: Queryable, characterIds: readonly CharacterId[]): Promise<StackRow[]> {
-  const { rows } = await sql<StackRow>`
+export function stacksOf(characterIds: readonly CharacterId[]) {
+  return sql<StackRow>`
     select v.id, v.character_id, i.slug as item, v.quantity, v.slot_position as slot, v.place
     from inventory v join items i on i.id = v.item_id
     where v.character_id = any(${characterIds}::uuid[])
-    order by v.slot_position nulls first, v.place`.execute(db);
-  return rows;
+    order by v.slot_position nulls first, v.place`;
 }
 
 export async function deleteStacks(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`delete from inventory where id = any(${ids}::uuid[])`.execute(tx);
+  await tx.carry(sql`delete from inventory where id = any(${ids}::uuid[])`);
 }
 
 export type StackColumns = {
@@ -164,12 +155,12 @@ export type StackColumns = {
 
 /** All at once: two stacks may change places. */
 export async function updateStacks(tx: Tx, stacks: StackColumns): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update inventory v
     set quantity = s.quantity, slot_position = s.slot, place = s.place, equipped = s.place is not null
     from unnest(${stacks.ids}::uuid[], ${stacks.quantities}::int[], ${stacks.slots}::int[], ${stacks.places}::text[])
       as s(id, quantity, slot, place)
-    where v.id = s.id`.execute(tx);
+    where v.id = s.id`);
 }
 
 export type NewStack = {
@@ -181,14 +172,14 @@ export type NewStack = {
 };
 
 export async function insertStacks(tx: Tx, stacks: readonly NewStack[]): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into inventory (character_id, item_id, quantity, slot_position, place, equipped)
     select s.*, s.place is not null
     from unnest(
       ${stacks.map((one) => one.characterId)}::uuid[], ${stacks.map((one) => one.itemId)}::uuid[],
       ${stacks.map((one) => one.quantity)}::int[], ${stacks.map((one) => one.slot)}::int[],
       ${stacks.map((one) => one.place)}::text[]
-    ) as s(character_id, item_id, quantity, slot_position, place)`.execute(tx);
+    ) as s(character_id, item_id, quantity, slot_position, place)`);
 }
 
 /** What came to an account of some assets and went from it, oldest first. */

@@ -15,8 +15,8 @@ import { isSamePosting, mergeEntries } from '@farhold/rules/ledger/book';
 import { ok, type Result } from '@farhold/rules/result';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
-import { type Account, type Asset, characterAccount, characterOf, MARKS } from './accounts.ts';
-import { carry } from './carry.ts';
+import { type Account, type Asset, characterAccount, characterOf } from './accounts.ts';
+import { carry, type Move, movesAmong } from './carry.ts';
 import {
   assertBalanced,
   type Entry,
@@ -33,17 +33,29 @@ import {
   findBalances,
   findHorizon,
   findTransactionByKey,
-  insertAccounts,
-  insertPosting,
+  kindsOf,
   listAbout,
   listEntries,
   listFlows,
   listHoldings,
   listMovements,
-  lockAccounts,
+  lockingOf,
+  postingOf,
+  stacksOf,
   sumOfMarks,
+  type TransactionRow,
 } from './queries.ts';
-import { loadBags, loadKinds, stackSizes, storeBag } from './stacks.ts';
+import {
+  type Bags,
+  bagsFrom,
+  holdBags,
+  type Kinds,
+  loadBags,
+  loadKinds,
+  stackSizes,
+  storeBag,
+  wholeKinds,
+} from './stacks.ts';
 
 export { type Account, type Asset, characterAccount, guildAccount, MARKS } from './accounts.ts';
 export { type Entry, type Goods, type LedgerTransactionId, type Posting, transfer } from './entries.ts';
@@ -62,17 +74,43 @@ export async function post(tx: Tx, posting: Posting): Promise<LedgerTransactionI
   assertBalanced(posting.entries);
   const { kind, reason, actor = null, idempotencyKey = null } = posting;
   const entries = mergeEntries(posting.entries) as Entry[];
-  const changesBags = posting.entries.some(
-    ({ account, asset }) => asset !== MARKS && characterOf(account) !== null,
-  );
-  if (changesBags) await lockHolders(tx, entries);
-  const row = { kind, reason, actor, idempotencyKey };
-  const { id, isShort, balances } = await insertPosting(tx, row, toColumns(entries));
+  const moves = movesAmong(posting.entries);
+  const { entered, held } = await enter(tx, { kind, reason, actor, idempotencyKey }, { entries, moves });
+  const { id, isShort, balances } = entered;
   if (id === null) return findFirst(tx, idempotencyKey!, { kind, entries });
   if (isShort) refuse('ledger/insufficient');
-  if (changesBags) await carry(tx, posting.entries);
-  await tellHolders(tx, { entries, balances, changesBags });
+  if (held !== null) await carry(tx, moves, held);
+  await tellHolders(tx, { entries, balances, changesBags: held !== null });
   return id;
+}
+
+type Written = {
+  readonly entered: Entered;
+  /** Null where no bag changes. */
+  readonly held: { readonly bags: Bags; readonly kinds: Kinds } | null;
+};
+
+/** In one journey: locks the accounts of whoever then carries something else, enters the posting, reads their bags. */
+async function enter(
+  tx: Tx,
+  row: TransactionRow,
+  { entries, moves }: { readonly entries: readonly Entry[]; readonly moves: readonly Move[] },
+): Promise<Written> {
+  const posting = postingOf(row, toColumns(entries));
+  if (moves.length === 0) {
+    const { rows } = await posting.execute(tx);
+    return { entered: rows[0]!, held: null };
+  }
+  const holders = [...new Set(entries.flatMap(({ account }) => (characterOf(account) ? [account] : [])))];
+  const characters = [...new Set(moves.map((move) => move.character))];
+  const items = [...new Set(moves.map((move) => move.item))];
+  const bagsAreHeld = [lockingOf(holders), stacksOf(characters)] as const;
+  const [lock, stacks] = bagsAreHeld;
+  const [locked, [entered], kinds, found] = await tx.together(lock, posting, kindsOf(items), stacks);
+  // An account that the posting itself has opened is there to be locked only now.
+  const rows = locked.length === holders.length ? found : (await tx.together(...bagsAreHeld))[1];
+  const held = { bags: bagsFrom(characters, rows), kinds: await wholeKinds(tx, items, kinds) };
+  return { entered: entered!, held };
 }
 
 /**
@@ -93,13 +131,10 @@ export async function grantWhatFits(
   const wanted = Object.entries(goods.items ?? {}) as [ItemId, number][];
   const fitting: Partial<Record<ItemId, number>> = {};
   if (wanted.length > 0) {
-    let bag = await lockBag(tx, characterId);
-    const sizes = stackSizes(
-      await loadKinds(
-        tx,
-        wanted.map(([item]) => item),
-      ),
-    );
+    const items = wanted.map(([item]) => item);
+    const { bags, kinds } = await holdBags(tx, [characterId], items);
+    let bag = bags.get(characterId)!;
+    const sizes = stackSizes(kinds);
     for (const [item, quantity] of wanted) {
       const fits = Math.min(quantity, roomFor(bag, item, sizes));
       if (fits === 0) continue;
@@ -117,8 +152,8 @@ export async function hasRoomFor(
   characterId: CharacterId,
   { item, quantity }: { readonly item: ItemId; readonly quantity: number },
 ): Promise<boolean> {
-  const bag = await lockBag(tx, characterId);
-  return roomFor(bag, item, stackSizes(await loadKinds(tx, [item]))) >= quantity;
+  const { bags, kinds } = await holdBags(tx, [characterId], [item]);
+  return roomFor(bags.get(characterId)!, item, stackSizes(kinds)) >= quantity;
 }
 
 /**
@@ -128,10 +163,9 @@ export async function lockBags(
   tx: Tx,
   ids: readonly CharacterId[],
   items: readonly ItemId[],
-): Promise<{ bags: ReadonlyMap<CharacterId, Bag>; sizes: StackSizes }> {
-  await lockOrOpen(tx, ids.map(characterAccount));
-  const bags = await loadBags(tx, ids);
-  return { bags, sizes: stackSizes(await loadKinds(tx, [...new Set(items)])) };
+): Promise<{ bags: Bags; sizes: StackSizes }> {
+  const { bags, kinds } = await holdBags(tx, ids, [...new Set(items)]);
+  return { bags, sizes: stackSizes(kinds) };
 }
 
 /** Takes gold and items from a character out of the world, into the sink. Refusals: `ledger/insufficient`. */
@@ -274,8 +308,8 @@ export function marksInWorld(db: Queryable): Promise<number> {
 }
 
 async function lockBag(tx: Tx, characterId: CharacterId): Promise<Bag> {
-  await lockOrOpen(tx, [characterAccount(characterId)]);
-  return findBag(tx, characterId);
+  const { bags } = await holdBags(tx, [characterId]);
+  return bags.get(characterId)!;
 }
 
 /** Those who carry something else now; and of those whose marks alone have changed, how many they have. */
@@ -291,20 +325,6 @@ async function tellHolders(
     return characterId === null ? [] : [{ characterId, marks: amount }];
   });
   await tx.record('purse.changed', { purses });
-}
-
-async function lockHolders(tx: Tx, entries: readonly Entry[]): Promise<void> {
-  const holders = entries.flatMap(({ account }) => (characterOf(account) === null ? [] : [account]));
-  await lockOrOpen(tx, [...new Set(holders)]);
-}
-
-async function lockOrOpen(tx: Tx, accounts: readonly string[]): Promise<void> {
-  if (accounts.length === 0) return;
-  const locked = new Set(await lockAccounts(tx, accounts));
-  const missing = accounts.filter((account) => !locked.has(account));
-  if (missing.length === 0) return;
-  await insertAccounts(tx, missing);
-  await lockAccounts(tx, missing);
 }
 
 function assertSameItems(before: Bag, after: Bag): void {

@@ -1,39 +1,71 @@
-/** Loads and stores what characters carry; decides nothing. The caller holds the lock of the character's account. */
+/** Locks, loads and stores what characters carry; decides nothing. The lock of a character's account is that of its bag. */
 import type { EquipmentPlace } from '@farhold/rules/content/item';
 import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import type { Bag, Stack, StackSizes } from '@farhold/rules/ledger/bag';
 import type { Queryable, Tx } from '../../platform/db/db.ts';
-import { deleteStacks, insertStacks, listItemKinds, listStacks, updateStacks } from './queries.ts';
+import { characterAccount } from './accounts.ts';
+import {
+  deleteStacks,
+  insertAccounts,
+  insertStacks,
+  type KindRow,
+  kindsOf,
+  lockingOf,
+  type StackRow,
+  stacksOf,
+  updateStacks,
+} from './queries.ts';
 
 /** The kinds of items that a posting speaks of, as ITEMS knows them. */
 export type Kinds = ReadonlyMap<ItemId, { readonly id: string; readonly stack: number }>;
+export type Bags = ReadonlyMap<CharacterId, Bag>;
 
 /** Rows of ITEMS; those of variants that nobody has had yet are made. Throws on what is no item. */
 export async function loadKinds(tx: Tx, items: readonly ItemId[]): Promise<Kinds> {
-  const kinds = await findKinds(tx, items);
+  return wholeKinds(tx, items, (await kindsOf(items).execute(tx)).rows);
+}
+
+/** The same where rows have been read already. */
+export async function wholeKinds(tx: Tx, items: readonly ItemId[], rows: readonly KindRow[]): Promise<Kinds> {
+  const kinds = new Map(rows.map((row) => [row.slug, row] as const));
   const unseen = items.filter((item) => !kinds.has(item));
   if (unseen.length === 0) return kinds;
   await tx.record('items.first-seen', { items: unseen });
-  const all = await findKinds(tx, items);
-  for (const item of items) if (!all.has(item)) throw new Error(`there is no item ${item}`);
-  return all;
-}
-
-async function findKinds(tx: Tx, items: readonly ItemId[]): Promise<Kinds> {
-  return new Map((await listItemKinds(tx, items)).map((row) => [row.slug, row] as const));
+  for (const row of (await kindsOf(unseen).execute(tx)).rows) kinds.set(row.slug, row);
+  for (const item of items) if (!kinds.has(item)) throw new Error(`there is no item ${item}`);
+  return kinds;
 }
 
 export function stackSizes(kinds: Kinds): StackSizes {
   return (item) => kinds.get(item)?.stack ?? 1;
 }
 
-/** The bags of some characters; an empty one for whoever carries nothing. */
-export async function loadBags(db: Queryable, ids: readonly CharacterId[]): Promise<Map<CharacterId, Bag>> {
+/** Rows as the bags of some characters; an empty one for whoever carries nothing. */
+export function bagsFrom(ids: readonly CharacterId[], rows: readonly StackRow[]): Bags {
   const bags = new Map<CharacterId, Stack[]>(ids.map((id) => [id, []]));
-  for (const { character_id, ...row } of await listStacks(db, ids)) {
+  for (const { character_id, ...row } of rows) {
     bags.get(character_id)?.push({ ...row, place: row.place as EquipmentPlace | null });
   }
   return bags;
+}
+
+export async function loadBags(db: Queryable, ids: readonly CharacterId[]): Promise<Bags> {
+  return bagsFrom(ids, (await stacksOf(ids).execute(db)).rows);
+}
+
+/** The bags of some characters, held until the transaction ends, and what is known of some items, in one journey. */
+export async function holdBags(
+  tx: Tx,
+  ids: readonly CharacterId[],
+  items: readonly ItemId[] = [],
+): Promise<{ readonly bags: Bags; readonly kinds: Kinds }> {
+  const accounts = ids.map(characterAccount);
+  const [locked, stacks, kinds] = await tx.together(lockingOf(accounts), stacksOf(ids), kindsOf(items));
+  if (locked.length < accounts.length) {
+    await insertAccounts(tx, accounts);
+    return holdBags(tx, ids, items);
+  }
+  return { bags: bagsFrom(ids, stacks), kinds: await wholeKinds(tx, items, kinds) };
 }
 
 /** Writes the difference between two states of a bag: first what is gone, then what has changed, then what is new. */

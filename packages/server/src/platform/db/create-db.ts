@@ -2,7 +2,7 @@ import { Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Facts } from '../../facts.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Db, Tx } from './db.ts';
+import type { Db, RowsOf, Tx } from './db.ts';
 import { carry, createDialect } from './driver.ts';
 import type { Answer } from './exchange.ts';
 import { type ClaimedKey, claimKey } from './idempotency.ts';
@@ -38,6 +38,15 @@ export function createDb(options: DbOptions): Db {
   const kysely = new Kysely<Schema>({ dialect: createDialect(pool) });
   return {
     pool: kysely,
+    async together<S extends readonly RawBuilder<unknown>[]>(...statements: S) {
+      const line = await pool.connect();
+      try {
+        const answers = await line.ask(statements.map((one) => one.compile(kysely)));
+        return answers.map(({ rows }) => rows) as unknown as RowsOf<S>;
+      } finally {
+        line.release();
+      }
+    },
     async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       for (let repeats = 0; ; repeats += 1) {
         const after: (() => void | Promise<void>)[] = [];
@@ -90,6 +99,11 @@ function asTx(
           return landed.rows as Row[];
         },
       };
+    },
+    async together<S extends readonly RawBuilder<unknown>[]>(...statements: S) {
+      const before = await Promise.all(statements.slice(0, -1).map((one) => tx.ahead(one)));
+      const { rows } = await transaction.executeQuery(statements.at(-1)!.compile(transaction));
+      return [...before.map((one) => one.rows()), rows] as unknown as RowsOf<S>;
     },
     record: <F extends keyof Facts>(name: F, fact: Facts[F]) => options.dispatch(tx, name, fact),
     addJob: ((name, payload, job = {}) => addJob(transaction, name, { payload, ...job })) as Tx['addJob'],
