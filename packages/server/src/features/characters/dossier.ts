@@ -8,15 +8,15 @@ import { SKILLS } from '@farhold/rules/progression/skills';
 import { restedVitals, type Vitals, withMaxima } from '@farhold/rules/progression/vitals';
 import type { JsonValue } from '../../platform/bus/bus.ts';
 import type { Ctx } from '../../platform/ctx.ts';
-import type { Queryable } from '../../platform/db/db.ts';
+import type { Together } from '../../platform/db/db.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { characterAccount, findBag, findBalance, MARKS } from '../ledger/service.ts';
+import { findBelongings } from '../ledger/service.ts';
 import {
   type CharacterRow,
   type CharacterWithMarks,
-  findCharacter,
-  listSkills,
+  characterOf,
   type SkillRow,
+  skillsOf,
 } from './queries.ts';
 
 const KEPT_MS = 5 * 60_000;
@@ -34,7 +34,7 @@ const keyOf = (id: CharacterId): string => `character:${id}`;
 
 /** Refuses with `character/not-found`. */
 export async function findDossier(ctx: Pick<Ctx, 'db' | 'cache'>, id: CharacterId): Promise<Dossier> {
-  const load = async () => ((await loadDossier(ctx.db.pool, id)) ?? undefined) as JsonValue | undefined;
+  const load = async () => ((await loadDossier(ctx.db, id)) ?? undefined) as JsonValue | undefined;
   const dossier = await ctx.cache.through(keyOf(id), KEPT_MS, load);
   return (dossier as Dossier | undefined) ?? refuse('character/not-found');
 }
@@ -43,16 +43,16 @@ export function dropDossier(ctx: Pick<Ctx, 'cache'>, id: CharacterId): Promise<v
   return ctx.cache.drop(keyOf(id));
 }
 
-export async function loadDossier(db: Queryable, id: CharacterId): Promise<Dossier | null> {
-  const row = await findCharacter(db, id);
-  if (!row) return null;
-  const marks = await findBalance(db, characterAccount(id), MARKS);
+export async function loadDossier(db: Together, id: CharacterId): Promise<Dossier | null> {
+  const [[row], skills] = await db.together(characterOf(id), skillsOf(id));
+  if (row === undefined) return null;
+  const { marks, bag } = await findBelongings(db, id);
   return {
     vitals: vitalsOf(row),
     boons: row.boons,
     character: describe({ ...row, marks }),
-    skills: await listSkills(db, id),
-    bag: await findBag(db, id),
+    skills,
+    bag,
   };
 }
 

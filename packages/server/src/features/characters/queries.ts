@@ -36,10 +36,8 @@ const columns = sql`c.id, c.user_id, c.number, c.name, c.title, c.arms, c.level,
   c.mana, c.max_mana, c.vitals_at, c.regrow, c.boons, c.x_coordinate, c.y_coordinate, c.current_zone, c.bound_stone,
   c.weakened_until, c.protected_until, c.fight_id, c.created_at`;
 
-export async function findCharacter(db: Queryable, id: CharacterId): Promise<CharacterRow | null> {
-  const { rows } = await sql<CharacterRow>`
-    select ${columns} from characters c where c.id = ${id} and c.deleted_at is null`.execute(db);
-  return rows[0] ?? null;
+export function characterOf(id: CharacterId) {
+  return sql<CharacterRow>`select ${columns} from characters c where c.id = ${id} and c.deleted_at is null`;
 }
 
 export async function lockCharacter(tx: Tx, id: CharacterId): Promise<CharacterRow | null> {
@@ -127,23 +125,25 @@ export type SkillRow = {
   readonly experience: number;
 };
 
+export function skillsOf(id: CharacterId) {
+  return sql<SkillRow>`select skill_name, skill_level, experience from skills where character_id = ${id}`;
+}
+
 export async function listSkills(db: Queryable, id: CharacterId): Promise<SkillRow[]> {
-  const { rows } = await sql<SkillRow>`
-    select skill_name, skill_level, experience from skills where character_id = ${id}`.execute(db);
-  return rows;
+  return (await skillsOf(id).execute(db)).rows;
 }
 
 export type SkillState = SkillRow & { readonly skill_type: SkillGroup };
 
 export async function upsertSkills(tx: Tx, id: CharacterId, skills: readonly SkillState[]): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into skills (character_id, skill_name, skill_level, experience, skill_type)
     select ${id}::uuid, s.* from unnest(
       ${skills.map((one) => one.skill_name)}::text[], ${skills.map((one) => one.skill_level)}::int[],
       ${skills.map((one) => one.experience)}::int[], ${skills.map((one) => one.skill_type)}::text[]
     ) as s(skill_name, skill_level, experience, skill_type)
     on conflict (character_id, skill_name)
-      do update set skill_level = excluded.skill_level, experience = excluded.experience`.execute(tx);
+      do update set skill_level = excluded.skill_level, experience = excluded.experience`);
 }
 
 export async function updateProgress(
@@ -151,21 +151,21 @@ export async function updateProgress(
   id: CharacterId,
   progress: { readonly level: number; readonly experience: number },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update characters set level = ${progress.level}, experience = ${progress.experience}
-    where id = ${id}`.execute(tx);
+    where id = ${id}`);
 }
 
 export async function updateVitals(tx: Tx, id: CharacterId, vitals: Vitals): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update characters set health = ${vitals.health}, max_health = ${vitals.maxHealth}, mana = ${vitals.mana},
       max_mana = ${vitals.maxMana}, vitals_at = ${new Date(vitals.atMs)},
       regrow = ${vitals.regrow && JSON.stringify(vitals.regrow)}::jsonb
-    where id = ${id}`.execute(tx);
+    where id = ${id}`);
 }
 
 export async function updateBoons(tx: Tx, id: CharacterId, boons: readonly ActiveBoon[]): Promise<void> {
-  await sql`update characters set boons = ${JSON.stringify(boons)}::jsonb where id = ${id}`.execute(tx);
+  await tx.carry(sql`update characters set boons = ${JSON.stringify(boons)}::jsonb where id = ${id}`);
 }
 
 export type Struck = {
@@ -177,26 +177,26 @@ export type Struck = {
 };
 
 export async function updateStruckOut(tx: Tx, id: CharacterId, struck: Struck): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update characters set x_coordinate = ${struck.x}, y_coordinate = ${struck.y}, current_zone = ${struck.zone},
       weakened_until = ${struck.weakenedUntil}, protected_until = ${struck.protectedUntil}
-    where id = ${id}`.execute(tx);
+    where id = ${id}`);
 }
 
 export async function updateProtection(tx: Tx, id: CharacterId, until: Date | null): Promise<void> {
-  await sql`update characters set protected_until = ${until} where id = ${id}`.execute(tx);
+  await tx.carry(sql`update characters set protected_until = ${until} where id = ${id}`);
 }
 
 export async function updateBoundStone(tx: Tx, id: CharacterId, stone: PlaceId): Promise<void> {
-  await sql`update characters set bound_stone = ${stone} where id = ${id}`.execute(tx);
+  await tx.carry(sql`update characters set bound_stone = ${stone} where id = ${id}`);
 }
 
 export async function updateArms(tx: Tx, id: CharacterId, arms: Arms): Promise<void> {
-  await sql`update characters set arms = ${JSON.stringify(arms)}::jsonb where id = ${id}`.execute(tx);
+  await tx.carry(sql`update characters set arms = ${JSON.stringify(arms)}::jsonb where id = ${id}`);
 }
 
 export async function updateUnderstudy(tx: Tx, id: CharacterId): Promise<void> {
-  await sql`update characters set is_understudy = true where id = ${id}`.execute(tx);
+  await tx.carry(sql`update characters set is_understudy = true where id = ${id}`);
 }
 
 export async function findCharacterNamed(db: Queryable, name: string): Promise<CharacterId | undefined> {

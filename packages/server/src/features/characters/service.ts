@@ -185,7 +185,7 @@ export async function findHands(ctx: Ctx, id: CharacterId): Promise<{ skills: Sk
 
 /** The character as its player sees it, read afresh: where it stands is up to date. Refuses with `character/not-found`. */
 export async function characterView(ctx: Ctx, id: CharacterId): Promise<Character> {
-  const dossier = (await loadDossier(ctx.db.pool, id)) ?? refuse('character/not-found');
+  const dossier = (await loadDossier(ctx.db, id)) ?? refuse('character/not-found');
   return showCharacter(dossier, ctx.now());
 }
 

@@ -64,9 +64,9 @@ export async function insertParticipant(
   tx: Tx,
   part: { readonly fightId: FightId; readonly characterId: CharacterId; readonly side: Side },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into combat_participants (combat_id, character_id, side)
-    values (${part.fightId}, ${part.characterId}, ${part.side})`.execute(tx);
+    values (${part.fightId}, ${part.characterId}, ${part.side})`);
 }
 
 export async function lockInstance(tx: Tx, id: FightId): Promise<ActiveRow | undefined> {
@@ -169,9 +169,9 @@ export async function insertStep(
   version: number,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into combat_steps (combat_id, version, entries)
-    values (${fightId}, ${version}, ${JSON.stringify(entries)}::jsonb)`.execute(tx);
+    values (${fightId}, ${version}, ${JSON.stringify(entries)}::jsonb)`);
 }
 
 /** Ends the row and folds its steps into the log, in the order in which they were committed. */
@@ -205,7 +205,7 @@ export async function updateFightOf(
   ids: readonly CharacterId[],
   fightId: FightId | null,
 ): Promise<void> {
-  await sql`update characters set fight_id = ${fightId} where id = any(${ids}::uuid[])`.execute(tx);
+  await tx.carry(sql`update characters set fight_id = ${fightId} where id = any(${ids}::uuid[])`);
 }
 
 export type HistoryRow = Pick<InstanceRow, 'id' | 'status' | 'started_at' | 'ended_at'> & {
@@ -263,10 +263,10 @@ export async function insertLootings(
   ids: readonly CharacterId[],
   of: { readonly erratum: ErratumId; readonly week: number; readonly fightId: FightId },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into raid_lootings (character_id, erratum, week, combat_id)
     select id, ${of.erratum}, ${of.week}, ${of.fightId}::uuid from unnest(${ids}::uuid[]) as t(id)
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing`);
 }
 
 export async function countRunning(db: Queryable): Promise<number> {

@@ -10,7 +10,6 @@ import type { LootMode } from '@farhold/rules/social/party';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Facts } from '../../facts.ts';
-import type { Tx } from '../../platform/db/db.ts';
 import { characterTopic, on } from '../../platform/feature.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { createTestCtx, type TestCtx } from '../../testing/ctx.ts';
@@ -160,12 +159,8 @@ describe('a fight', () => {
     const me = await newFighter();
     const { id } = await begin(me, [{ species: 'lammas-bull' as SpeciesId, level: 1 }]);
     const on = (version: number) => ({ actor: 0, setAuto: version % 2 === 0 });
-    await queries.insertStep(
-      ctx.db.pool as Tx,
-      id,
-      1000,
-      Array.from({ length: STORY_EVENTS + 9 }, (_, n) => on(n)),
-    );
+    const entries = Array.from({ length: STORY_EVENTS + 9 }, (_, n) => on(n));
+    await ctx.db.tx((tx) => queries.insertStep(tx, id, 1000, entries));
     const { story } = await currentStory(ctx, me);
     expect(story!.events).toHaveLength(STORY_EVENTS);
     expect(story!.leftOut).toBeGreaterThanOrEqual(9);

@@ -23,21 +23,16 @@ export function lockingOf(accounts: readonly string[]) {
 }
 
 export async function insertAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into ledger_accounts (id, kind)
     select id, split_part(id, ':', 1) from unnest(${ids}::text[]) as t(id) order by id
-    on conflict (id) do nothing`.execute(tx);
+    on conflict (id) do nothing`);
 }
 
-export async function findBalances(
-  db: Queryable,
-  accounts: readonly string[],
-  assets: readonly string[],
-): Promise<{ account_id: string; asset: string; amount: number }[]> {
-  const { rows } = await sql<{ account_id: string; asset: string; amount: number }>`
+export function balancesOf(accounts: readonly string[], assets: readonly string[]) {
+  return sql<{ account_id: string; asset: string; amount: number }>`
     select account_id, asset, amount from ledger_balances
-    where account_id = any(${accounts}::text[]) and asset = any(${assets}::text[])`.execute(db);
-  return rows;
+    where account_id = any(${accounts}::text[]) and asset = any(${assets}::text[])`;
 }
 
 export async function listHoldings(

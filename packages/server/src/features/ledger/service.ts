@@ -13,9 +13,9 @@ import {
 } from '@farhold/rules/ledger/bag';
 import { isSamePosting, mergeEntries } from '@farhold/rules/ledger/book';
 import { ok, type Result } from '@farhold/rules/result';
-import type { Queryable, Tx } from '../../platform/db/db.ts';
+import type { Queryable, Together, Tx } from '../../platform/db/db.ts';
 import { refuse, unwrap } from '../../platform/refusal.ts';
-import { type Account, type Asset, characterAccount, characterOf } from './accounts.ts';
+import { type Account, type Asset, characterAccount, characterOf, MARKS } from './accounts.ts';
 import { carry, type Move, movesAmong } from './carry.ts';
 import {
   assertBalanced,
@@ -28,9 +28,9 @@ import {
   transfer,
 } from './entries.ts';
 import {
+  balancesOf,
   type Entered,
   type FlowRow,
-  findBalances,
   findHorizon,
   findTransactionByKey,
   kindsOf,
@@ -243,9 +243,22 @@ export async function findBag(db: Queryable, characterId: CharacterId): Promise<
   return (await loadBags(db, [characterId])).get(characterId)!;
 }
 
+/** All that a character owns and carries, in one journey. */
+export async function findBelongings(
+  db: Together,
+  characterId: CharacterId,
+): Promise<{ readonly marks: number; readonly bag: Bag }> {
+  const [balances, stacks] = await db.together(
+    balancesOf([characterAccount(characterId)], [MARKS]),
+    stacksOf([characterId]),
+  );
+  return { marks: balances[0]?.amount ?? 0, bag: bagsFrom([characterId], stacks).get(characterId)! };
+}
+
 /** What an account holds of one asset. */
 export async function findBalance(db: Queryable, account: Account, asset: Asset): Promise<number> {
-  return (await findBalances(db, [account], [asset]))[0]?.amount ?? 0;
+  const { rows } = await balancesOf([account], [asset]).execute(db);
+  return rows[0]?.amount ?? 0;
 }
 
 /** Everything that an account holds. */

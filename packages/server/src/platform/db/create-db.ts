@@ -106,21 +106,21 @@ function asTx(
       return [...before.map((one) => one.rows()), rows] as unknown as RowsOf<S>;
     },
     record: <F extends keyof Facts>(name: F, fact: Facts[F]) => options.dispatch(tx, name, fact),
-    addJob: ((name, payload, job = {}) => addJob(transaction, name, { payload, ...job })) as Tx['addJob'],
+    addJob: ((name, payload, job = {}) => tx.carry(addingJob(name, { payload, ...job }))) as Tx['addJob'],
   });
   return tx;
 }
 
 type JobRow = { payload: object; runAt?: Date; key?: string; maxAttempts?: number };
 
-async function addJob(transaction: Transaction<Schema>, name: string, job: JobRow): Promise<void> {
-  await sql`select graphile_worker.add_job(
+function addingJob(name: string, job: JobRow) {
+  return sql`select graphile_worker.add_job(
     identifier => ${name}::text,
     payload => ${JSON.stringify(job.payload)}::json,
     run_at => ${job.runAt ?? null}::timestamptz,
     max_attempts => ${job.maxAttempts ?? MAX_JOB_ATTEMPTS}::int,
     job_key => ${job.key ?? null}::text
-  )`.execute(transaction);
+  )`;
 }
 
 async function runAll(works: readonly (() => void | Promise<void>)[], log: Logger): Promise<void> {

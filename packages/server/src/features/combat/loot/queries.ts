@@ -31,11 +31,11 @@ export async function insertLot(tx: Tx, lot: NewLot): Promise<LotId> {
 }
 
 export async function insertClaims(tx: Tx, lotId: LotId, claims: readonly Claim[]): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into loot_claims (lot_id, character_id, place, bonus)
     select ${lotId}::uuid, c.id, c.place, c.bonus
     from unnest(${claims.map((one) => one.characterId)}::uuid[], ${claims.map((one) => one.bonus)}::int[])
-      with ordinality as c(id, bonus, place)`.execute(tx);
+      with ordinality as c(id, bonus, place)`);
 }
 
 export async function lockLot(tx: Tx, id: LotId): Promise<LotRow | undefined> {
@@ -92,23 +92,23 @@ export async function updateChoice(
   lotId: LotId,
   claim: { readonly characterId: CharacterId; readonly choice: LootChoice },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update loot_claims set choice = ${claim.choice}
-    where lot_id = ${lotId} and character_id = ${claim.characterId}`.execute(tx);
+    where lot_id = ${lotId} and character_id = ${claim.characterId}`);
 }
 
 export async function updateRolls(tx: Tx, lotId: LotId, rolls: readonly Roll[]): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update loot_claims c set roll = r.roll
     from unnest(${rolls.map((one) => one.characterId)}::uuid[], ${rolls.map((one) => one.roll)}::int[]) as r(id, roll)
-    where c.lot_id = ${lotId} and c.character_id = r.id`.execute(tx);
+    where c.lot_id = ${lotId} and c.character_id = r.id`);
 }
 
 export async function updateLot(
   tx: Tx,
   lot: Pick<LotRow, 'id' | 'status' | 'winner_id' | 'closes_at'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update loot_lots set status = ${lot.status}, winner_id = ${lot.winner_id}, closes_at = ${lot.closes_at}
-    where id = ${lot.id}`.execute(tx);
+    where id = ${lot.id}`);
 }

@@ -37,7 +37,7 @@ export type Offer = Terms & {
 export async function list(ctx: Ctx, me: CharacterId, offer: Offer): Promise<Auction> {
   unwrap(checkTerms(offer));
   const id = crypto.randomUUID() as AuctionId;
-  await ctx.db.tx(async (tx) => {
+  return ctx.db.tx(async (tx) => {
     const seller = await lockAtRest(tx, me);
     const stack = await lockStack(tx, me, offer.inventoryId);
     const deposit = await depositOf(ctx, tx, me, { ...offer, item: stack.item });
@@ -68,8 +68,8 @@ export async function list(ctx: Ctx, me: CharacterId, offer: Offer): Promise<Auc
       item: stack.item,
       quantity: offer.quantity,
     });
+    return showLot((await queries.findLot(tx, id, me))!, me);
   });
-  return showLot((await queries.findLot(ctx.db.pool, id, me))!, me);
 }
 
 /** A later job for the same lot takes the place of an earlier one. */

@@ -80,12 +80,12 @@ export type NewLot = Omit<
 > & { readonly toll_account: string; readonly created_at: Date };
 
 export async function insertLot(tx: Tx, lot: NewLot): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into auction_house (id, seller_id, item_id, quantity, starting_price, buyout, deposit, expires_at,
       toll_thousandths, toll_account, created_at)
     select ${lot.id}, ${lot.seller_id}, i.id, ${lot.quantity}, ${lot.starting_price}, ${lot.buyout}, ${lot.deposit},
       ${lot.expires_at}, ${lot.toll_thousandths}, ${lot.toll_account}, ${lot.created_at}
-    from items i where i.slug = ${lot.item}`.execute(tx);
+    from items i where i.slug = ${lot.item}`);
 }
 
 /** A lot after one or more bids, the highest of each bidder, and who leads now. */
@@ -120,9 +120,9 @@ export async function updateStatus(
   tx: Tx,
   lot: { readonly id: AuctionId; readonly status: 'sold' | 'expired' | 'cancelled'; readonly at: Date },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update auction_house set status = ${lot.status}, closed_at = ${lot.at}, version = version + 1
-    where id = ${lot.id}`.execute(tx);
+    where id = ${lot.id}`);
 }
 
 /** Lots whose time was over before `before`, the longest overdue first. */

@@ -5,9 +5,11 @@ import { mine, search } from './search.ts';
 import { bid, buyOut, cancel, show } from './service.ts';
 import { unwatch, watch } from './watch-list/watch-list.ts';
 
+const oneTransaction = { isOneTransaction: true } as const;
+
 export const routes = [
   route(contracts.searchAuctions, {}, (ctx, { caller, query }) => search(ctx, caller.characterId, query)),
-  route(contracts.listAuction, {}, (ctx, { caller, body }) =>
+  route(contracts.listAuction, oneTransaction, (ctx, { caller, body }) =>
     list(ctx, caller.characterId, { ...body, buyout: body.buyout ?? null }),
   ),
   route(contracts.myAuctions, {}, (ctx, { caller }) => mine(ctx, caller.characterId)),
@@ -20,11 +22,13 @@ export const routes = [
     await unwatch(ctx, caller.characterId, params.id);
     return { done: true as const };
   }),
-  route(contracts.bidOnAuction, { isOneTransaction: true }, (ctx, { caller, params, body }) =>
+  route(contracts.bidOnAuction, oneTransaction, (ctx, { caller, params, body }) =>
     bid(ctx, caller.characterId, params.id, body.amount),
   ),
-  route(contracts.buyAuction, { isOneTransaction: true }, (ctx, { caller, params }) =>
+  route(contracts.buyAuction, oneTransaction, (ctx, { caller, params }) =>
     buyOut(ctx, caller.characterId, params.id),
   ),
-  route(contracts.cancelAuction, {}, (ctx, { caller, params }) => cancel(ctx, caller.characterId, params.id)),
+  route(contracts.cancelAuction, oneTransaction, (ctx, { caller, params }) =>
+    cancel(ctx, caller.characterId, params.id),
+  ),
 ];

@@ -32,15 +32,15 @@ export function buyOut(ctx: Ctx, me: CharacterId, id: AuctionId): Promise<BidDon
 }
 
 /** Refusals: `auction/not-found`, `auction/not-yours`, `auction/closed`, `auction/has-bids`. */
-export async function cancel(ctx: Ctx, me: CharacterId, id: AuctionId): Promise<Auction> {
-  await ctx.db.tx(async (tx) => {
+export function cancel(ctx: Ctx, me: CharacterId, id: AuctionId): Promise<Auction> {
+  return ctx.db.tx(async (tx) => {
     const row = (await queries.lockLot(tx, id)) ?? refuse('auction/not-found');
     const lot = unwrap(rules.cancelLot(lotOf(row), me, ctx.now()));
     await queries.updateStatus(tx, { id, status: 'cancelled', at: new Date(ctx.now()) });
     await giveBack(ctx, tx, { ...row, status: 'cancelled' }, 'Taken back. The deposit stays with the house.');
     tellWatchers(ctx, tx, showChange({ ...row, version: row.version + 1 }, lot));
+    return showLot((await queries.findLot(tx, id, me))!, me);
   });
-  return show(ctx, me, id);
 }
 
 /** Of each item the cheapest piece that can be bought at once, in thousandths of a mark; none where there is no offer. */

@@ -18,9 +18,9 @@ export async function upsertKnownRecipe(
   id: CharacterId,
   known: { readonly recipe: RecipeId; readonly at: Date; readonly madeAt: Date | null },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into known_recipes as k (character_id, recipe, discovered_at, first_made_at)
     values (${id}, ${known.recipe}, ${known.at}, ${known.madeAt})
     on conflict (character_id, recipe) do update
-      set first_made_at = coalesce(k.first_made_at, excluded.first_made_at)`.execute(tx);
+      set first_made_at = coalesce(k.first_made_at, excluded.first_made_at)`);
 }

@@ -104,13 +104,13 @@ export async function updateMail(
   tx: Tx,
   mail: Pick<MailRow, 'id' | 'status' | 'read_at' | 'expires_at'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update mails set status = ${mail.status}, read_at = ${mail.read_at}, expires_at = ${mail.expires_at}
-    where id = ${mail.id}`.execute(tx);
+    where id = ${mail.id}`);
 }
 
 export async function deleteMail(tx: Tx, id: MailId): Promise<void> {
-  await sql`delete from mails where id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from mails where id = ${id}`);
 }
 
 /** Those that nobody has seen since `before` and that hold nothing. */

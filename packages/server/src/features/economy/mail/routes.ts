@@ -4,7 +4,7 @@ import { collectMail, discardMail, listMail, readMail } from './service.ts';
 
 export const routes = [
   route(contracts.listMail, {}, (ctx, { caller, query }) => listMail(ctx, caller.characterId, query)),
-  route(contracts.collectMail, {}, (ctx, { caller, params }) =>
+  route(contracts.collectMail, { isOneTransaction: true }, (ctx, { caller, params }) =>
     collectMail(ctx, caller.characterId, params.id),
   ),
   route(contracts.readMail, {}, (ctx, { caller, params }) => readMail(ctx, caller.characterId, params.id)),

@@ -12,7 +12,7 @@ export async function upsertCandles(
   one: Candle,
   spans: readonly { readonly span: Span; readonly startsAt: Date }[],
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into market_candles as c (item, span, starts_at, open, high, low, close, volume, marks, sales, worth)
     select ${item}, s.span, s.starts_at, ${one.open}, ${one.high}, ${one.low}, ${one.close}, ${one.volume},
       ${one.marks}, ${one.sales}, ${one.worth}
@@ -22,7 +22,7 @@ export async function upsertCandles(
     on conflict (item, span, starts_at) do update set
       high = greatest(c.high, excluded.high), low = least(c.low, excluded.low), close = excluded.close,
       volume = c.volume + excluded.volume, marks = c.marks + excluded.marks, sales = c.sales + excluded.sales,
-      worth = c.worth + excluded.worth`.execute(tx);
+      worth = c.worth + excluded.worth`);
 }
 
 /** The last `limit` candles of an item, newest first. */
@@ -112,7 +112,7 @@ export async function lockCursor(tx: Tx): Promise<string> {
 }
 
 export async function updateCursor(tx: Tx, next: string): Promise<void> {
-  await sql`update gold_flow_cursor set counted_before = ${next}::xid8`.execute(tx);
+  await tx.carry(sql`update gold_flow_cursor set counted_before = ${next}::xid8`);
 }
 
 export type GoldRow = {

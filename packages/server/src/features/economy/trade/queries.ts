@@ -57,7 +57,7 @@ export async function insertSeat(tx: Tx, characterId: CharacterId, tradeId: Trad
 }
 
 export async function deleteSeats(tx: Tx, tradeId: TradeId): Promise<void> {
-  await sql`delete from trade_seats where trade_id = ${tradeId}`.execute(tx);
+  await tx.carry(sql`delete from trade_seats where trade_id = ${tradeId}`);
 }
 
 /** The open trades that any of these are in. */
@@ -79,13 +79,13 @@ export async function lockTrade(tx: Tx, id: TradeId): Promise<TradeRow | undefin
 }
 
 export async function updateState(tx: Tx, id: TradeId, state: TradeState, now: Date): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update trades set state = ${JSON.stringify(state)}::jsonb, version = version + 1, changed_at = ${now}
-    where id = ${id}`.execute(tx);
+    where id = ${id}`);
 }
 
 export async function updateAbsence(tx: Tx, id: TradeId, since: Date | null): Promise<void> {
-  await sql`update trades set absent_since = ${since} where id = ${id}`.execute(tx);
+  await tx.carry(sql`update trades set absent_since = ${since} where id = ${id}`);
 }
 
 export async function updateEnd(
@@ -93,10 +93,10 @@ export async function updateEnd(
   id: TradeId,
   end: { readonly how: EndedHow | null; readonly record: string | null; readonly now: Date },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update trades set status = ${end.how === null ? 'done' : 'cancelled'}, ended_how = ${end.how},
       trade_transaction_id = ${end.record}, version = version + 1, changed_at = ${end.now}
-    where id = ${id}`.execute(tx);
+    where id = ${id}`);
 }
 
 export type TradeRecord = {

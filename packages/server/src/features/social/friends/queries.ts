@@ -115,7 +115,7 @@ export async function insertRequest(
 }
 
 export async function acceptRequest(tx: Tx, a: CharacterId, b: CharacterId, now: Date): Promise<void> {
-  await sql`update friendships set accepted_at = ${now} where ${ofPair(a, b)}`.execute(tx);
+  await tx.carry(sql`update friendships set accepted_at = ${now} where ${ofPair(a, b)}`);
 }
 
 /** False where there was nothing between the two. */

@@ -21,6 +21,10 @@ async function newcomer(name: string) {
   const { accessToken: token, characterId } = await api.auth.guest();
   const { pool } = server.ctx.db;
   await sql`update characters set name = ${name}, level = 5 where id = ${characterId}`.execute(pool);
+  // Guests begin with skills drawn by lot, and a leader's makes room for more members.
+  await sql`delete from skills where character_id = ${characterId} and skill_name = 'leadership'`.execute(
+    pool,
+  );
   return { api, token, characterId: characterId as CharacterId };
 }
 

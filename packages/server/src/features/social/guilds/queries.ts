@@ -98,14 +98,14 @@ export async function updateGuildFace(
   tx: Tx,
   one: Pick<GuildRow, 'id' | 'description' | 'arms' | 'guild_type'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update guilds set description = ${one.description}, arms = ${JSON.stringify(one.arms)}::jsonb,
       guild_type = ${one.guild_type}
-    where id = ${one.id}`.execute(tx);
+    where id = ${one.id}`);
 }
 
 export async function deleteGuild(tx: Tx, id: GuildId): Promise<void> {
-  await sql`delete from guilds where id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from guilds where id = ${id}`);
 }
 
 export type MemberRow = {
@@ -169,18 +169,18 @@ export async function insertMember(
 }
 
 export async function deleteMember(tx: Tx, id: CharacterId): Promise<void> {
-  await sql`delete from guild_members where character_id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from guild_members where character_id = ${id}`);
 }
 
 export async function updateRank(tx: Tx, id: CharacterId, rank: GuildRank): Promise<void> {
-  await sql`update guild_members set rank = ${rank} where character_id = ${id}`.execute(tx);
+  await tx.carry(sql`update guild_members set rank = ${rank} where character_id = ${id}`);
 }
 
 /** Never below nothing. */
 export async function addContribution(tx: Tx, ids: readonly CharacterId[], worth: number): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update guild_members set contribution_points = greatest(0, contribution_points + ${worth})
-    where character_id = any(${[...ids]}::uuid[])`.execute(tx);
+    where character_id = any(${[...ids]}::uuid[])`);
 }
 
 export type LogRow = {

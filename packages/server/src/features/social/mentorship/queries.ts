@@ -26,7 +26,7 @@ export async function upsertOffer(tx: Tx, id: CharacterId, text: string, now: Da
 }
 
 export async function deleteOffer(tx: Tx, id: CharacterId): Promise<void> {
-  await sql`delete from mentor_offers where character_id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from mentor_offers where character_id = ${id}`);
 }
 
 export async function findOffer(db: Queryable, id: CharacterId): Promise<{ text: string } | null> {
@@ -145,7 +145,7 @@ export async function endMentorship(
   status: 'ended' | 'graduated',
   now: Date,
 ): Promise<void> {
-  await sql`update mentorships set status = ${status}, ended_at = ${now} where id = ${id}`.execute(tx);
+  await tx.carry(sql`update mentorships set status = ${status}, ended_at = ${now} where id = ${id}`);
 }
 
 /** Requests of a pupil who has found a mentor; answers what they were. */
@@ -157,7 +157,7 @@ export async function deleteRequestsOf(tx: Tx, pupil: CharacterId): Promise<Ment
 }
 
 export async function deleteRequest(tx: Tx, id: MentorshipId): Promise<void> {
-  await sql`delete from mentorships where id = ${id} and status = 'asked'`.execute(tx);
+  await tx.carry(sql`delete from mentorships where id = ${id} and status = 'asked'`);
 }
 
 /** Which of these levels the pupil reaches for the first time. */

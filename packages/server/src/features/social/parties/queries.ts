@@ -52,7 +52,7 @@ export async function listMembersAmong(db: Queryable, ids: readonly CharacterId[
 }
 
 export async function deleteParty(tx: Tx, id: PartyId): Promise<void> {
-  await sql`delete from parties where id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from parties where id = ${id}`);
 }
 
 export async function updateParty(
@@ -60,9 +60,9 @@ export async function updateParty(
   id: PartyId,
   change: { readonly leaderId: CharacterId; readonly lootMode: LootMode },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update parties set leader_id = ${change.leaderId}, loot_mode = ${change.lootMode}, version = version + 1
-    where id = ${id}`.execute(tx);
+    where id = ${id}`);
 }
 
 /** False where the character is in a party already, also when another transaction has just brought it into one. */
@@ -78,7 +78,7 @@ export async function insertMember(
 }
 
 export async function deleteMember(tx: Tx, characterId: CharacterId): Promise<void> {
-  await sql`delete from party_members where character_id = ${characterId}`.execute(tx);
+  await tx.carry(sql`delete from party_members where character_id = ${characterId}`);
 }
 
 export type MemberRow = {
@@ -169,5 +169,5 @@ export async function listInvitationsTo(
 }
 
 export async function deleteInvitation(tx: Tx, id: InvitationId): Promise<void> {
-  await sql`delete from party_invitations where id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from party_invitations where id = ${id}`);
 }

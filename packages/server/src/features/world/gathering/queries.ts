@@ -42,5 +42,5 @@ export async function hasBoughtTool(db: Queryable, id: CharacterId): Promise<boo
 }
 
 export async function insertToolBuyer(tx: Tx, id: CharacterId): Promise<void> {
-  await sql`insert into tool_buyers (character_id) values (${id}) on conflict do nothing`.execute(tx);
+  await tx.carry(sql`insert into tool_buyers (character_id) values (${id}) on conflict do nothing`);
 }

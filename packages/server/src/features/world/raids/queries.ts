@@ -52,14 +52,14 @@ export async function updateRaid(
   tx: Tx,
   raid: Pick<RaidRow, 'id' | 'leader_id' | 'status' | 'check_until'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update raids set leader_id = ${raid.leader_id}, status = ${raid.status}, check_until = ${raid.check_until},
       version = version + 1
-    where id = ${raid.id}`.execute(tx);
+    where id = ${raid.id}`);
 }
 
 export async function deleteRaid(tx: Tx, id: RaidId): Promise<void> {
-  await sql`delete from raids where id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from raids where id = ${id}`);
 }
 
 /** False where the character is in a lobby already. */
@@ -71,15 +71,15 @@ export async function insertRaider(tx: Tx, raidId: RaidId, characterId: Characte
 }
 
 export async function deleteRaider(tx: Tx, characterId: CharacterId): Promise<void> {
-  await sql`delete from raid_members where character_id = ${characterId}`.execute(tx);
+  await tx.carry(sql`delete from raid_members where character_id = ${characterId}`);
 }
 
 export async function updateReady(tx: Tx, characterId: CharacterId, ready: boolean): Promise<void> {
-  await sql`update raid_members set ready = ${ready} where character_id = ${characterId}`.execute(tx);
+  await tx.carry(sql`update raid_members set ready = ${ready} where character_id = ${characterId}`);
 }
 
 export async function clearReady(tx: Tx, raidId: RaidId): Promise<void> {
-  await sql`update raid_members set ready = false where raid_id = ${raidId}`.execute(tx);
+  await tx.carry(sql`update raid_members set ready = false where raid_id = ${raidId}`);
 }
 
 export type RaiderRow = {

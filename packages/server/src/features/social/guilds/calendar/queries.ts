@@ -80,9 +80,9 @@ export async function updateActivity(
   tx: Tx,
   one: Pick<ActivityRow, 'id' | 'state' | 'raid_id' | 'won' | 'ended_at'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update guild_activities set state = ${one.state}, raid_id = ${one.raid_id}, won = ${one.won}, ended_at = ${one.ended_at}
-    where id = ${one.id}`.execute(tx);
+    where id = ${one.id}`);
 }
 
 /** Those of the lobby have gone in: the activity is its fight from now on. Null where the lobby was nobody's calendar. */
@@ -117,23 +117,23 @@ export async function upsertSignature(
   tx: Tx,
   one: Pick<SignatureRow, 'activity_id' | 'character_id' | 'role'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into guild_signatures (activity_id, character_id, role)
     values (${one.activity_id}, ${one.character_id}, ${one.role})
-    on conflict (activity_id, character_id) do update set role = excluded.role`.execute(tx);
+    on conflict (activity_id, character_id) do update set role = excluded.role`);
 }
 
 export async function deleteSignature(tx: Tx, id: GuildActivityId, characterId: CharacterId): Promise<void> {
-  await sql`
-    delete from guild_signatures where activity_id = ${id} and character_id = ${characterId}`.execute(tx);
+  await tx.carry(sql`
+    delete from guild_signatures where activity_id = ${id} and character_id = ${characterId}`);
 }
 
 /** Whoever leaves a company signs for nothing of it that is still to come. */
 export async function removeSignatures(tx: Tx, characterId: CharacterId): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     delete from guild_signatures s using guild_activities a
     where s.activity_id = a.id and s.character_id = ${characterId}
-      and a.state in ('Scheduled_Raid', 'Raid_Preparation', 'Scheduled')`.execute(tx);
+      and a.state in ('Scheduled_Raid', 'Raid_Preparation', 'Scheduled')`);
 }
 
 export type FoundRow = {

@@ -22,7 +22,7 @@ export async function listBuiltWorks(db: Queryable, id: GuildId): Promise<GuildW
 }
 
 export async function insertWork(tx: Tx, id: GuildId, work: GuildWorkId, now: Date): Promise<void> {
-  await sql`insert into guild_works (guild_id, work, begun_at) values (${id}, ${work}, ${now})`.execute(tx);
+  await tx.carry(sql`insert into guild_works (guild_id, work, begun_at) values (${id}, ${work}, ${now})`);
 }
 
 export async function updateWork(
@@ -30,7 +30,7 @@ export async function updateWork(
   id: GuildId,
   one: Pick<WorkRow, 'work' | 'delivered' | 'built_at'>,
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update guild_works set delivered = ${JSON.stringify(one.delivered)}::jsonb, built_at = ${one.built_at}
-    where guild_id = ${id} and work = ${one.work}`.execute(tx);
+    where guild_id = ${id} and work = ${one.work}`);
 }
