@@ -9,6 +9,7 @@ import { useAppeal } from '../app/appeal-store.ts';
 import { troubleOf } from '../app/problem.ts';
 import { Link } from '../app/router.tsx';
 import { Button } from '../ui/button.tsx';
+import { momentWords } from '../ui/moment-words.ts';
 import { EmptyState, ErrorNote, RuledPaper } from '../ui/notes.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { AccountPage } from './account-page.tsx';
@@ -65,7 +66,7 @@ function AppealForm({ one }: { one: Case }) {
 function CaseOfMine({ one }: { one: Case }) {
   return (
     <li className="appeal-case">
-      <small>{new Date(one.createdAt).toLocaleString()}</small>
+      <small>{momentWords(one.createdAt)}</small>
       <blockquote>{one.text || 'The words of this case are no longer kept.'}</blockquote>
       {one.appeal === 'none' ? <AppealForm one={one} /> : <p>{APPEAL_WORDS[one.appeal]}</p>}
     </li>
@@ -78,7 +79,7 @@ function Sanctions({ sanctions }: { sanctions: Mine['sanctions'] }) {
   return shutting.map(({ kind, reason, createdAt, expiresAt }) => (
     <p key={createdAt}>
       <b>{kind === 'ban' ? 'Banned' : 'Suspended'}</b>{' '}
-      {expiresAt === null ? 'until it is lifted' : `until ${new Date(expiresAt).toLocaleString()}`}: {reason}
+      {expiresAt === null ? 'until it is lifted' : `until ${momentWords(expiresAt)}`}: {reason}
     </p>
   ));
 }
@@ -92,7 +93,7 @@ function Mine({ token }: { token: string }) {
     return <ErrorNote>{troubleOf(error).text} Sign in again to come back to this page.</ErrorNote>;
   if (!data) return <RuledPaper />;
   return (
-    <>
+    <div className="appeal">
       <Sanctions sanctions={data.sanctions} />
       <p>Each case can be appealed once. If it was a mistake, what it brought is lifted.</p>
       <ul aria-label="Cases">
@@ -100,7 +101,7 @@ function Mine({ token }: { token: string }) {
           <CaseOfMine key={one.id} one={one} />
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

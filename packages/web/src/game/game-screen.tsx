@@ -5,6 +5,8 @@ import { troubleOf } from '../app/problem.ts';
 import { worldMapQuery } from '../ui/living-map.tsx';
 import { ErrorNote } from '../ui/notes.tsx';
 import { useCharacter } from './character/character-store.ts';
+import { Slips } from './chat/slips.tsx';
+import { WhisperAlert } from './chat/whisper-alert.tsx';
 import { CombatPage } from './combat/combat-page.tsx';
 import { isOpen } from './combat/combat-state.ts';
 import { useCombat } from './combat/combat-store.ts';
@@ -77,6 +79,8 @@ export function GameScreen() {
             <WatchPage />
             <CombatPage />
             <CompanyAsks />
+            <Slips />
+            <WhisperAlert />
             <ToastRibbon />
           </>
         ) : (

@@ -3,9 +3,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { ChatForm } from './chat-form.tsx';
 import { ChatLog } from './chat-log.tsx';
 import { openTab, useChat } from './chat-store.ts';
-import { Slips } from './slips.tsx';
 import { useChatTabs } from './use-chat-tabs.ts';
-import { WhisperAlert } from './whisper-alert.tsx';
 import './chat.css';
 
 /** Talk: tabs, the log, the line to speak into. */
@@ -18,8 +16,6 @@ export function ChatDock() {
         <ChatLog />
       </Tabs>
       <ChatForm />
-      <WhisperAlert />
-      <Slips />
     </Panel>
   );
 }

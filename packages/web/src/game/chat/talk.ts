@@ -31,7 +31,9 @@ export function createTalk(socket: GameSocket, myId: () => string | null, nearby
       if (speech.kind === 'whisper') useChat.setState({ whisperTo: speech.to });
       return true;
     } catch (error) {
-      tellPlayer(troubleOf(error).text, 'refusal');
+      const { code, text } = troubleOf(error);
+      // Of what moderation refuses `chat.moderated` tells, with a way to appeal.
+      if (code !== 'chat/rejected') tellPlayer(text, 'refusal');
       return false;
     }
   };
