@@ -7,6 +7,7 @@ import { useContent } from '../../../app/content-query.ts';
 import { troubleOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { formatMoment } from '../../../ui/moments.ts';
 import { EmptyState, ErrorNote, RuledPaper } from '../../../ui/notes.tsx';
 import { formatChange, formatMarks, formatNumber } from '../../../ui/numbers.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
@@ -48,7 +49,7 @@ function Row({ movement, after }: { movement: Movement; after: number }) {
       <td>
         <b>{movementTitle(movement)}</b>
         <br />
-        <small>{new Date(movement.at).toLocaleString()}</small>
+        <small>{formatMoment(movement.at)}</small>
       </td>
       <td>
         {movement.items.map(({ item, amount }) => (

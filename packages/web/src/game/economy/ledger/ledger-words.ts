@@ -16,6 +16,12 @@ const KINDS: Readonly<Record<string, string>> = {
   mail: 'Out of a letter',
   'auction-list': 'Put up at the Outcry',
   'auction-bid': 'Bid at the Outcry',
+  mentorship: 'For a pupil’s progress',
+  'guild-founding': 'To found a company',
+  'guild-deposit': 'Into the company’s chest',
+  'guild-withdraw': 'Out of the company’s chest',
+  'guild-work': 'For a work of the company',
+  'guild-end': 'Out of a company that was struck out',
   reversal: 'Put right by the Office',
 };
 

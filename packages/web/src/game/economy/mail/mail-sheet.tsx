@@ -1,10 +1,12 @@
 import type { Mail } from '@farhold/contracts/ws/mail';
 import type { MailId } from '@farhold/rules/ids';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { troubleOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { useLayout } from '../../../ui/layout.ts';
+import { formatDay, formatMoment } from '../../../ui/moments.ts';
 import { EmptyState, ErrorNote, RuledPaper } from '../../../ui/notes.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { timeAgo } from '../../../ui/time-ago.ts';
@@ -14,14 +16,34 @@ import '../economy.css';
 import '../trade/trade.css';
 import './mail.css';
 
-function Letter({ mail, onGone }: { mail: Mail; onGone: () => void }) {
+/** One letter; on a telephone it stands alone, and is gone back from. */
+function Letter({
+  mail,
+  onGone,
+  onBack,
+}: {
+  mail: Mail;
+  onGone: () => void;
+  onBack?: (() => void) | undefined;
+}) {
+  const page = useRef<HTMLElement>(null);
+  const isAlone = onBack !== undefined;
+  useEffect(() => {
+    // What was pressed has gone with the list.
+    if (isAlone) page.current?.focus();
+  }, [isAlone]);
   const { collect, discard } = useMailDeeds();
   const holds = holdsGoods(mail);
   return (
-    <article className="letter" aria-label={mail.subject}>
+    <article ref={page} className="letter" aria-label={mail.subject} tabIndex={-1}>
+      {onBack && (
+        <Button kind="ghost" className="back-to-all" onClick={onBack}>
+          ‹ Back to the letters
+        </Button>
+      )}
       <h3 className="letter-subject">{mail.subject}</h3>
       <p className="muted">
-        from {mail.from.name}, {new Date(mail.sentAt).toLocaleString()}
+        from {mail.from.name}, {formatMoment(mail.sentAt)}
       </p>
       <p className="letter-text">{mail.text}</p>
       {(mail.goods.marks > 0 || mail.goods.items.length > 0) && (
@@ -30,9 +52,7 @@ function Letter({ mail, onGone }: { mail: Mail; onGone: () => void }) {
           <OfferList offer={mail.goods} nothing="" />
         </>
       )}
-      {holds && mail.expiresAt && (
-        <p className="muted">Here until {new Date(mail.expiresAt).toLocaleDateString()}.</p>
-      )}
+      {holds && mail.expiresAt && <p className="muted">Here until {formatDay(mail.expiresAt)}.</p>}
       <div className="row letter-deeds">
         {holds ? (
           <Button kind="primary" busy={collect.isPending} onClick={() => collect.mutate(mail.id)}>
@@ -83,6 +103,8 @@ export function MailSheet({ onClose }: { onClose: () => void }) {
   const [chosen, choose] = useState<MailId | null>(null);
   const mails = data?.pages.flatMap((page) => page.items) ?? [];
   const open = mails.find((one) => one.id === chosen);
+  const mobile = useLayout() === 'mobile';
+  const back = () => choose(null);
   return (
     <Sheet title="Mail" open onClose={onClose} width={760} className="economy">
       {error && !data && <ErrorNote>{troubleOf(error).text}</ErrorNote>}
@@ -90,7 +112,8 @@ export function MailSheet({ onClose }: { onClose: () => void }) {
       {data && mails.length === 0 && (
         <EmptyState>No letters. What you sell or win at the Outcry comes here.</EmptyState>
       )}
-      {mails.length > 0 && (
+      {mobile && open && <Letter key={open.id} mail={open} onGone={back} onBack={back} />}
+      {mails.length > 0 && !(mobile && open) && (
         <div className="economy-split">
           <div>
             <Letters
@@ -108,9 +131,9 @@ export function MailSheet({ onClose }: { onClose: () => void }) {
             )}
           </div>
           {open ? (
-            <Letter key={open.id} mail={open} onGone={() => choose(null)} />
+            <Letter key={open.id} mail={open} onGone={back} />
           ) : (
-            <EmptyState>Choose a letter.</EmptyState>
+            !mobile && <EmptyState>Choose a letter.</EmptyState>
           )}
         </div>
       )}
