@@ -136,7 +136,9 @@ export function armsOptions(arms: Arms): ArmsOptions {
     ordinaryTinctures: arms.ordinary ? tincturesOn(field) : [],
     charges: BUSY_DIVISIONS.includes(arms.division) ? [] : CHARGES,
     chargeTinctures: arms.charge && lower ? tincturesOn(lower) : [],
-    chargePlaces: arms.charge && plain ? (bears ? ['one', 'three', 'ordinary'] : ['one', 'three']) : [],
+    // Round an ordinary there is room for so many and no other number.
+    chargePlaces:
+      !arms.charge || !plain ? [] : !arms.ordinary ? ['one', 'three'] : bears ? ['three', 'ordinary'] : [],
     bordures: plain && !arms.ordinary ? tincturesOn(field) : [],
   };
 }

@@ -16,7 +16,7 @@ const TINCTURE_COLOURS: Readonly<Record<Tincture, string>> = {
   purpure: '#5c3365',
   tenne: '#a85a26',
 };
-const PLACE_WORDS = { one: 'one', three: 'three', ordinary: 'three on the ordinary' } as const;
+const PLACE_WORDS = { one: 'one', three: 'three', ordinary: 'on the ordinary' } as const;
 
 type SwatchesProps = {
   label: string;
@@ -101,12 +101,14 @@ function ChargeRows({ arms, change }: { arms: Arms; change: (next: ArmsChange) =
       </div>
       {options.chargePlaces.length > 0 && (
         <div className="arms-row">
-          <span>How many</span>
+          <span>{arms.ordinary ? 'Where' : 'How many'}</span>
           <Pick
-            label="How many charges"
+            label={arms.ordinary ? 'Where the charges lie' : 'How many charges'}
             options={options.chargePlaces}
-            value={arms.charge?.on === 'ordinary' ? 'ordinary' : arms.charge?.count === 3 ? 'three' : 'one'}
-            name={(place) => PLACE_WORDS[place]}
+            value={placeOf(arms)}
+            name={(place) =>
+              arms.ordinary && place === 'three' ? 'beside the ordinary' : PLACE_WORDS[place]
+            }
             pick={(to) => to && change({ what: 'charge-place', to })}
           />
         </div>
@@ -124,6 +126,11 @@ function ChargeRows({ arms, change }: { arms: Arms; change: (next: ArmsChange) =
       )}
     </>
   );
+}
+
+function placeOf({ charge, ordinary }: Arms): 'one' | 'three' | 'ordinary' {
+  if (charge?.on === 'ordinary') return 'ordinary';
+  return ordinary || charge?.count === 3 ? 'three' : 'one';
 }
 
 /** Arms by choice or by chance; what it offers can only make lawful arms. */

@@ -77,7 +77,7 @@ function abilityEntries({ abilities }: GameContent): Entry[] {
     tone: abilityTone(one),
     kind: SKILL_WORDS[one.skill].name,
     mark: `${SKILL_WORDS[one.skill].name.toLowerCase()} ${one.unlock}`,
-    line: `${one.mana} mana${one.cooldown > 0 ? ` · ready again after ${one.cooldown} turns` : ''}`,
+    line: `${one.mana} mana${one.cooldown > 0 ? ` · ready again after ${one.cooldown} turn${one.cooldown === 1 ? '' : 's'}` : ''}`,
     facts: one.cast > 0 ? [`Takes ${one.cast} turns to cast.`] : [],
     text: one.text,
   }));

@@ -65,7 +65,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
           <input
             type="search"
             value={words}
-            placeholder="Words of a name, a number, a place"
+            placeholder="A name, a number, a place"
             onChange={(event) => setWords(event.target.value)}
           />
         </label>

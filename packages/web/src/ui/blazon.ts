@@ -1,4 +1,5 @@
 import type { Arms, Tincture } from '@farhold/rules/heraldry';
+import { chargePlaces } from '../heraldry/shield-shapes.ts';
 
 /** The words of blazon, for those who cannot see the shield. */
 const DIVISION_WORDS: Record<Exclude<Arms['division'], 'plain'>, string> = {
@@ -41,9 +42,12 @@ const IRREGULAR: Record<string, string> = {
   wheat: 'ears of wheat',
 };
 
-function chargePhrase(charge: NonNullable<Arms['charge']>): string {
+const NUMBERS = ['no', 'one', 'two', 'three', 'four'];
+
+/** As many as the shield shows: round an ordinary there is room for so many and no other number. */
+function chargePhrase(charge: NonNullable<Arms['charge']>, shown: number): string {
   const name = chargeName(charge.kind);
-  const what = charge.count === 3 ? `three ${IRREGULAR[name] ?? `${name}s`}` : article(name);
+  const what = shown > 1 ? `${NUMBERS[shown]} ${IRREGULAR[name] ?? `${name}s`}` : article(name);
   return `${what} ${tinctureName(charge.tincture)}`;
 }
 
@@ -56,12 +60,12 @@ export function blazon(arms: Arms): string {
       : `${DIVISION_WORDS[arms.division]} ${tinctureName(field)} and ${tinctureName(second)}`,
   ];
   const { ordinary, charge, bordure } = arms;
-  if (ordinary && charge?.on === 'ordinary') {
-    parts.push(`on a ${ordinary.kind} ${tinctureName(ordinary.tincture)} ${chargePhrase(charge)}`);
-  } else {
-    if (ordinary) parts.push(`a ${ordinary.kind} ${tinctureName(ordinary.tincture)}`);
-    if (charge) parts.push(ordinary ? `between ${chargePhrase(charge)}` : chargePhrase(charge));
-  }
+  const broad = ordinary && `a ${ordinary.kind} ${tinctureName(ordinary.tincture)}`;
+  const borne = charge && chargePhrase(charge, chargePlaces(arms).length);
+  if (broad && borne && charge?.on === 'ordinary') parts.push(`on ${broad} ${borne}`);
+  else if (broad && borne && ordinary?.kind === 'chief') parts.push(borne, broad);
+  else if (broad && borne) parts.push(broad, `between ${borne}`);
+  else parts.push(...[broad, borne].filter((part) => part !== null));
   if (bordure) parts.push(`a bordure ${tinctureName(bordure)}`);
   const text = parts.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);

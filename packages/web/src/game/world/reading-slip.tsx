@@ -8,6 +8,7 @@ import { useGame } from '../game.ts';
 import { skillsQuery } from '../hud/skills-query.ts';
 import { readBeneath, readingsQuery, useBeneath } from './beneath.ts';
 import { useWorld } from './world-store.ts';
+import '../duels/duels.css';
 import './reading-slip.css';
 
 /** Beside a reading: what stands there, once it has been read, and what it takes to read it. */
@@ -31,7 +32,7 @@ function Slip({ reading }: { reading: Place }) {
     <Panel className="duel-slip reading-slip" label={`A reading: ${reading.name}`}>
       <div className="row">
         <Icon name="reading" size={22} />
-        <span className="reading-name">{reading.name}</span>
+        <span className="slip-name">{reading.name}</span>
         {known?.today ? (
           <span className="push muted">again tomorrow</span>
         ) : (
@@ -54,7 +55,7 @@ function Slip({ reading }: { reading: Place }) {
       ) : (
         known && <p className="reading-text">{known.text}</p>
       )}
-      <p className="reading-count muted">
+      <p className="slip-note muted">
         {read.items.length} of {read.total} readings known
       </p>
     </Panel>
