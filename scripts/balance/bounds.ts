@@ -18,7 +18,8 @@ const bound = (name: string, rule: string, [min, max]: readonly [number, number]
 export const BOUNDS = {
   mirror: bound('equal builds of equal level, named first', 'CMB8', [45, 55], '% won'),
   duelTurns: bound('turns of a fight of two characters', 'CMB8', [5, 14], 'turns'),
-  build: bound('a build against the field of the others', 'CMB8', [40, 60], '% won'),
+  build: bound('a build against the field of the others', 'CMB8', [41, 59], '% won'),
+  buildAtLevel: bound('a build against the field of the others, at one level', 'CMB8', [20, 80], '% won'),
   style: bound('a weapon against the field', 'CMB8', [40, 60], '% won'),
   monsterWon: bound('a fitting character against a kind of monster at its level', 'BAL1', [50, 100], '% won'),
   zoneWon: bound('a fitting character against the monsters of a zone', 'BAL1', [75, 99.9], '% won'),

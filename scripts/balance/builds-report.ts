@@ -57,8 +57,8 @@ function everyPair(
   );
 }
 
-/** Share won against all others at all levels, for each. */
-function againstTheField(meetings: readonly Meeting[]): Record<string, number> {
+/** Share won against all others in these meetings, for each. */
+export function againstTheField(meetings: readonly Meeting[]): Record<string, number> {
   const shares: Record<string, number[]> = {};
   for (const {
     a,

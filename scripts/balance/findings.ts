@@ -2,7 +2,7 @@
 import type { Content } from '../../packages/rules/src/content/content.ts';
 import { type BossRow, reportBosses } from './bosses-report.ts';
 import type { Finding } from './bounds.ts';
-import { type BuildsReport, reportBuilds } from './builds-report.ts';
+import { againstTheField, type BuildsReport, reportBuilds } from './builds-report.ts';
 import { type CraftRow, reportCrafts } from './craft-report.ts';
 import { type Growth, reportGrowth } from './growth-report.ts';
 import { type MonsterRow, reportMonsters, reportUpward } from './monsters-report.ts';
@@ -62,7 +62,17 @@ function ofBuilds({ mirrors, meetings, styles, field }: BuildsReport): Finding[]
   );
   const shares = (bound: 'build' | 'style', won: Readonly<Record<string, number>>) =>
     Object.entries(won).map(([what, share]): Finding => ({ bound, what, value: 100 * share }));
-  return [...alike, ...turns, ...shares('build', field), ...shares('style', styles)];
+  const levels = [...new Set(meetings.map((one) => one.level))];
+  const atLevel = levels.flatMap((level) =>
+    Object.entries(againstTheField(meetings.filter((one) => one.level === level))).map(
+      ([name, share]): Finding => ({
+        bound: 'buildAtLevel',
+        what: `${name} at ${level}`,
+        value: 100 * share,
+      }),
+    ),
+  );
+  return [...alike, ...turns, ...shares('build', field), ...atLevel, ...shares('style', styles)];
 }
 
 function ofMonsters(rows: readonly MonsterRow[]): Finding[] {

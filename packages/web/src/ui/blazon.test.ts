@@ -22,23 +22,34 @@ test.each([
     },
     'Per pale azure and argent, a key counterchanged',
   ],
-  ...(
-    [
-      ['cross', 'a cross or, between four geese argent'],
-      ['bend', 'a bend or, between two geese argent'],
-      ['chevron', 'a chevron or, between three geese argent'],
-      ['chief', 'a goose argent, a chief or'],
-    ] as const
-  ).map(
-    ([kind, words]) =>
-      [
-        {
-          ordinary: { kind, tincture: 'or' },
-          charge: { kind: 'goose', tincture: 'argent', count: 3, on: 'field' },
-        },
-        `Gules, ${words}`,
-      ] as const,
-  ),
+  [
+    {
+      ordinary: { kind: 'cross', tincture: 'or' },
+      charge: { kind: 'goose', tincture: 'argent', count: 3, on: 'field' },
+    },
+    'Gules, a cross or, between four geese argent',
+  ],
+  [
+    {
+      ordinary: { kind: 'bend', tincture: 'or' },
+      charge: { kind: 'goose', tincture: 'argent', count: 3, on: 'field' },
+    },
+    'Gules, a bend or, between two geese argent',
+  ],
+  [
+    {
+      ordinary: { kind: 'chevron', tincture: 'or' },
+      charge: { kind: 'goose', tincture: 'argent', count: 3, on: 'field' },
+    },
+    'Gules, a chevron or, between three geese argent',
+  ],
+  [
+    {
+      ordinary: { kind: 'chief', tincture: 'or' },
+      charge: { kind: 'goose', tincture: 'argent', count: 3, on: 'field' },
+    },
+    'Gules, a goose argent, a chief or',
+  ],
   [{ field: ['tenne', null], bordure: 'argent' }, 'Tenné, a bordure argent'],
 ])('%j reads %s', (part, words) => {
   expect(blazon(armsSchema.parse({ ...plain, ...part }))).toBe(words);

@@ -86,7 +86,11 @@ export function Chronicle({ lines, mine, drawer }: ChronicleProps) {
         {shown.map((line) => (
           <Line key={line.id} line={line} />
         ))}
-        {shown.length === 0 && <p className="faint">Nothing of this kind is written yet.</p>}
+        {shown.length === 0 && (
+          <p className="faint">
+            {filter === 'all' ? 'The page is still blank.' : 'Nothing of this kind is written yet.'}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { useCombat } from '../combat/combat-store.ts';
 import type { FightShow } from '../combat/fight-show.ts';
 import { FightStage } from '../combat/fight-stage.tsx';
 import { MinutesLinks } from '../combat/minutes-links.tsx';
+import { overWords } from '../combat/over-words.ts';
 import { useGame } from '../game.ts';
 import { useWorld } from '../world/world-store.ts';
 import { useDuels } from './duel-store.ts';
@@ -38,8 +39,8 @@ function Page({ show }: { show: FightShow }) {
         label="A fight that you look on at"
         foot={
           <section className="duel-watch" aria-label="Looking on">
-            <span className="muted">
-              {show.fight.status === 'running' ? 'You look on. Nobody minds.' : 'It is over.'}
+            <span className="muted" role="status">
+              {show.fight.status === 'running' ? 'You look on. Nobody minds.' : overWords(show.fight)}
             </span>
             {show.fight.status === 'ended' && <MinutesLinks fightId={show.fight.id} />}
             <Button className="push" kind="primary" onClick={duels.unwatch}>
