@@ -108,6 +108,7 @@ export const rewardSchema = z.object({
   marks: z.int(),
   levelsGained: z.int(),
   loot: z.array(z.object({ item: itemIdSchema, quantity: z.int() })),
+  /** Of each skill: what the fight taught, the level now, and how many levels that was. */
   skills: z.array(
     z.object({ skill: skillSchema, experience: z.int(), level: z.int(), levelsGained: z.int() }),
   ),

@@ -96,10 +96,15 @@ export async function awardSkillExperience(
 
 async function award(ctx: Ctx, tx: Tx, share: CharacterReward, found: Found): Promise<Reward> {
   const { characterId, experience, marks } = share;
-  const { levelsGained, skills } = await awardExperience(ctx, tx, characterId, {
+  const { levelsGained, skills, learnt } = await awardExperience(ctx, tx, characterId, {
     experience,
     skills: share.skillExperience,
   });
   const loot = [...(found.get(characterId) ?? [])].map(([item, quantity]) => ({ item, quantity }));
-  return { characterId, experience, marks, loot, levelsGained, skills: [...skills] };
+  // What the fight taught, not what is known by now.
+  const taught = skills.map((one) => ({
+    ...one,
+    experience: learnt.reduce((sum, row) => sum + (row.skill === one.skill ? row.amount : 0), 0),
+  }));
+  return { characterId, experience, marks, loot, levelsGained, skills: taught };
 }

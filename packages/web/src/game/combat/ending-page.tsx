@@ -18,17 +18,22 @@ function minutesUntil(time: string): string {
   return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
-/** Which stone lets one stand again, and what follows for how long. */
+/** What follows a defeat, and for how long; the line above names the stone. */
 function Aftermath({ struckOut }: { struckOut: StruckOutView }) {
-  const { stone, weakenedUntil, protectedUntil } = struckOut;
+  const { weakenedUntil, protectedUntil } = struckOut;
   const [drying] = useState(() => minutesUntil(weakenedUntil));
   const [wet] = useState(() => minutesUntil(protectedUntil));
   return (
     <p className="ending-after">
-      You stand again at <b>{stone}</b>. You are Drying for {drying}: until then you can begin no fight. The
-      ink is wet for {wet}: nobody may attack you. What you carry is still yours.
+      You are Drying for {drying}: until then you can begin no fight. The ink is wet for {wet}: nobody may
+      attack you. What you carry is still yours.
     </p>
   );
+}
+
+/** The heading has said it already. */
+function lineUnder(title: string, text: string): string {
+  return text.startsWith(`${title}. `) ? text.slice(title.length + 2) : text;
 }
 
 type EndingPageProps = {
@@ -56,7 +61,7 @@ export function EndingPage(props: EndingPageProps) {
         </div>
         <div>
           <h2 className={`ending-title ${words.tone}`}>{words.title}</h2>
-          <p className="ending-text">{ending.text || words.line}</p>
+          <p className="ending-text">{lineUnder(words.title, ending.text) || words.line}</p>
           {ending.struckOut && <Aftermath struckOut={ending.struckOut} />}
         </div>
       </div>

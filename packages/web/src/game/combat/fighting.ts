@@ -48,8 +48,11 @@ export function createFighting(socket: GameSocket) {
 
   /** Asks for the fight as it stands: on opening the page, and when something was missed. */
   const refresh = async (): Promise<void> => {
+    const asked = useCombat.getState().show;
     try {
       const { fight, story } = await api.combat.combatStatus();
+      // A fight that has begun since is newer than an answer that knows of none.
+      if (fight === null && useCombat.getState().show !== asked) return;
       take((before) => afterStatus(before, fight, story));
     } catch (error) {
       useCombat.setState({ trouble: troubleOf(error) });
