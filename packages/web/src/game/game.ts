@@ -24,6 +24,7 @@ import { useAuctions } from './economy/auction/auction-store.ts';
 import { listenToAuctions } from './economy/auction/auctions.ts';
 import { listenToMail, refreshMail } from './economy/mail/mail-box.ts';
 import { listenToTrade, refreshTrade, resetTrade } from './economy/trade/trading.ts';
+import { forgetFirstSteps, listenToFirstSteps, refreshFirstSteps } from './first-steps/first-steps-query.ts';
 import { listenToGuild } from './guild/guild.ts';
 import { loadMine } from './guild/guild-query.ts';
 import { inventoryKey } from './inventory/inventory-query.ts';
@@ -160,6 +161,7 @@ function resetStores(): void {
   useDuels.getState().reset();
   queryClient.removeQueries({ queryKey: ['guild'] });
   queryClient.removeQueries({ queryKey: ['readings'] });
+  forgetFirstSteps();
   resetTrade();
   useAuctions.getState().reset();
 }
@@ -198,6 +200,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     void duels.refresh();
     void queryClient.invalidateQueries({ queryKey: inventoryKey });
     void queryClient.invalidateQueries({ queryKey: ['guild'] });
+    void refreshFirstSteps();
     void loadUnread();
     void talk
       .loadOlder('global')
@@ -221,6 +224,7 @@ export function openGame(map: { geography: Geography; seed: number }): Game {
     ...listenToTrade(socket),
     ...listenToAuctions(socket),
     ...listenToReadings(socket),
+    ...listenToFirstSteps(socket),
     followReading(),
   ];
   const timer = setInterval(() => {

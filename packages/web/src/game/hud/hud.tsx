@@ -1,6 +1,7 @@
 import { classNames } from '../../ui/class-names.ts';
 import { useLayout } from '../../ui/layout.ts';
 import { ChatDock } from '../chat/chat-dock.tsx';
+import { FirstSteps } from '../first-steps/first-steps.tsx';
 import { PartyFrames } from '../party/party-frames.tsx';
 import { CharacterPlate } from './character-plate.tsx';
 import { Compass } from './compass.tsx';
@@ -24,6 +25,7 @@ export function Hud() {
         <CharacterPlate />
         <PartyFrames />
         <TargetPlate />
+        <FirstSteps />
       </div>
       <Compass />
       <ZoneChip />

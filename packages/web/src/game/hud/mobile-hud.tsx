@@ -20,6 +20,7 @@ import { isOpen } from '../combat/combat-state.ts';
 import { useCombat } from '../combat/combat-store.ts';
 import { WalkerActs } from '../duels/walker-acts.tsx';
 import { TradeButton } from '../economy/trade/trade-button.tsx';
+import { FirstStepsButton } from '../first-steps/first-steps.tsx';
 import { InviteButton } from '../party/invite-button.tsx';
 import { PartyFrames } from '../party/party-frames.tsx';
 import { BefriendButton } from '../people/befriend-button.tsx';
@@ -261,6 +262,7 @@ export function MobileHud() {
       </section>
       <ZoneChip short />
       <NearButton />
+      <FirstStepsButton />
       <SealButton />
       <ChatPeek />
       <MobileSlots />

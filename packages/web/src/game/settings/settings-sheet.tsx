@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatShare } from '../../ui/numbers.ts';
 import { Heading } from '../../ui/panel.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { hideFirstSteps, useFirstSteps } from '../first-steps/first-steps-query.ts';
 import '../character/sheets.css';
 
 const THEME_NAMES = { day: 'Daylight', candle: 'Candle-light', auto: 'As the system' } as const;
@@ -48,6 +49,18 @@ function Toggle({ label, on, onChange }: { label: string; on: boolean; onChange:
       value={on ? 'on' : 'off'}
       onChange={(value) => onChange(value === 'on')}
     />
+  );
+}
+
+/** Kept by the server, with the Walker. */
+function FirstStepsRow() {
+  const { data } = useFirstSteps();
+  if (!data) return null;
+  return (
+    <Row name="First steps">
+      <Toggle label="First steps" on={!data.hidden} onChange={(on) => void hideFirstSteps(!on)} />
+      <span className="faint">A list of things to try, for newcomers.</span>
+    </Row>
   );
 }
 
@@ -137,6 +150,7 @@ export function SettingsSheet({ onClose }: { onClose: () => void }) {
         <Toggle label="Hatched arms" on={settings.hatching} onChange={(hatching) => change({ hatching })} />
         <span className="faint">Tinctures as engraver’s lines: arms can be told apart without colour.</span>
       </Row>
+      <FirstStepsRow />
       <div style={{ height: 14 }} />
       <Heading level={3}>Keys</Heading>
       <Keys />
