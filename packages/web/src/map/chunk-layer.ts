@@ -32,17 +32,25 @@ export function visiblePlans(scene: ChunkScene, level: number, marginPx = 0): Ch
   return plans.sort((a, b) => away(a) - away(b));
 }
 
-/** A quick coarse backdrop first, then what is on the screen, then a ring about it that leans the way we travel. */
+/**
+ * The middle first, coarse and then as it should be; then a quick coarse backdrop, what else is on the screen, and a ring
+ * about it that leans the way we travel.
+ */
 export function plansToDraw(scene: ChunkScene, heading: { x: number; y: number }): ChunkPlan[] {
   const level = levelFor(scene.camera.zoom);
-  const coarse = LEVELS[Math.max(0, LEVELS.indexOf(level as (typeof LEVELS)[number]) - 2)]!;
+  // The coarsest would ask for the whole country at once.
+  const coarse = LEVELS[Math.max(2, LEVELS.indexOf(level as (typeof LEVELS)[number]) - 2)]!;
   const ahead = {
     ...scene,
     camera: { ...scene.camera, x: scene.camera.x + heading.x, y: scene.camera.y + heading.y },
   };
+  const backdrop = coarse < level ? visiblePlans(scene, coarse) : [];
+  const screen = visiblePlans(scene, level);
   const plans = [
-    ...visiblePlans(scene, coarse),
-    ...visiblePlans(scene, level),
+    ...backdrop.slice(0, 1),
+    ...screen.slice(0, 1),
+    ...backdrop,
+    ...screen,
     ...visiblePlans(ahead, level, chunkSide(scene.ratio) * 0.6),
   ];
   const seen = new Set<string>();

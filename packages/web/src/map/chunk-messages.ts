@@ -4,7 +4,9 @@ import type { ChunkPlan } from './chunk-plan.ts';
 /** What the view and the drawing worker say to each other. */
 export type ToWorker =
   | { kind: 'begin'; geography: Geography; seed: number }
-  | { kind: 'paint'; key: string; plan: ChunkPlan };
+  | { kind: 'paint'; key: string; plan: ChunkPlan }
+  /** What was ordered and is not begun is not wanted any more. */
+  | { kind: 'forget' };
 /** Named courses, for writing along them. */
 export type NamedLine = { name: string; line: readonly (readonly [number, number])[] };
 

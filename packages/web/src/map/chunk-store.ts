@@ -1,7 +1,8 @@
 // Chunks on the main thread: what is wanted now, what is being drawn, and the most recent that are kept.
 import type { Geography } from '@farhold/rules/content/geography';
-import type { FromWorker, NamedLine, ToWorker } from './chunk-messages.ts';
+import type { FromWorker, ToWorker } from './chunk-messages.ts';
 import { CHUNK_PX, type ChunkPlan } from './chunk-plan.ts';
+import { type Courses, type DrawingWorker, park, startWorker, takeParked } from './chunk-workers.ts';
 
 export type Chunk = { plan: ChunkPlan; bitmap: ImageBitmap; readyMs: number; usedMs: number };
 
@@ -15,7 +16,6 @@ export type ChunkStore = {
   destroy(): void;
 };
 
-export type Courses = { roads: NamedLine[]; rivers: NamedLine[] };
 export type ChunkStoreOptions = {
   geography: Geography;
   seed: number;
@@ -31,28 +31,34 @@ const IN_FLIGHT = 2;
 export const chunkKey = (plan: ChunkPlan): string =>
   `${plan.theme}:${plan.ratio}:${plan.level}:${plan.column}:${plan.row}`;
 
+type Employed = DrawingWorker & { load: number; stop(): void };
+
 type State = {
   options: ChunkStoreOptions;
   kept: Map<string, Chunk>;
   queue: ChunkPlan[];
   wanted: Set<string>;
-  flying: Map<string, ChunkPlan>;
-  workers: { worker: Worker; load: number }[];
+  flying: Map<string, { plan: ChunkPlan; by: Employed }>;
+  workers: Employed[];
   failures: Map<string, number>;
+  isOver: boolean;
 };
 
 export function createChunkStore(options: ChunkStoreOptions): ChunkStore {
+  const left = takeParked(options);
   const state: State = {
     options,
-    kept: new Map(),
+    kept: left?.kept ?? new Map(),
     queue: [],
     wanted: new Set(),
     flying: new Map(),
     workers: [],
     failures: new Map(),
+    isOver: false,
   };
   const count = navigator.hardwareConcurrency > 3 ? 2 : 1;
-  for (let i = 0; i < count; i++) state.workers.push(startWorker(state));
+  for (let i = 0; i < count; i++) state.workers.push(employ(state, left?.workers[i] ?? startWorker(options)));
+  void state.workers[0]?.ready.then((courses) => !state.isOver && options.onCourses(courses));
   return {
     get(plan) {
       const chunk = state.kept.get(chunkKey(plan));
@@ -72,33 +78,38 @@ export function createChunkStore(options: ChunkStoreOptions): ChunkStore {
     },
     counts: () => ({ chunks: state.kept.size, pending: state.queue.length + state.flying.size }),
     destroy() {
-      for (const { worker } of state.workers) worker.terminate();
-      for (const chunk of state.kept.values()) chunk.bitmap.close();
-      state.kept.clear();
+      state.isOver = true;
+      for (const { stop } of state.workers) stop();
+      park(
+        { geography: options.geography, seed: options.seed },
+        { workers: state.workers, kept: state.kept },
+      );
+      state.kept = new Map();
       state.queue = [];
     },
   };
 }
 
-function startWorker(state: State): { worker: Worker; load: number } {
-  const worker = new Worker(new URL('./chunk-worker.ts', import.meta.url), { type: 'module' });
-  const slot = { worker, load: 0 };
-  const begin: ToWorker = { kind: 'begin', geography: state.options.geography, seed: state.options.seed };
-  worker.postMessage(begin);
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
-    if (event.data.kind === 'ready') {
-      if (slot === state.workers[0]) state.options.onCourses(event.data);
-      return;
-    }
+/** What it was told to draw by somebody else before is not waited for. */
+function employ(state: State, { worker, ready }: DrawingWorker): Employed {
+  const listen = ({ data }: MessageEvent<FromWorker>): void => {
+    if (data.kind === 'ready' || state.flying.get(data.key)?.by !== slot) return;
     slot.load--;
-    receive(state, event.data);
+    receive(state, data);
     dispatch(state);
-  });
+  };
+  worker.addEventListener('message', listen);
+  const slot: Employed = {
+    worker,
+    ready,
+    load: 0,
+    stop: () => worker.removeEventListener('message', listen),
+  };
   return slot;
 }
 
 function receive(state: State, message: Exclude<FromWorker, { kind: 'ready' }>): void {
-  const plan = state.flying.get(message.key);
+  const plan = state.flying.get(message.key)?.plan;
   state.flying.delete(message.key);
   if (!plan) return;
   if (message.kind === 'failed') {
@@ -130,7 +141,7 @@ function dispatch(state: State): void {
     const plan = slot && slot.load < IN_FLIGHT ? state.queue.shift() : undefined;
     if (!slot || !plan) return;
     const key = chunkKey(plan);
-    state.flying.set(key, plan);
+    state.flying.set(key, { plan, by: slot });
     slot.load++;
     const order: ToWorker = { kind: 'paint', key, plan };
     slot.worker.postMessage(order);

@@ -10,6 +10,10 @@ let painter: ChunkPainter | null = null;
 /** Between two orders the terrain is grown a block at a time, so that the first look at the whole map is quick. */
 const WARM_PAUSE_MS = 40;
 const WARM_STEP_UNITS = 256;
+/** So long after the last order nobody is taken to wait for another. */
+const IDLE_MS = 400;
+let busyUntilMs = 0;
+let orders: Extract<ToWorker, { kind: 'paint' }>[] = [];
 const board = new OffscreenCanvas(CHUNK_PX, CHUNK_PX);
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -22,12 +26,24 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
     warmUp(terrain, 0);
     return;
   }
+  if (message.kind === 'forget') orders = [];
+  else {
+    orders.push(message);
+    // Not at once: what arrives meanwhile may make it needless.
+    setTimeout(drawNext);
+  }
+});
+
+function drawNext(): void {
+  const order = orders.shift();
+  if (order === undefined) return;
   try {
     const began = performance.now();
-    const bitmap = paint(message.plan);
+    const bitmap = paint(order.plan);
+    busyUntilMs = performance.now() + IDLE_MS;
     const answer: FromWorker = {
       kind: 'painted',
-      key: message.key,
+      key: order.key,
       bitmap,
       tookMs: performance.now() - began,
     };
@@ -35,15 +51,19 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   } catch (error) {
     const answer: FromWorker = {
       kind: 'failed',
-      key: message.key,
+      key: order.key,
       reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
     self.postMessage(answer);
   }
-});
+}
 
 /** Touches the next block of terrain; each is sampled when first asked for, and kept. */
 function warmUp(terrain: Terrain, block: number): void {
+  if (performance.now() < busyUntilMs) {
+    setTimeout(() => warmUp(terrain, block), IDLE_MS);
+    return;
+  }
   const side = Math.ceil(terrain.size / WARM_STEP_UNITS);
   if (block >= side * side) return;
   terrain.heightAt((block % side) * WARM_STEP_UNITS + 1, Math.floor(block / side) * WARM_STEP_UNITS + 1);

@@ -1,6 +1,6 @@
 // What is written on the map at each zoom: regions on arcs, towns, landmarks, waters and roads along their courses.
 import type { Geography, Place } from '@farhold/rules/content/geography';
-import type { Courses } from './chunk-store.ts';
+import type { Courses } from './chunk-workers.ts';
 import type { Pt } from './ink.ts';
 import { listSettlements, type Rank, type Settlement } from './settlements.ts';
 
