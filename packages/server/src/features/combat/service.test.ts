@@ -82,6 +82,13 @@ async function sweepUntilEnd(fightId: FightView['id']): Promise<void> {
   throw new Error('the fight did not end');
 }
 
+/** Experience of each skill that somebody has begun. */
+async function skillsOf(id: CharacterId): Promise<Map<string, number>> {
+  const { rows } = await sql<{ skill: string; experience: number }>`
+    select skill_name as skill, experience from skills where character_id = ${id}`.execute(ctx.db.pool);
+  return new Map(rows.map((row) => [row.skill, row.experience]));
+}
+
 describe('a fight', () => {
   it('waits for its character and says until when', async () => {
     const me = await newFighter();
@@ -169,6 +176,7 @@ describe('a fight', () => {
 
   it('[CMB5] [CMB6] ends by the AI when nobody acts, once, with rewards, and frees its character', async () => {
     const me = await newFighter();
+    const known = await skillsOf(me);
     const fight = await begin(me);
     ended.length = 0;
     const heard: { t: string; d: unknown }[] = [];
@@ -180,7 +188,13 @@ describe('a fight', () => {
     expect(ended.filter((one) => (one as { fightId: string }).fightId === fight.id)).toHaveLength(1);
     const [ending] = heard.filter((one) => one.t === combatEnded.type);
     expect(combatEnded.data.safeParse(ending?.d).error).toBeUndefined();
-    const { result, text } = combatEnded.data.parse(ending?.d);
+    const { result, text, reward } = combatEnded.data.parse(ending?.d);
+    const knows = await skillsOf(me);
+    const taught = reward!.skills.map((row) => [row.skill, row.experience]);
+    expect(taught.length).toBeGreaterThan(0);
+    expect(taught).toEqual(
+      reward!.skills.map(({ skill }) => [skill, knows.get(skill)! - (known.get(skill) ?? 0)]),
+    );
     expect(settled.filter((one) => one.fightId === fight.id)).toMatchObject([
       { erratum: null, endings: [{ characterId: me, result, text }] },
     ]);
