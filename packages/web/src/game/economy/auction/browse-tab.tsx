@@ -62,10 +62,9 @@ export function BrowseTab({
   const lots = [
     ...new Map((data?.pages ?? []).flatMap((page) => page.items).map((lot) => [lot.id, lot])).values(),
   ];
-  const isReading = mobile && chosen !== null;
   return (
     <div className="outcry-browse">
-      {!isReading && (!mobile || open) && <FilterPanel filters={filters} onChange={onFilter} />}
+      {!mobile && <FilterPanel filters={filters} onChange={onFilter} />}
       {data ? (
         <LotBrowser
           label="Lots"
@@ -81,6 +80,7 @@ export function BrowseTab({
                   {open ? 'Hide the filters' : 'Filters'}
                 </Button>
               )}
+              {mobile && open && <FilterPanel filters={filters} onChange={onFilter} />}
             </>
           }
           empty={<EmptyState>Nothing of this is for sale. Ask for less, or look in later.</EmptyState>}

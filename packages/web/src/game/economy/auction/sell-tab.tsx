@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useContent } from '../../../app/content-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { useLayout } from '../../../ui/layout.ts';
 import { EmptyState, RuledPaper } from '../../../ui/notes.tsx';
 import { formatMarks, formatNumber } from '../../../ui/numbers.ts';
 import { skillsQuery } from '../../hud/skills-query.ts';
@@ -119,6 +120,7 @@ export function SellTab({ onListed }: { onListed: () => void }) {
   const content = useContent();
   const { inventory } = useInventory();
   const [chosen, choose] = useState<string | null>(null);
+  const mobile = useLayout() === 'mobile';
   if (!content || !inventory) return <RuledPaper />;
   const wares = inventory.items.flatMap((stack) => {
     const item = stack.equipped === null ? resolveItem(content, stack.item) : undefined;
@@ -126,6 +128,21 @@ export function SellTab({ onListed }: { onListed: () => void }) {
   });
   if (wares.length === 0) return <EmptyState>You carry nothing that the Outcry takes.</EmptyState>;
   const offered = wares.find(({ stack }) => stack.id === chosen);
+  const terms = offered && (
+    <>
+      <Offer key={offered.stack.id} {...offered} onListed={onListed} />
+      <Prices key={offered.item.id} item={offered.item} />
+    </>
+  );
+  if (mobile && terms)
+    return (
+      <div className="outcry-sell">
+        <Button kind="ghost" onClick={() => choose(null)}>
+          ‹ Back to what you carry
+        </Button>
+        {terms}
+      </div>
+    );
   return (
     <div className="outcry-sell">
       <ul className="economy-rows" aria-label="What you carry">
@@ -146,14 +163,7 @@ export function SellTab({ onListed }: { onListed: () => void }) {
           </li>
         ))}
       </ul>
-      {offered ? (
-        <>
-          <Offer key={offered.stack.id} {...offered} onListed={onListed} />
-          <Prices key={offered.item.id} item={offered.item} />
-        </>
-      ) : (
-        <EmptyState>Choose a thing to put it up.</EmptyState>
-      )}
+      {terms ?? <EmptyState>Choose a thing to put it up.</EmptyState>}
     </div>
   );
 }
