@@ -69,7 +69,8 @@ const terrain = createTerrain(geography, seed);
 
 /** Says who it is to the server that started this process, and waits until it is shown as an Understudy. */
 async function introduce(characterId: CharacterId): Promise<void> {
-  if (process.send === undefined) return;
+  // A channel alone says nothing: the launcher of `npm run bots` has one too, and answers nobody.
+  if (process.send === undefined || values.sessions === undefined) return;
   const marked = new Promise<void>((resolve) => {
     const listen = (message: unknown): void => {
       if ((message as { marked?: string }).marked !== characterId) return;
