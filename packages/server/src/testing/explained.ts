@@ -1,7 +1,7 @@
 /** What PostgreSQL did for the statements of a piece of work. For tests. */
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type RawBuilder } from 'kysely';
 import type { Ctx } from '../platform/ctx.ts';
-import type { Queryable } from '../platform/db/db.ts';
+import type { Db, Queryable, Together, Tx } from '../platform/db/db.ts';
 
 export type Plan = {
   readonly 'Node Type': string;
@@ -16,7 +16,7 @@ export type Scan = { readonly table: string; readonly how: string; readonly rows
 /** Every scan of a table that the work caused, with the rows that it looked at. */
 export async function scansOf(ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>): Promise<Scan[]> {
   const asked: CompiledQuery[] = [];
-  await work({ ...ctx, db: { ...ctx.db, pool: listening(ctx.db.pool, asked) } });
+  await work({ ...ctx, db: listeningDb(ctx.db, asked) });
   const scans: Scan[] = [];
   for (const { sql: text, parameters } of asked) {
     const { rows } = await ctx.db.pool.executeQuery<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
@@ -27,8 +27,27 @@ export async function scansOf(ctx: Ctx, work: (ctx: Ctx) => Promise<unknown>): P
   return scans;
 }
 
-/** The pool, and what has been asked of it. */
-function listening(pool: Queryable, asked: CompiledQuery[]): Queryable {
+function listeningDb(db: Db, asked: CompiledQuery[]): Db {
+  return {
+    ...db,
+    ...listeningTogether(db, db.pool, asked),
+    pool: listening(db.pool, asked),
+    tx: (work) =>
+      db.tx((tx) => work(instead<Tx>(listening(tx, asked), { ...listeningTogether(tx, tx, asked) }))),
+  };
+}
+
+function listeningTogether(of: Together, by: Queryable, asked: CompiledQuery[]): Together {
+  return {
+    together: (...statements: readonly RawBuilder<unknown>[]) => {
+      asked.push(...statements.map((one) => one.compile(by)));
+      return of.together(...statements);
+    },
+  } as Together;
+}
+
+/** The pool or a transaction, and what has been asked of it. */
+function listening<T extends Queryable>(pool: T, asked: CompiledQuery[]): T {
   const executor = pool.getExecutor();
   const heard: typeof executor = instead(executor, {
     executeQuery: (query: CompiledQuery) => {

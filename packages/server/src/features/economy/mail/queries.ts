@@ -61,7 +61,7 @@ export async function lockOpenTo(tx: Tx, recipient: CharacterId): Promise<MailRo
 
 /** Where nobody comes for what they have sent, it goes out of the world. */
 export async function updateSenderGone(tx: Tx, sender: CharacterId): Promise<void> {
-  await sql`update mails set sender_id = null where sender_id = ${sender} and status = 'open'`.execute(tx);
+  await tx.carry(sql`update mails set sender_id = null where sender_id = ${sender} and status = 'open'`);
 }
 
 export async function listMails(

@@ -14,6 +14,8 @@ let world: World;
 let people: ReturnType<typeof auctionPeople>;
 let [seller, buyer]: CharacterId[] = [];
 const ore = item('bog-iron-ore');
+/** As long as the largest transaction of any test may take. */
+const WAIT_MS = 100_000;
 /** Counts until it shows: what has begun anywhere in the cluster, in another test's database too, is waited for. */
 const counted = (look: () => Promise<void>) =>
   vi.waitFor(
@@ -22,7 +24,7 @@ const counted = (look: () => Promise<void>) =>
       await world.ctx.cache.drop('market:overview');
       await look();
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: WAIT_MS, interval: 50 },
   );
 const shown = (span: (typeof SPANS)[number]) => showItem(world.ctx, ore, { span, count: 90 });
 
@@ -120,7 +122,7 @@ describe('the overview', () => {
     ]);
   });
 
-  it('counts gold by source and sink, once, as it comes and goes', async () => {
+  it('counts gold by source and sink, once, as it comes and goes', { timeout: 2 * WAIT_MS }, async () => {
     await countGold(world.ctx);
     const flowOf = async (kind: string) => {
       await world.ctx.cache.drop('market:overview');
@@ -142,7 +144,7 @@ describe('the overview', () => {
     expect(await inWorld()).toBe(before + 500);
   });
 
-  it('counts what commits late, and not before', async () => {
+  it('counts what commits late, and not before', { timeout: 2 * WAIT_MS }, async () => {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;

@@ -4,17 +4,15 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts';
 
 export type StockRow = { readonly shop: ShopId; readonly item: ItemId; readonly stock: number };
 
-export async function listStock(db: Queryable, shop: ShopId): Promise<StockRow[]> {
-  const { rows } = await sql<StockRow>`
-    select shop, item, stock from npc_shop_stock where shop = ${shop}`.execute(db);
-  return rows;
+export function stockOf(shop: ShopId) {
+  return sql<StockRow>`select shop, item, stock from npc_shop_stock where shop = ${shop}`;
 }
 
 /** The shelf of one thing, made where it has no row; locked until the transaction ends. Before characters and accounts. */
 export async function lockStock(tx: Tx, shelf: StockRow, now: Date): Promise<number> {
-  await sql`
+  await tx.carry(sql`
     insert into npc_shop_stock (shop, item, stock, restocked_at)
-    values (${shelf.shop}, ${shelf.item}, ${shelf.stock}, ${now}) on conflict do nothing`.execute(tx);
+    values (${shelf.shop}, ${shelf.item}, ${shelf.stock}, ${now}) on conflict do nothing`);
   const { rows } = await sql<{ stock: number }>`
     select stock from npc_shop_stock where shop = ${shelf.shop} and item = ${shelf.item}
     for no key update`.execute(tx);
@@ -22,9 +20,9 @@ export async function lockStock(tx: Tx, shelf: StockRow, now: Date): Promise<num
 }
 
 export async function updateStock(tx: Tx, shelf: StockRow): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update npc_shop_stock set stock = ${shelf.stock}
-    where shop = ${shelf.shop} and item = ${shelf.item}`.execute(tx);
+    where shop = ${shelf.shop} and item = ${shelf.item}`);
 }
 
 /** Shelves that were last restocked before `before`, save those that a deal or another worker is at. */
@@ -36,19 +34,19 @@ export async function lockStaleStock(tx: Tx, before: Date): Promise<StockRow[]> 
 }
 
 export async function updateStocks(tx: Tx, shelves: readonly StockRow[], now: Date): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     update npc_shop_stock s set stock = t.stock, restocked_at = ${now}
     from unnest(${shelves.map((one) => one.shop)}::text[], ${shelves.map((one) => one.item)}::text[],
       ${shelves.map((one) => one.stock)}::int[]) as t(shop, item, stock)
-    where s.shop = t.shop and s.item = t.item`.execute(tx);
+    where s.shop = t.shop and s.item = t.item`);
 }
 
 export async function deleteStocks(tx: Tx, shelves: readonly StockRow[]): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     delete from npc_shop_stock s
     using unnest(${shelves.map((one) => one.shop)}::text[], ${shelves.map((one) => one.item)}::text[])
       as t(shop, item)
-    where s.shop = t.shop and s.item = t.item`.execute(tx);
+    where s.shop = t.shop and s.item = t.item`);
 }
 
 export type BuyBackRow = {
@@ -60,12 +58,11 @@ export type BuyBackRow = {
 };
 export type Customer = { readonly characterId: CharacterId; readonly shop: ShopId };
 
-export async function listBuyBacks(db: Queryable, who: Customer, now: Date): Promise<BuyBackRow[]> {
-  const { rows } = await sql<BuyBackRow>`
+export function buyBacksOf(who: Customer, now: Date) {
+  return sql<BuyBackRow>`
     select id, item, quantity, marks, until from npc_shop_buy_backs
     where character_id = ${who.characterId} and shop = ${who.shop} and until > ${now}
-    order by until desc, id`.execute(db);
-  return rows;
+    order by until desc, id`;
 }
 
 export async function findBuyBack(
@@ -82,21 +79,19 @@ export async function findBuyBack(
 }
 
 export async function insertBuyBack(tx: Tx, who: Customer, row: Omit<BuyBackRow, 'id'>): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into npc_shop_buy_backs (character_id, shop, item, quantity, marks, until)
-    values (${who.characterId}, ${who.shop}, ${row.item}, ${row.quantity}, ${row.marks}, ${row.until})`.execute(
-    tx,
-  );
+    values (${who.characterId}, ${who.shop}, ${row.item}, ${row.quantity}, ${row.marks}, ${row.until})`);
 }
 
 /** Leaves the latest `keep` of a customer. */
 export async function deleteOldBuyBacks(tx: Tx, who: Customer, keep: number): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     delete from npc_shop_buy_backs where id in (
       select id from npc_shop_buy_backs
       where character_id = ${who.characterId} and shop = ${who.shop}
       order by until desc, id offset ${keep}
-    )`.execute(tx);
+    )`);
 }
 
 /** False where it is gone already. */
@@ -113,9 +108,9 @@ export async function findOwed(tx: Tx, id: CharacterId): Promise<number> {
 }
 
 export async function updateOwed(tx: Tx, id: CharacterId, owed: number): Promise<void> {
-  await sql`update characters set trading_owed = ${owed} where id = ${id}`.execute(tx);
+  await tx.carry(sql`update characters set trading_owed = ${owed} where id = ${id}`);
 }
 
 export async function deleteBuyBacksBefore(tx: Tx, now: Date): Promise<void> {
-  await sql`delete from npc_shop_buy_backs where until <= ${now}`.execute(tx);
+  await tx.carry(sql`delete from npc_shop_buy_backs where until <= ${now}`);
 }

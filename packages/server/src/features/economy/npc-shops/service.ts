@@ -21,7 +21,7 @@ import {
 import { standingOf } from '../../world/service.ts';
 import { findToll, tollEntries } from '../tolls/service.ts';
 import * as queries from './queries.ts';
-import { normalOf, reckoned, shopOf, summariesOf, type Visit, viewOf } from './shop-view.ts';
+import { normalOf, reckoned, shopOf, summariesOf, type Visit, viewOf, viewWithin } from './shop-view.ts';
 
 /** How long a shopkeeper keeps by what one has sold, and how many lots of it. */
 export const BUY_BACK_MS = 30 * 60_000;
@@ -66,7 +66,7 @@ export async function buy(ctx: Ctx, id: CharacterId, at: Visit, wish: Purchase):
   refuseUnlessNear(shop, at.at);
   const normal = normalOf(shop, wish.item);
   if (normal === 0) refuse('shop/not-kept');
-  const done = await ctx.db.tx(async (tx) => {
+  return ctx.db.tx(async (tx) => {
     const stock = await lockShelf(ctx, tx, shop, wish.item);
     const trading = await lockCustomer(tx, id);
     if (stock < wish.quantity) refuse('shop/sold-out');
@@ -76,15 +76,14 @@ export async function buy(ctx: Ctx, id: CharacterId, at: Visit, wish: Purchase):
     const price = askedFor(deal);
     if (wish.marks !== undefined && marks > wish.marks) refuse('shop/price-moved');
     await queries.updateStock(tx, { shop: shop.id, item: item.id, stock: stock - wish.quantity });
-    return settle(ctx, tx, id, {
-      ...{ shop, deal: 'buy', item: item.id, quantity: wish.quantity, marks },
+    return settle(ctx, tx, at, {
+      ...{ id, deal: 'buy', item: item.id, quantity: wish.quantity, marks },
       entries: [
         ...bought(id, item.id, wish.quantity, price),
         ...tollEntries(characterAccount(id), toll, marks - price),
       ],
     });
   });
-  return { ...done, shop: await viewOf(ctx, id, at) };
 }
 
 /**
@@ -94,7 +93,7 @@ export async function buy(ctx: Ctx, id: CharacterId, at: Visit, wish: Purchase):
 export async function sell(ctx: Ctx, id: CharacterId, at: Visit, wish: Sale): Promise<DealDone> {
   const { shop } = at;
   refuseUnlessNear(shop, at.at);
-  const done = await ctx.db.tx(async (tx) => {
+  return ctx.db.tx(async (tx) => {
     // The shelf comes before the bag in the lock order, and the bag says which shelf. A stack never changes its kind.
     const seen = (await findBag(tx, id)).find((stack) => stack.id === wish.inventoryId);
     const item =
@@ -117,19 +116,18 @@ export async function sell(ctx: Ctx, id: CharacterId, at: Visit, wish: Sale): Pr
       { characterId: id, shop: shop.id },
       { item: item.id, quantity: wish.quantity, marks },
     );
-    return settle(ctx, tx, id, {
-      ...{ shop, deal: 'sell', item: item.id, quantity: wish.quantity, marks },
+    return settle(ctx, tx, at, {
+      ...{ id, deal: 'sell', item: item.id, quantity: wish.quantity, marks },
       entries: sold(id, item.id, wish, marks),
     });
   });
-  return { ...done, shop: await viewOf(ctx, id, at) };
 }
 
 /** What was sold of late, at the price paid. Refusals: `shop/too-far`, `shop/sold-on`, and those of paying and carrying. */
 export async function buyBack(ctx: Ctx, id: CharacterId, at: Visit, lot: string): Promise<DealDone> {
   const { shop } = at;
   refuseUnlessNear(shop, at.at);
-  const done = await ctx.db.tx(async (tx) => {
+  return ctx.db.tx(async (tx) => {
     const who = { characterId: id, shop: shop.id, id: lot };
     const row = (await queries.findBuyBack(tx, who, new Date(ctx.now()))) ?? refuse('shop/sold-on');
     const stock = await lockShelf(ctx, tx, shop, row.item);
@@ -139,16 +137,15 @@ export async function buyBack(ctx: Ctx, id: CharacterId, at: Visit, lot: string)
     const left = Math.max(0, stock - row.quantity);
     await queries.updateStock(tx, { shop: shop.id, item: row.item, stock: left });
     const { item, quantity, marks } = row;
-    return settle(ctx, tx, id, {
-      ...{ shop, deal: 'buy-back', item, quantity, marks },
+    return settle(ctx, tx, at, {
+      ...{ id, deal: 'buy-back', item, quantity, marks },
       entries: bought(id, item, quantity, marks),
     });
   });
-  return { ...done, shop: await viewOf(ctx, id, at) };
 }
 
 type Settled = {
-  readonly shop: Shop;
+  readonly id: CharacterId;
   readonly deal: 'buy' | 'sell' | 'buy-back';
   readonly item: ItemId;
   readonly quantity: number;
@@ -156,8 +153,9 @@ type Settled = {
   readonly entries: readonly Entry[];
 };
 
-async function settle(ctx: Ctx, tx: Tx, id: CharacterId, done: Settled): Promise<Omit<DealDone, 'shop'>> {
-  const { shop, deal, item, quantity, marks } = done;
+async function settle(ctx: Ctx, tx: Tx, at: Visit, done: Settled): Promise<DealDone> {
+  const { shop } = at;
+  const { id, deal, item, quantity, marks } = done;
   await post(tx, {
     kind: `shop-${deal}`,
     reason: `shop-${deal}:${shop.id}`,
@@ -170,7 +168,7 @@ async function settle(ctx: Ctx, tx: Tx, id: CharacterId, done: Settled): Promise
     await awardExperience(ctx, tx, id, { experience: 0, skills });
   }
   await tx.record('shop.traded', { characterId: id, shop: shop.id, deal, item, quantity, marks });
-  return { item, quantity, marks, experience };
+  return { item, quantity, marks, experience, shop: await viewWithin(ctx, tx, id, at) };
 }
 
 /** What was taken back was never traded: its lesson is owed, and the next sales make up for it. */

@@ -7,13 +7,14 @@ import { distanceTo, isAtShop, type Spot } from '@farhold/rules/economy/nearness
 import { askedFor, isWanted, paidFor, priceFactor, type Shelf } from '@farhold/rules/economy/shop-price';
 import type { CharacterId, ItemId, ShopId } from '@farhold/rules/ids';
 import { resolveItem } from '@farhold/rules/items/resolve-item';
+import type { Bag } from '@farhold/rules/ledger/bag';
 import type { Ctx } from '../../../platform/ctx.ts';
-import type { Queryable } from '../../../platform/db/db.ts';
+import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { findSkills } from '../../characters/service.ts';
-import { characterAccount, findBag, findBalance, findMovements, MARKS } from '../../ledger/service.ts';
+import { findBelongings, findMovements } from '../../ledger/service.ts';
 import type { Toll } from '../tolls/service.ts';
-import { listBuyBacks, listStock } from './queries.ts';
+import { buyBacksOf, stockOf } from './queries.ts';
 
 /** Refuses with `shop/not-found`. */
 export function shopOf(ctx: Ctx, id: ShopId): Shop {
@@ -50,23 +51,36 @@ export function summariesOf(ctx: Ctx, at: Spot): ShopSummary[] {
     .toSorted((a, b) => a.distance - b.distance);
 }
 
-export async function viewOf(ctx: Ctx, id: CharacterId, { shop, at, toll }: Visit): Promise<ShopView> {
-  const { pool } = ctx.db;
-  const stocks = new Map((await listStock(pool, shop.id)).map((row) => [row.item, row.stock]));
-  const trading = (await findSkills(pool, id)).trading ?? 0;
+export function viewOf(ctx: Ctx, id: CharacterId, at: Visit): Promise<ShopView> {
+  return ctx.db.tx((tx) => viewWithin(ctx, tx, id, at));
+}
+
+/** The same in a deal's own transaction, as it leaves things. */
+export async function viewWithin(
+  ctx: Ctx,
+  tx: Tx,
+  id: CharacterId,
+  { shop, at, toll }: Visit,
+): Promise<ShopView> {
+  const [stock, buyBacks] = await tx.together(
+    stockOf(shop.id),
+    buyBacksOf({ characterId: id, shop: shop.id }, new Date(ctx.now())),
+  );
+  const { marks, bag } = await findBelongings(tx, id);
+  const stocks = new Map(stock.map((row) => [row.item, row.stock]));
+  const trading = (await findSkills(tx, id)).trading ?? 0;
   const shelfOf = (item: ItemId): Shelf => {
     const normal = normalOf(shop, item);
     return { stock: stocks.get(item) ?? normal, normal };
   };
   const goods = Object.keys(shop.goods) as ItemId[];
-  const buyBacks = await listBuyBacks(pool, { characterId: id, shop: shop.id }, new Date(ctx.now()));
   return {
     shop: shop.id,
     ...nearnessOf(shop, at),
     trading,
-    marks: await findBalance(pool, characterAccount(id), MARKS),
+    marks,
     stock: goods.map((item) => onShelf(ctx.content.items[item]!, shelfOf(item), { trading, toll })),
-    offers: await offersOf(ctx, id, { shelfOf, trading }),
+    offers: await offersOf(ctx, tx, { id, bag, shelfOf, trading }),
     buyBacks: buyBacks.map(({ until, ...row }) => ({ ...row, until: until.toISOString() })),
   };
 }
@@ -92,10 +106,19 @@ function onShelf(item: Item, shelf: Shelf, { trading, toll }: Terms): ShopView['
   };
 }
 
-type Prices = { readonly shelfOf: (item: ItemId) => Shelf; readonly trading: number };
+type Offering = {
+  readonly id: CharacterId;
+  readonly bag: Bag;
+  readonly shelfOf: (item: ItemId) => Shelf;
+  readonly trading: number;
+};
 
-async function offersOf(ctx: Ctx, id: CharacterId, prices: Prices): Promise<ShopView['offers']> {
-  const wanted = (await findBag(ctx.db.pool, id)).flatMap((stack) => {
+async function offersOf(
+  ctx: Ctx,
+  tx: Tx,
+  { id, bag, shelfOf, trading }: Offering,
+): Promise<ShopView['offers']> {
+  const wanted = bag.flatMap((stack) => {
     const { id: inventoryId, item: kind, quantity, slot } = stack;
     const known = resolveItem(ctx.content, kind);
     if (inventoryId === null || slot === null || known === undefined || !isWanted(known)) return [];
@@ -103,14 +126,14 @@ async function offersOf(ctx: Ctx, id: CharacterId, prices: Prices): Promise<Shop
   });
   const worthOf = await reckoned(
     ctx,
-    ctx.db.pool,
+    tx,
     id,
     wanted.map(({ known }) => known),
   );
   return wanted.map(({ inventoryId, kind, quantity, known }) => {
     const item = worthOf(known);
-    const shelf = prices.shelfOf(kind);
-    const price = paidFor({ item, shelf, quantity, trading: prices.trading });
+    const shelf = shelfOf(kind);
+    const price = paidFor({ item, shelf, quantity, trading });
     return {
       ...{ inventoryId, item: kind, quantity, value: item.value },
       ...{ ...shelf, factor: priceFactor(shelf), price },

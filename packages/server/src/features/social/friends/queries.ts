@@ -44,7 +44,7 @@ export async function deleteBlock(
 
 /** Those that a character has made, and those that others have made against it. */
 export async function deleteBlocksWith(tx: Tx, id: CharacterId): Promise<void> {
-  await sql`delete from character_blocks where character_id = ${id} or blocked_id = ${id}`.execute(tx);
+  await tx.carry(sql`delete from character_blocks where character_id = ${id} or blocked_id = ${id}`);
 }
 
 export async function listBlocks(

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 
 export async function insertBeginner(tx: Tx, id: CharacterId): Promise<void> {
-  await sql`insert into first_steps (character_id, began_x, began_y)
-    select id, x_coordinate, y_coordinate from characters where id = ${id}`.execute(tx);
+  await tx.carry(sql`insert into first_steps (character_id, began_x, began_y)
+    select id, x_coordinate, y_coordinate from characters where id = ${id}`);
 }
 
 /** Who of them had not taken the step before. */

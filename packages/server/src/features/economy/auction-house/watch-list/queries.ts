@@ -20,9 +20,9 @@ export async function insertWatch(
   me: CharacterId,
   { lot, at }: { readonly lot: AuctionId; readonly at: Date },
 ): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     insert into auction_watches (character_id, lot_id, watched_at) values (${me}, ${lot}, ${at})
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing`);
 }
 
 export async function deleteWatch(db: Queryable, me: CharacterId, lot: AuctionId): Promise<void> {
@@ -31,7 +31,7 @@ export async function deleteWatch(db: Queryable, me: CharacterId, lot: AuctionId
 
 /** Takes off a list what ended before `before`. */
 export async function deleteOldWatches(tx: Tx, me: CharacterId, before: Date): Promise<void> {
-  await sql`
+  await tx.carry(sql`
     delete from auction_watches w using auction_house a
-    where w.character_id = ${me} and a.id = w.lot_id and a.closed_at <= ${before}`.execute(tx);
+    where w.character_id = ${me} and a.id = w.lot_id and a.closed_at <= ${before}`);
 }
