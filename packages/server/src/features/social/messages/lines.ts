@@ -10,7 +10,7 @@ import { insertMessages, listPartyMembers, type MessageRow, type NewMessage } fr
 import { GLOBAL_TOPIC, guildTopic, TRADE_TOPIC, toChatMessage, zoneChatTopic } from './view.ts';
 
 /** A line waits no longer than this for others to leave with it. */
-const GATHER_MS = 34;
+const GATHER_MS = 30;
 
 type Waiting = {
   readonly line: NewMessage;
