@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { findImbalance } from '../packages/server/src/features/ledger/service.ts';
-import { readManifest } from '../packages/server/src/platform/backup/manifest.ts';
+import { BackupError, readManifest } from '../packages/server/src/platform/backup/manifest.ts';
 import { restoreBackup } from '../packages/server/src/platform/backup/restore-backup.ts';
 import { listShelf } from '../packages/server/src/platform/backup/shelf.ts';
 import { createDb } from '../packages/server/src/platform/db/create-db.ts';
@@ -63,7 +63,8 @@ async function checkLedger(url: string): Promise<void> {
   const db = createDb({ url, nodeId: 'restore', log, metrics: createMetrics(), dispatch: async () => {} });
   try {
     const faults = await findImbalance({ db });
-    if (faults.length > 0) fail(`The ledger does not sum to zero: ${JSON.stringify(faults.slice(0, 5))}`);
+    if (faults.length > 0)
+      throw new BackupError(`The ledger does not sum to zero: ${JSON.stringify(faults.slice(0, 5))}`);
     console.log('the ledger sums to zero');
   } finally {
     await db.close();

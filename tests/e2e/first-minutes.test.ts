@@ -117,7 +117,10 @@ describe.skipIf(executable === null)('the first minutes', () => {
     await logOf(ada.page).getByText(`[Whisper] ${BEN}: a word in your ear`).waitFor();
     await logOf(ben.page).getByText(`[Whisper] to ${ADA}: a word in your ear`).waitFor();
     for (const step of ['Walk', 'Say a line'])
-      await ada.page.getByRole('listitem').filter({ hasText: `${step}, done` }).waitFor();
+      await ada.page
+        .getByRole('listitem')
+        .filter({ hasText: `${step}, done` })
+        .waitFor();
   });
 
   it('a phrase of the wheel is said by keys alone', async () => {

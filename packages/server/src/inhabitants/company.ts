@@ -66,9 +66,13 @@ export function createCompany(bot: Bot, rng: Rng, temper = temperOf(bot.characte
   };
 
   const leave = async (lines: readonly string[] | null): Promise<void> => {
-    since = null;
-    if (lines !== null) await say(rng.pick(lines));
-    await bot.api.parties.leaveParty();
+    try {
+      if (lines !== null) await say(rng.pick(lines));
+    } finally {
+      // Also where the farewell was not taken.
+      await bot.api.parties.leaveParty();
+      since = null;
+    }
   };
 
   const keep = async (party: Party, signal: AbortSignal): Promise<void> => {

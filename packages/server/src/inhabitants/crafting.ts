@@ -15,7 +15,7 @@ import { distance, walkTo } from './walk.ts';
 const ERRAND = 600;
 /** Pieces of one errand: of what lies in stacks, and of what takes a place in the bag each. */
 const PIECES = { stacked: 5, single: 2 } as const;
-/** It never spends more than this share of its purse on what is missing. */
+/** It takes nothing on whose missing parts are worth more than this share of its purse. */
 const STAKE = 0.4;
 
 export type Workshop = Pick<Content, 'items' | 'recipes' | 'shops' | 'geography'>;

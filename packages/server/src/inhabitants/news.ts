@@ -56,7 +56,13 @@ export function followNews(socket: GameSocket, mirror: WorldMirror): News {
 /** Asks how things stand where news may have been lost. */
 export async function catchUp(news: News, api: Api): Promise<void> {
   if (!news.missed) return;
+  // Before it asks: a line that is lost meanwhile is heeded too.
   news.missed = false;
-  const { fight } = await api.combat.combatStatus();
-  Object.assign(news, { fight, ...(await api.parties.myParty()) });
+  try {
+    const { fight } = await api.combat.combatStatus();
+    Object.assign(news, { fight, ...(await api.parties.myParty()) });
+  } catch (error) {
+    news.missed = true;
+    throw error;
+  }
 }

@@ -73,7 +73,10 @@ async function startRunner(ctx: Ctx, options: JobsOptions, pgPool: QueuePool): P
     taskList: Object.fromEntries(options.jobs.map((job) => [job.name, taskOf(ctx, job)])),
     parsedCronItems: parseCronItems(
       options.jobs.flatMap(({ name, cron }) =>
-        cron === undefined ? [] : [{ task: name, match: cron, options: { backfillPeriod: 0 } }],
+        // A queue of its own: what takes longer than until its next time is not run twice at once, on any node.
+        cron === undefined
+          ? []
+          : [{ task: name, match: cron, options: { backfillPeriod: 0, queueName: `cron:${name}` } }],
       ),
     ),
   });

@@ -258,6 +258,8 @@ export async function deleteKnowledge(tx: Tx, id: CharacterId): Promise<void> {
   await sql`
     with skills as (delete from skills where character_id = ${id}),
       recipes as (delete from known_recipes where character_id = ${id}),
-      readings as (delete from character_readings where character_id = ${id})
+      readings as (delete from character_readings where character_id = ${id}),
+      steps as (delete from first_steps where character_id = ${id}),
+      watches as (delete from auction_watches where character_id = ${id})
     delete from chat_marks where character_id = ${id}`.execute(tx);
 }

@@ -21,17 +21,27 @@ export async function retireGuests(ctx: Ctx): Promise<number> {
   if (guestDays === 0) return 0;
   const before = new Date(ctx.now() - guestDays * DAY_MS);
   let left = 0;
+  const failed: unknown[] = [];
   for (let after: UserId | null = null; ; ) {
     const ids: readonly UserId[] = await queries.listUnusedGuests(ctx.db.pool, {
       before,
       after,
       limit: BATCH,
     });
-    for (const id of ids) if (await retireGuest(ctx, id, before)) left += 1;
+    for (const id of ids) {
+      try {
+        if (await retireGuest(ctx, id, before)) left += 1;
+      } catch (error) {
+        // One that cannot leave holds up nobody behind it; the job fails all the same.
+        ctx.log.error({ err: error, userId: id }, 'a guest could not leave');
+        failed.push(error);
+      }
+    }
     if (ids.length < BATCH) break;
     after = ids.at(-1)!;
   }
   if (left > 0) ctx.log.info({ left }, 'guests whom nobody had played for long have left');
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} guests could not leave`);
   return left;
 }
 

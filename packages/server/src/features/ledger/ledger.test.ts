@@ -161,6 +161,12 @@ describe('post', () => {
     expect(codes.toSorted()).toEqual(['ledger/insufficient', 'ledger/insufficient', 'no refusal']);
   });
 
+  it('refuses to take what nobody can have', async () => {
+    const a = await newCharacter();
+    const nothing = { items: { ['no-such-thing' as ItemId]: 1 } };
+    expect(await code(ctx.db.tx((tx) => destroy(tx, a, nothing, 'test:x')))).toBe('ledger/insufficient');
+  });
+
   it('throws at entries that do not balance, are not whole, or name no item: these are bugs', async () => {
     const a = characterAccount(await newCharacter());
     const posting = (entries: Entry[]) => code(ctx.db.tx((tx) => post(tx, { ...bug, entries })));

@@ -68,7 +68,7 @@ export { syncItems } from './items.ts';
  * where an account (or what a character carries unworn) holds too little, `item/bag-full` where a bag has no room,
  * `idempotency/other-request` where the key was spent on another posting [ECO3].
  * Lock order: after character rows; where bags change, the characters' accounts by id; then balances by account and
- * asset. The lock of an account covers the bag, the lock of a balance the balance.
+ * asset; accounts that it opens itself come last. The lock of an account covers the bag, that of a balance the balance.
  */
 export async function post(tx: Tx, posting: Posting): Promise<LedgerTransactionId> {
   assertBalanced(posting.entries);
@@ -86,17 +86,17 @@ export async function post(tx: Tx, posting: Posting): Promise<LedgerTransactionI
 
 type Written = {
   readonly entered: Entered;
-  /** Null where no bag changes. */
+  /** Null where no bag changes, or nothing has moved. */
   readonly held: { readonly bags: Bags; readonly kinds: Kinds } | null;
 };
 
 /** In one journey: locks the accounts of whoever then carries something else, enters the posting, reads their bags. */
 async function enter(
   tx: Tx,
-  row: TransactionRow,
+  about: TransactionRow,
   { entries, moves }: { readonly entries: readonly Entry[]; readonly moves: readonly Move[] },
 ): Promise<Written> {
-  const posting = postingOf(row, toColumns(entries));
+  const posting = postingOf(about, toColumns(entries));
   if (moves.length === 0) {
     const { rows } = await posting.execute(tx);
     return { entered: rows[0]!, held: null };
@@ -106,11 +106,13 @@ async function enter(
   const items = [...new Set(moves.map((move) => move.item))];
   const bagsAreHeld = [lockingOf(holders), stacksOf(characters)] as const;
   const [lock, stacks] = bagsAreHeld;
-  const [locked, [entered], kinds, found] = await tx.together(lock, posting, kindsOf(items), stacks);
+  const [locked, [row], kinds, found] = await tx.together(lock, posting, kindsOf(items), stacks);
+  const entered = row!;
+  if (entered.id === null || entered.isShort) return { entered, held: null };
   // An account that the posting itself has opened is there to be locked only now.
   const rows = locked.length === holders.length ? found : (await tx.together(...bagsAreHeld))[1];
   const held = { bags: bagsFrom(characters, rows), kinds: await wholeKinds(tx, items, kinds) };
-  return { entered: entered!, held };
+  return { entered, held };
 }
 
 /**

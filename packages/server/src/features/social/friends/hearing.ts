@@ -45,7 +45,7 @@ async function read(ctx: Ctx, connection: Connection, ears: Ears): Promise<void>
   ignore(connection, ears, meanwhile.reduce(change, new Set(ids) as ReadonlySet<CharacterId>));
 }
 
-/** From the moment it opens a connection is spared those whom its character has blocked. */
+/** From here on a connection is spared those whom its character has blocked. */
 export async function openEars(ctx: Ctx, connection: Connection): Promise<void> {
   const ears: Ears = { ignored: new Set(), readings: new Set() };
   earsOf(ctx).set(connection, ears);

@@ -13,6 +13,7 @@ import { toChatMessage } from './view.ts';
 
 /** Lines about fights are kept this long: what is worth keeping of a fight is its Minutes. */
 const FIGHT_LINES_KEPT_MS = 14 * 86_400_000;
+const FORGOTTEN_AT_ONCE = 5000;
 
 type News = Pick<WorldLine, 'channelType' | 'channelId' | 'content'>;
 
@@ -79,6 +80,8 @@ export async function tellOfFight(ctx: Ctx, tx: Tx, fight: Facts['combat.settled
   if (news.length > 0) await tellAll(ctx, tx, news);
 }
 
-export function forgetFightLines(ctx: Ctx): Promise<void> {
-  return deleteFightLines(ctx.db.pool, new Date(ctx.now() - FIGHT_LINES_KEPT_MS));
+/** Some at a time: a day's may be more than one statement gets done. */
+export async function forgetFightLines(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.now() - FIGHT_LINES_KEPT_MS);
+  while ((await deleteFightLines(ctx.db.pool, before, FORGOTTEN_AT_ONCE)) === FORGOTTEN_AT_ONCE);
 }

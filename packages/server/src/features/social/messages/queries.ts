@@ -86,12 +86,18 @@ export async function insertWorldLines(tx: Tx, lines: readonly WorldLine[]): Pro
     insert into messages (id, channel_type, channel_id, content, sent_at)
     select t.* from unnest(${column('id')}::uuid[], ${column('channelType')}::text[], ${column('channelId')}::text[],
       ${column('content')}::text[], ${column('sentAt')}::timestamptz[]) as t(id, channel_type, channel_id, content, sent_at)
-    where t.channel_type <> 'combat'
-      or not exists (select 1 from characters c where c.id = t.channel_id::uuid and c.is_understudy)`);
+    where not exists (
+      select 1 from characters c
+      where c.id = case when t.channel_type = 'combat' then t.channel_id::uuid end and c.is_understudy)`);
 }
 
-export async function deleteFightLines(db: Queryable, before: Date): Promise<void> {
-  await sql`delete from messages where channel_type = 'combat' and sent_at < ${before}`.execute(db);
+/** Deletes some, at most `most`, and answers how many. */
+export async function deleteFightLines(db: Queryable, before: Date, most: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from messages where id in (
+      select id from messages where channel_type = 'combat' and sent_at < ${before} limit ${most}
+    )`.execute(db);
+  return Number(numAffectedRows);
 }
 
 export async function findZoneOf(db: Queryable, characterId: CharacterId): Promise<string | undefined> {

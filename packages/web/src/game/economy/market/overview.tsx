@@ -116,7 +116,7 @@ export function IndexSection({ index }: { index: MarketOverview['index'] }) {
 }
 
 function Flows({ title, flows, ink }: { title: string; flows: readonly Flow[]; ink: string }) {
-  const most = flows[0]?.marks ?? 1;
+  const most = Math.max(1, ...flows.map((flow) => flow.marks));
   return (
     <div className="flows">
       <h4>
