@@ -107,6 +107,8 @@ describe('the first steps', () => {
     await record('combat.ended', fightOf(id, 'won'));
     await record('resource.gathered', { characterId: id } as unknown as Facts['resource.gathered']);
     await taken(client, 'gather');
+    const told = client.items().filter(({ t }) => t === 'first-steps.taken');
+    expect(told.map(({ d }) => (d as { step: string }).step)).toEqual(['fight', 'gather']);
     const { rows } = await sql`select done from first_steps where character_id = ${id}`.execute(
       server.ctx.db.pool,
     );
