@@ -50,7 +50,6 @@ import {
   bagsFrom,
   holdBags,
   type Kinds,
-  loadBags,
   loadKinds,
   stackSizes,
   storeBag,
@@ -242,7 +241,8 @@ export async function moveStack(tx: Tx, characterId: CharacterId, move: StackMov
 
 /** What a character carries and wears. */
 export async function findBag(db: Queryable, characterId: CharacterId): Promise<Bag> {
-  return (await loadBags(db, [characterId])).get(characterId)!;
+  const { rows } = await stacksOf([characterId]).execute(db);
+  return bagsFrom([characterId], rows).get(characterId)!;
 }
 
 /** All that a character owns and carries, in one journey. */

@@ -2,7 +2,7 @@
 import type { EquipmentPlace } from '@farhold/rules/content/item';
 import type { CharacterId, ItemId } from '@farhold/rules/ids';
 import type { Bag, Stack, StackSizes } from '@farhold/rules/ledger/bag';
-import type { Queryable, Tx } from '../../platform/db/db.ts';
+import type { Tx } from '../../platform/db/db.ts';
 import { characterAccount } from './accounts.ts';
 import {
   deleteStacks,
@@ -49,17 +49,13 @@ export function bagsFrom(ids: readonly CharacterId[], rows: readonly StackRow[])
   return bags;
 }
 
-export async function loadBags(db: Queryable, ids: readonly CharacterId[]): Promise<Bags> {
-  return bagsFrom(ids, (await stacksOf(ids).execute(db)).rows);
-}
-
 /** The bags of some characters, held until the transaction ends, and what is known of some items, in one journey. */
 export async function holdBags(
   tx: Tx,
   ids: readonly CharacterId[],
   items: readonly ItemId[] = [],
 ): Promise<{ readonly bags: Bags; readonly kinds: Kinds }> {
-  const accounts = ids.map(characterAccount);
+  const accounts = [...new Set(ids)].map(characterAccount);
   const [locked, stacks, kinds] = await tx.together(lockingOf(accounts), stacksOf(ids), kindsOf(items));
   if (locked.length < accounts.length) {
     await insertAccounts(tx, accounts);
