@@ -176,7 +176,7 @@ describe('what is refused leaves the database as it was', () => {
     await withManifest(other, () => unchanged(() => restore({ mayReplace: true }), 'with another'));
   });
 
-  it('rows that are missing: nothing of it goes in', async () => {
+  it('save for rows that are missing, which only show at the end: nothing of it goes in', async () => {
     const tables = manifest().tables.map((table: { name: string; rows: number }) =>
       table.name === 'users' ? { ...table, rows: table.rows + 1 } : table,
     );

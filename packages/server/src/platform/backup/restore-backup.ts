@@ -28,7 +28,11 @@ export type Restored = {
   readonly newer: readonly string[];
 };
 
-/** Throws `BackupError`, with the database as it was, for a backup that is damaged or too new, and for a database that is in use. */
+/**
+ * Throws `BackupError`, with the database as it was, for a backup that is damaged or of later migrations, and for a
+ * database that is in use. What fails only while the tables are filled, as where the job queue's own tables have other
+ * columns by now, leaves them empty: what was there is kept in `dir`.
+ */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const { url, folder } = order;
   const say = order.onProgress ?? (() => {});
